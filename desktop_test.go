@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	fynetest "fyne.io/fyne/v2/test"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"precis/ui/theme"
@@ -28,7 +29,7 @@ import (
 
 // patience is how long a condition may take to come true. It is long because
 // machines are busy; nothing waits longer than it has to.
-const patience = time.Minute
+const patience = 12 * time.Second
 
 // desktop is a learner before a screen: it starts Precis, sees what it draws, and
 // uses keyboard and mouse.
@@ -38,6 +39,8 @@ type desktop struct {
 	home  string
 	shots string   // folder of the pictures
 	shown *running // the window in front
+	// shapes are those of words that were looked for.
+	shapes map[string][]shape
 }
 
 // newDesktop returns a desktop with a screen of its own and an empty home.
@@ -49,11 +52,16 @@ func newDesktop(t *testing.T) *desktop {
 			t.Fatalf("a window is tested with Xvfb, xdotool and xclip: %v; install the packages xvfb, xdotool and xclip", err)
 		}
 	}
-	d := &desktop{xserver: newXserver(t, 1280, 800), t: t, home: t.TempDir(), shots: filepath.Join("build", "window")}
-	for _, folder := range []string{d.shots, filepath.Join(d.home, ".cache"), filepath.Join(d.home, "run")} {
+	fynetest.NewTempApp(t) // draws the shapes of words
+	d := &desktop{shapes: map[string][]shape{}, xserver: newXserver(t, 1280, 800), t: t, home: t.TempDir(), shots: filepath.Join("build", "window")}
+	for _, folder := range []string{d.shots, filepath.Join(d.home, ".cache"), filepath.Join(d.home, "run"), filepath.Join(d.home, "bin")} {
 		if err := os.MkdirAll(folder, 0o700); err != nil {
 			t.Fatal(err)
 		}
+	}
+	// What the system is asked to open is kept, instead of a browser of this machine.
+	if err := os.WriteFile(filepath.Join(d.home, "bin", "xdg-open"), []byte("#!/bin/sh\ncp \"${1#file://}\" \"$HOME/opened\"\n"), 0o700); err != nil {
+		t.Fatal(err)
 	}
 	return d
 }
@@ -62,7 +70,7 @@ func newDesktop(t *testing.T) *desktop {
 func (d *desktop) environment(library string) []string {
 	return []string{
 		"DISPLAY=" + d.display, "HOME=" + d.home, "XDG_RUNTIME_DIR=" + filepath.Join(d.home, "run"),
-		"PRECIS_LIBRARY=" + library, "LC_ALL=C.UTF-8", "TZ=UTC", "PATH=" + os.Getenv("PATH"),
+		"PRECIS_LIBRARY=" + library, "LC_ALL=C.UTF-8", "TZ=UTC", "PATH=" + filepath.Join(d.home, "bin") + ":" + os.Getenv("PATH"),
 		asCommand + "=1", "GORACE=atexit_sleep_ms=0 halt_on_error=1 exitcode=66",
 	}
 }

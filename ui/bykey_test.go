@@ -124,7 +124,7 @@ func TestKeyForMenus(t *testing.T) {
 		{"a deck of the library", "New deck inside…", func() { c.Capture(); run(t, w, "sidebar.focus") }},
 		{"a note that is read", "This note holds until…", func() { w.OpenNote(n.Note.ID, -1) }},
 		{"a text that is written", "Paste", func() { w.EditNote(n.Note.ID, 0) }},
-		{"a card of Browse", "Hide until tomorrow, or not", func() { w.Browse("deck:Polity"); c.Unfocus(); run(t, w, "browse.down") }},
+		{"a card of Browse", "Hide until tomorrow", func() { w.Browse("deck:Polity"); c.Unfocus(); run(t, w, "browse.down") }},
 		{"the field of Browse", "Paste", func() { w.Browse(""); run(t, w, "browse.search") }},
 		{"a question", "Stop showing this card", func() { w.Review(library.Scope{}) }},
 	} {

@@ -23,6 +23,8 @@ import (
 func (w *Window) addCommands() {
 	w.table.Add(command.Command{
 		ID: "overlay.close", Name: words.T("Close"), Keys: command.Keys("Esc"), Hidden: true, Do: w.closeOverlay, Enabled: w.overlaid,
+	}, command.Command{
+		ID: "overlay.enter", Name: words.T("Go on"), Keys: command.Keys("Enter"), Hidden: true, Do: func() { w.overlay().Enter() }, Enabled: func() bool { return w.overlaid() && w.overlay().Enter != nil },
 	})
 	w.add(w.fileCommands()...)
 	w.add(w.editCommands()...)
@@ -227,8 +229,8 @@ func (w *Window) scrollCommands() []command.Command {
 // scrolled is what moves by key now, nil for nothing.
 func (w *Window) scrolled() *container.Scroll {
 	if w.covered() {
-		if o, ok := w.window.Canvas().Overlays().Top().(*widgets.Overlay); ok {
-			return o.Scroll
+		if w.overlaid() {
+			return w.overlay().Scroll
 		}
 		return nil
 	}
@@ -239,16 +241,15 @@ func (w *Window) scrolled() *container.Scroll {
 }
 
 // overlaid reports whether a panel that can be closed lies over the window.
-func (w *Window) overlaid() bool {
-	_, ok := w.window.Canvas().Overlays().Top().(*widgets.Overlay)
-	return ok
+func (w *Window) overlaid() bool { return w.overlay() != nil }
+
+// overlay is that panel, nil for none.
+func (w *Window) overlay() *widgets.Overlay {
+	o, _ := w.window.Canvas().Overlays().Top().(*widgets.Overlay)
+	return o
 }
 
-func (w *Window) closeOverlay() {
-	if o, ok := w.window.Canvas().Overlays().Top().(*widgets.Overlay); ok {
-		o.Close()
-	}
-}
+func (w *Window) closeOverlay() { w.overlay().Close() }
 
 // showMenu shows the menus of the window and of the screen in front; none while
 // a review has the window for itself.

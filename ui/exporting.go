@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -68,6 +69,36 @@ func (w *Window) Export(what library.Selection) {
 	e := &exporting{w: w, what: what, forms: w.outForms(), answers: export.Beside, box: widgets.VStack(theme.Gap12)}
 	e.fill()
 	e.over = widgets.ShowOverlay(w.window.Canvas(), reading.Still(widgets.Padded(e.box, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24)), exportWidth, exportTop)
+	e.over.Enter = e.goOn
+}
+
+// goOn leaves the sheet to say where to.
+func (e *exporting) goOn() {
+	e.over.Close()
+	e.choosePlace()
+}
+
+// again writes the sheet anew, and gives the focus to what stands where it was.
+func (e *exporting) again() {
+	c := e.w.window.Canvas()
+	at := slices.Index(focusable(e.box), c.Focused())
+	e.fill()
+	if at >= 0 {
+		c.Focus(focusable(e.box)[at])
+	}
+}
+
+// focusable returns what in a container takes the focus, in the order of Tab.
+func focusable(in *fyne.Container) (all []fyne.Focusable) {
+	for _, o := range in.Objects {
+		switch o := o.(type) {
+		case *fyne.Container:
+			all = append(all, focusable(o)...)
+		case fyne.Focusable:
+			all = append(all, o)
+		}
+	}
+	return all
 }
 
 // fill writes the sheet anew.
@@ -75,7 +106,7 @@ func (e *exporting) fill() {
 	form := e.forms[e.form]
 	var formats []fyne.CanvasObject
 	for i := range e.forms {
-		formats = append(formats, widgets.NewChoice(e.forms[i].title, i == e.form, func() { e.form = i; e.fill() }))
+		formats = append(formats, widgets.NewChoice(e.forms[i].title, i == e.form, func() { e.form = i; e.again() }))
 	}
 	parts := []fyne.CanvasObject{
 		widgets.NewSubHeading(words.T("Export")), e.scope(),
@@ -84,7 +115,7 @@ func (e *exporting) fill() {
 	if form.cards && len(e.what.Cards) > 0 {
 		parts = append(parts, option(words.T("Whole notes, not only the selected cards"), e.whole, func(on bool) {
 			e.whole = on
-			e.fill()
+			e.again()
 		}))
 	}
 	if form.progress {
@@ -96,7 +127,7 @@ func (e *exporting) fill() {
 			at    export.Answers
 			title string
 		}{{export.Beside, words.T("Beside")}, {export.Below, words.T("Below")}, {export.Apart, words.T("On their own page")}, {export.NoAnswers, words.T("None")}} {
-			row = append(row, widgets.NewChoice(a.title, e.answers == a.at, func() { e.answers = a.at; e.fill() }))
+			row = append(row, widgets.NewChoice(a.title, e.answers == a.at, func() { e.answers = a.at; e.again() }))
 		}
 		parts = append(parts, widgets.FlowRow(theme.Gap8, row...))
 	}
@@ -106,10 +137,7 @@ func (e *exporting) fill() {
 	}
 	parts = append(parts, widgets.HStretch(theme.Gap8, 0, widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
 		widgets.NewQuietButton(words.T("Cancel"), func() { e.over.Close() }),
-		widgets.NewPrimaryButton(verb, func() {
-			e.over.Close()
-			e.choosePlace()
-		})))
+		widgets.NewPrimaryButton(verb, e.goOn)))
 	e.box.Objects = parts
 	e.box.Refresh()
 	if e.over != nil {

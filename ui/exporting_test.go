@@ -7,9 +7,12 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"precis/notes"
 	"precis/notes/export"
 	"precis/notes/library"
+	"precis/notes/storetest"
 	"precis/storage"
 	"precis/storage/anki"
 	"precis/storage/paper"
@@ -106,5 +109,32 @@ func TestExportSheet(t *testing.T) {
 	has(t, w, "Everything is in one file", "other computer and open it there in Precis", "everything")
 	if got := read(t, system.saveAs); len(got) == 0 {
 		t.Error("nothing was written")
+	}
+}
+
+// By key a format keeps the focus once it is chosen, and Enter goes on where it chooses nothing.
+func TestExportByKey(t *testing.T) {
+	lib := open(t, storetest.Memory(), func() time.Time { return now })
+	system := &asking{saveAs: filepath.Join(t.TempDir(), "bills.csv")}
+	w := ui.NewWindow(screentest.App(t), lib, ui.Options{Runner: tasktest.Immediate(), System: system, Targets: []export.Target{table.Target{}}})
+	if _, err := lib.Create("# Bills\n\nWho signs? :: The president\n", "Polity"); err != nil {
+		t.Fatal(err)
+	}
+	run(t, w, "file.export")
+	c := w.Window().Canvas()
+	for range 4 { // the text, the deck, Markdown, Table
+		c.FocusNext()
+	}
+	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	has(t, w, "A row for each question")
+	c.FocusPrevious()
+	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	has(t, w, "A folder of text files")
+	c.FocusNext()
+	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	c.Unfocus()
+	w.Commands().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got := read(t, system.saveAs); !strings.Contains(got, "Who signs?") {
+		t.Errorf("Enter does not go on: %q", got)
 	}
 }

@@ -1,8 +1,10 @@
 package search
 
 import (
+	"errors"
 	"math"
 	"regexp"
+	"regexp/syntax"
 	"strconv"
 	"strings"
 	"time"
@@ -27,12 +29,18 @@ var measures = map[string]func(*notes.Card, Moment) (float64, bool){
 
 const recall = "retrievability"
 
+// Comparisons returns how a measure is compared with a number.
+func Comparisons() []string { return []string{"<", "<=", "=", "!=", ">=", ">"} }
+
 // comparison is a measure, how it is compared, and the number, such as stability<5.
 var comparison = regexp.MustCompile(`^([a-z]+)(<=|>=|!=|<|>|=)(\d+(?:\.(\d+))?)(%?)$`)
 
 // byMeasure compares a measure with a number. What is written with fewer digits than the
 // measure has equals what is rounded to it.
 func byMeasure(value string) (term, error) {
+	if measures[value] != nil {
+		return term{}, notes.Invalidf("prop:%s is to be compared with a number, such as prop:%s<5", value, value)
+	}
 	m := comparison.FindStringSubmatch(strings.ReplaceAll(value, " ", ""))
 	if m == nil || measures[m[1]] == nil || m[5] != "" && m[1] != recall {
 		return term{}, notes.Invalidf("prop:%s is none of %s, compared with a number by < <= = != >= or >, such as prop:stability<5", value, strings.Join(sorted(measures), ", "))
@@ -97,7 +105,11 @@ func byPattern(value string) (term, error) {
 	}
 	pattern, err := regexp.Compile("(?im)" + folded.String())
 	if err != nil {
-		return term{}, notes.Invalidf("re:%s is no regular expression: %v", value, err)
+		said := err.Error()
+		if wrong := (*syntax.Error)(nil); errors.As(err, &wrong) {
+			said = string(wrong.Code) // without the pattern, which is not as it was written
+		}
+		return term{}, notes.Invalidf("re:%s is no regular expression: %s", value, said)
 	}
 	return term{match: func(i Item, _ Moment) bool { return i.Text != nil && pattern.MatchString(i.Text()) }}, nil
 }

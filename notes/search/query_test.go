@@ -201,6 +201,18 @@ func TestPhrasesAsTheyAreRead(t *testing.T) {
 	}
 }
 
+// What is refused is said in the words of the query.
+func TestParseSaysWhatIsWrong(t *testing.T) {
+	for query, want := range map[string]string{
+		"re:(a":       "query: re:(a is no regular expression: missing closing )",
+		"prop:lapses": "query: prop:lapses is to be compared with a number, such as prop:lapses<5",
+	} {
+		if _, err := Parse(query); err == nil || err.Error() != want {
+			t.Errorf("%s: %v, want %s", query, err, want)
+		}
+	}
+}
+
 func TestParseRefuses(t *testing.T) {
 	for _, query := range []string{"is:happy", "kind:map", "flag:9", "colour:red", "prop:stability", "prop:weight<3", "prop:reps<x", "prop:retrievability<90", "prop:lapses<5%", "rated:0", "added:x", "re:(", strings.Repeat("(", 1000)} {
 		if _, err := Parse(query); !errors.Is(err, notes.ErrInvalid) {

@@ -32,20 +32,43 @@ func (s *Screen) chosenCards() []notes.CardID {
 // chosenNotes are the selected notes, or those of the selected cards.
 func (s *Screen) chosenNotes() []notes.NoteID {
 	var ids []notes.NoteID
+	seen := map[notes.NoteID]bool{}
 	for _, id := range s.list.chosen() {
-		note := notes.NoteID(id)
-		if s.list == s.cards {
-			c, err := s.host.Library().Card(notes.CardID(id))
-			if err != nil {
-				continue // deleted since
-			}
-			note = c.Note
-		}
-		if !slices.Contains(ids, note) {
+		if note, ok := s.noteOf(id); ok && !seen[note] {
+			seen[note] = true
 			ids = append(ids, note)
 		}
 	}
 	return ids
+}
+
+// several reports whether chosenNotes are more than one. It is asked at each change of the
+// selection.
+func (s *Screen) several() bool {
+	var first notes.NoteID
+	for id := range s.list.selected {
+		note, ok := s.noteOf(id)
+		switch {
+		case !ok:
+		case first == "":
+			first = note
+		case note != first:
+			return true
+		}
+	}
+	return false
+}
+
+// noteOf is the note of a row, false where its card is deleted.
+func (s *Screen) noteOf(id string) (notes.NoteID, bool) {
+	if s.list == s.notes {
+		return notes.NoteID(id), true
+	}
+	c, err := s.host.Library().Card(notes.CardID(id))
+	if err != nil {
+		return "", false
+	}
+	return c.Note, true
 }
 
 // change does something undoable off the UI thread and says how many it changed.
@@ -67,9 +90,19 @@ func (s *Screen) mark(said func(n int) string, m library.Mark) {
 	}
 }
 
+// suspended and buried report whether all selected cards are.
+func (s *Screen) suspended() bool {
+	return s.every(func(p *notes.Progress) bool { return p.Suspended })
+}
+
+func (s *Screen) buried() bool {
+	today := s.host.Library().Today()
+	return s.every(func(p *notes.Progress) bool { return p.Buried(today) })
+}
+
 // suspend suspends the selected cards, or resumes them where all are suspended.
 func (s *Screen) suspend() {
-	all := s.every(func(p *notes.Progress) bool { return p.Suspended })
+	all := s.suspended()
 	on := !all
 	said := words.Counted("No longer shown: %d card", "No longer shown: %d cards")
 	if all {
@@ -80,8 +113,7 @@ func (s *Screen) suspend() {
 
 // bury puts the selected cards aside until tomorrow, or takes them back.
 func (s *Screen) bury() {
-	today := s.host.Library().Today()
-	all := s.every(func(p *notes.Progress) bool { return p.Buried(today) })
+	all := s.buried()
 	on := !all
 	said := words.Counted("Hidden until tomorrow: %d card", "Hidden until tomorrow: %d cards")
 	if all {
@@ -269,7 +301,7 @@ func (l *list) menu(row int, at fyne.Position) {
 func (s *Screen) menu() *fyne.Menu {
 	item := func(name string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(name, do) }
 	move, folding := item(words.T("Move to a deck…"), s.moveNotes), item(words.T("Fold into one note…"), s.foldNotes)
-	folding.Disabled = len(s.chosenNotes()) < 2
+	folding.Disabled = !s.several()
 	hold := item(words.T("Holds until…"), s.hold)
 	export, share := item(words.T("Export…"), s.export), item(words.T("Share…"), s.share)
 	if s.list == s.notes {
@@ -281,11 +313,18 @@ func (s *Screen) menu() *fyne.Menu {
 	for i, name := range widgets.FlagNames {
 		flags.ChildMenu.Items = append(flags.ChildMenu.Items, item(fmt.Sprintf("%d %s", i+1, words.T(name)), func() { s.flag(uint8(i + 1)) }))
 	}
+	suspend, bury := words.T("Stop showing"), words.T("Hide until tomorrow")
+	if s.suspended() {
+		suspend = words.T("Show again")
+	}
+	if s.buried() {
+		bury = words.T("Show today again")
+	}
 	study, tags := item(words.T("Extra study"), nil), item(words.T("Tags"), nil)
 	study.ChildMenu = fyne.NewMenu("", item(words.T("Cram what is found"), s.cram), item(words.T("Study what is found ahead…"), s.ahead))
 	tags.ChildMenu = fyne.NewMenu("", item(words.T("Add a tag…"), s.addTag), item(words.T("Take a tag off…"), s.removeTag))
 	return fyne.NewMenu("", item(words.T("Open in the reader"), s.open), item(words.T("Edit"), s.edit), fyne.NewMenuItemSeparator(),
-		item(words.T("Stop showing, or show again"), s.suspend), item(words.T("Hide until tomorrow, or not"), s.bury), flags, tags, hold,
+		item(suspend, s.suspend), item(bury, s.bury), flags, tags, hold,
 		item(words.T("Reset"), s.reset), study, fyne.NewMenuItemSeparator(), move, folding, share, export,
 		fyne.NewMenuItemSeparator(), item(words.T("Delete"), s.remove))
 }

@@ -70,7 +70,9 @@ func New(host screen.Host) *Screen {
 }
 
 func (s *Screen) bar() fyne.CanvasObject {
-	row := widgets.HStretch(theme.Gap16, 0, s.field.KeyField, s.star, s.count, s.toggle)
+	s.count.Aligned(fyne.TextAlignTrailing)
+	count := container.New(&counter{s}, s.count)
+	row := widgets.HStretch(theme.Gap16, 0, s.field.KeyField, s.star, count, s.toggle)
 	return widgets.Padded(widgets.VStack(theme.Gap4, row, s.wrong), theme.Gap16, theme.Gap24, theme.Gap8, theme.Gap24)
 }
 
@@ -210,6 +212,22 @@ func (s *Screen) changed() {
 	s.preview.show()
 	s.content.Objects[0].Refresh() // the count may be wider
 	s.host.Refresh()
+}
+
+// counter gives the count the room that it needs while rows are selected, where the window has
+// it: the field and the star keep their places.
+type counter struct{ screen *Screen }
+
+// Layout is called by Fyne.
+func (*counter) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// MinSize is called by Fyne.
+func (c *counter) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	const few, part = 999, 6
+	l := c.screen.list
+	longest := words.F("%s selected", l.counted(max(l.Len(), few)))
+	room := fyne.MeasureText(longest, theme.Size(theme.SizeCaption), fyne.TextStyle{}).Width
+	return objects[0].MinSize().Max(fyne.NewSize(min(room, c.screen.content.Size().Width/part), 0))
 }
 
 // layout puts the bar on top, below it the table with the preview right of it,

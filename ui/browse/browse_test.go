@@ -527,6 +527,8 @@ func TestComplete(t *testing.T) {
 		{"deck:hist", []string{"deck:Histories", `deck:"World history"`}},
 		{"section:emi", []string{`section:"Émile (1762)"`}},
 		{"prop:", []string{"prop:lapses"}},
+		{"-prop:lapses", []string{"-prop:lapses<", "-prop:lapses<=", "-prop:lapses=", "-prop:lapses!=", "-prop:lapses>=", "-prop:lapses>"}},
+		{"prop:lapses>", nil},
 		{`deck:"World h`, []string{`deck:"World history"`}},
 		{"-is:d", []string{"-is:due"}},
 		{"is:due", nil},
@@ -598,6 +600,53 @@ func TestCompleteByTab(t *testing.T) {
 	press(fyne.KeyTab)
 	if s.field.Text != "prop:lapses" {
 		t.Errorf("the query is %q: what is compared must follow", s.field.Text)
+	}
+	h.Shows(t, "prop:lapses!=")
+	press(fyne.KeyTab)
+	if s.field.Text != "prop:lapses<" {
+		t.Errorf("the query is %q: a number must follow", s.field.Text)
+	}
+}
+
+// What was wrong with a word is not said of what it was completed to.
+func TestCompletedWordIsNotTheOneThatWasWrong(t *testing.T) {
+	h, s, _ := begin(t)
+	paused := &tasktest.Paused{}
+	h.Tasks = paused
+	s.field.SetText("prop:la")
+	s.field.CursorColumn = len(s.field.Text)
+	s.load()
+	s.field.offer()
+	s.field.take(0)
+	paused.Pass()
+	h.Shows(t, "prop:lapses is to be compared with a number")
+}
+
+// The keys of the search put the caret into it, and what is typed replaces what was asked.
+func TestSearchByKeyReplacesTheQuery(t *testing.T) {
+	h, s, _ := begin(t)
+	s.Search("deck:Polity")
+	h.Commands().TypedRune('/')
+	canvas := h.Window().Canvas()
+	for _, r := range "gulf" {
+		canvas.Focused().TypedRune(r)
+	}
+	if s.field.Text != "gulf" {
+		t.Errorf("the query is %q", s.field.Text)
+	}
+}
+
+// The star stays where it is while rows are selected and searches find less.
+func TestStarStaysInItsPlace(t *testing.T) {
+	h, s, _ := begin(t)
+	h.Window().Canvas().Capture()
+	at := s.star.Position()
+	h.Commands().Run("browse.select-all")
+	h.Shows(t, "4 cards selected")
+	selected := s.star.Position()
+	s.Search("nowhere")
+	if none := s.star.Position(); selected != at || none != at {
+		t.Errorf("the star is at %v, with rows selected at %v, with none at %v", at, selected, none)
 	}
 }
 

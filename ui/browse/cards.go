@@ -109,9 +109,14 @@ func (r *cardRows) due(f library.Found) string {
 	return dayWords(day, r.today)
 }
 
+// longLate is how many days late a card is named by the date that it was due.
+const longLate = 100
+
 // dayWords words a day: how long ago it was, today, tomorrow, else the date.
 func dayWords(d, today notes.Day) string {
 	switch {
+	case d <= today-longLate:
+		return words.NearDate(d, today)
 	case d < today:
 		return words.N(int(today-d), "%d day late", "%d days late")
 	case d == today:

@@ -78,7 +78,28 @@ func (c *chooser) keep(names string) {
 }
 
 // chooseColumns shows the menu of the head.
-func (s *Screen) chooseColumns() {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.cards.table)
-	s.cards.table.OnHeadMenu(at.AddXY(theme.Gap24, theme.Size(theme.RowSidebar)))
+func (s *Screen) chooseColumns() { s.cards.table.OnHeadMenu(s.cards.belowHead()) }
+
+// chooseOrder shows the columns to sort by, the one of now ticked: chosen again it turns the
+// order round.
+func (s *Screen) chooseOrder() {
+	widgets.ShowMenu(s.list.orders(), s.host.Window().Canvas(), s.list.belowHead())
+}
+
+func (l *list) orders() *fyne.Menu {
+	menu := fyne.NewMenu("")
+	for i, column := range l.columns {
+		if l.table.Fits(i) {
+			item := fyne.NewMenuItem(column.Title, func() { l.sort(i) })
+			item.Checked = i == l.column
+			menu.Items = append(menu.Items, item)
+		}
+	}
+	return menu
+}
+
+// belowHead is the place in the window where a menu of the head opens by key.
+func (l *list) belowHead() fyne.Position {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.table)
+	return at.AddXY(theme.Gap24, theme.Size(theme.RowSidebar))
 }

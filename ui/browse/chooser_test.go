@@ -23,6 +23,25 @@ func head(s *Screen) string {
 	return strings.Join(all, " ")
 }
 
+// Columns are sorted by with the keyboard too.
+func TestSortByKey(t *testing.T) {
+	h, s, _ := begin(t)
+	for _, tt := range []struct{ column, first string }{
+		{"Question", "Under Article […] the President may return a bill."},
+		{"Question", "Who certifies a money bill?"},
+		{"Section", "Under Article […] the President may return a bill."},
+	} {
+		h.Commands().TypedRune('s')
+		h.Press(t, tt.column)
+		if got := prompts(s)[0]; got != tt.first {
+			t.Errorf("by %s the first is %q, want %q", tt.column, got, tt.first)
+		}
+	}
+	h.Commands().Run("browse.kind")
+	h.Commands().TypedRune('s')
+	h.Shows(t, "Updated")
+}
+
 func TestChooseColumns(t *testing.T) {
 	h, s, n := begin(t)
 	if _, err := h.Lib.Study().Grade(h.Lib.CardsOf(n.ID)[1].ID, notes.Good, time.Second); err != nil {

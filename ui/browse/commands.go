@@ -2,6 +2,7 @@ package browse
 
 import (
 	"fmt"
+	"strings"
 
 	"precis/notes/library"
 	"precis/ui/command"
@@ -15,11 +16,9 @@ func (s *Screen) Commands() []command.Command {
 	found := func() bool { return s.front && s.hasCurrent() }
 	some := func() bool { return found() && s.answered() }
 	cards := func() bool { return some() && s.list == s.cards }
-	do := func(group int, id, name, key string, enabled func() bool, f func()) command.Command {
+	do := func(group int, id, name, keys string, enabled func() bool, f func()) command.Command {
 		c := command.Command{ID: "browse." + id, Name: name, Menu: words.T("Cards"), Group: group, Do: f, Enabled: enabled}
-		if key != "" {
-			c.Keys = command.Keys(key)
-		}
+		c.Keys = command.Keys(strings.Fields(keys)...)
 		return c
 	}
 	move := func(id, key string, by func() int) command.Command {
@@ -28,10 +27,11 @@ func (s *Screen) Commands() []command.Command {
 		return c
 	}
 	all := []command.Command{
-		do(0, "search", words.T("Search cards and notes"), "/", func() bool { return s.front }, s.focus),
+		do(0, "search", words.T("Search cards and notes"), "/ Ctrl+F", func() bool { return s.front }, s.focus),
 		do(0, "save", words.T("Save this search…"), "Ctrl+D", func() bool { return s.front && s.canSave() }, s.save),
 		do(0, "saved", words.T("Saved searches"), "", func() bool { return s.front }, s.showSaved),
 		do(0, "kind", words.T("Show cards or notes"), "V", func() bool { return s.front }, s.switchKind),
+		do(0, "sort", words.T("Sort by…"), "S", some, s.chooseOrder),
 		do(0, "columns", words.T("Choose columns…"), "", func() bool { return s.front && s.list == s.cards && s.cards.Len() > 0 }, s.chooseColumns),
 		do(0, "select-all", words.T("Select all"), "Ctrl+A", some, func() { s.list.selectAll() }),
 		do(1, "open", words.T("Open in the reader"), "Enter", some, s.open),
@@ -46,9 +46,9 @@ func (s *Screen) Commands() []command.Command {
 		do(4, "add-tag", words.T("Add a tag…"), "T", cards, s.addTag),
 		do(4, "remove-tag", words.T("Take a tag off…"), "U", cards, s.removeTag),
 		do(4, "move", words.T("Move notes to a deck…"), "M", some, s.moveNotes),
-		do(4, "fold", words.T("Fold notes into one…"), "", func() bool { return some() && len(s.chosenNotes()) > 1 }, s.foldNotes),
+		do(4, "fold", words.T("Fold notes into one…"), "", func() bool { return some() && s.several() }, s.foldNotes),
 		do(5, "share", words.T("Share what is selected…"), "", some, s.share),
-		do(5, "export", words.T("Export what is selected…"), "", some, s.export),
+		do(5, "export", words.T("Export what is selected…"), "Ctrl+Shift+E", some, s.export),
 		do(5, "delete", words.T("Delete"), "Delete", some, s.remove),
 		s.preview.text.Command("browse", some),
 		move("down", "Down", func() int { return 1 }),
@@ -75,4 +75,8 @@ func (s *Screen) ahead() { extra.Ahead(s.host, s.scope()) }
 
 func (s *Screen) scope() library.Scope { return library.Scope{Query: s.Query()} }
 
-func (s *Screen) focus() { s.host.Window().Canvas().Focus(s.field.KeyField) }
+// focus has the caret in the field, where what is typed replaces the query.
+func (s *Screen) focus() {
+	s.host.Window().Canvas().Focus(s.field.KeyField)
+	s.field.SelectAll()
+}

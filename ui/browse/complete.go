@@ -29,7 +29,8 @@ func isWhole(offer string) bool {
 }
 
 // complete returns what a word may become: keys that begin like it, or the values of
-// its key that hold what was typed, those that begin with it first.
+// its key that hold what was typed, those that begin with it first. A measure that is whole
+// may be compared.
 func complete(word string, values func(key string) []string) []string {
 	minus := ""
 	if rest, ok := strings.CutPrefix(word, "-"); ok {
@@ -50,6 +51,10 @@ func complete(word string, values func(key string) []string) []string {
 		folded := search.Fold(v)
 		offer := minus + key + ":" + quoted(v)
 		switch {
+		case folded == typed && key == "prop":
+			for _, compared := range search.Comparisons() {
+				first = append(first, offer+compared)
+			}
 		case folded == typed:
 		case strings.HasPrefix(folded, typed):
 			first = append(first, offer)

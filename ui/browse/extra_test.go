@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"precis/notes"
 )
 
@@ -63,5 +65,27 @@ func TestHiddenBoxesAreCoveredInThePreview(t *testing.T) {
 	retired.Place, retired.Progress.Retired = 9, true
 	if asked, _, err := ask(h.Lib, &retired); err != nil || asked != card.Prompt {
 		t.Errorf("%v, of a card that left its note: %q", err, asked)
+	}
+}
+
+// A card that is late by more than some months is named by the day that it was due.
+func TestDayWords(t *testing.T) {
+	today := notes.DayOf(time.Date(2026, 11, 30, 12, 0, 0, 0, time.UTC), 0)
+	for days, want := range map[notes.Day]string{
+		-2741: "30 May 2019", -100: "22 Aug", -99: "99 days late", -1: "1 day late", 0: "today", 1: "tomorrow", 5: "5 Dec", 40: "9 Jan 2027",
+	} {
+		if got := dayWords(today+days, today); got != want {
+			t.Errorf("in %d days: %q, want %q", days, got, want)
+		}
+	}
+}
+
+// The menu of cards says what it would do to them.
+func TestMenuSaysWhatItDoes(t *testing.T) {
+	h, s, _ := begin(t)
+	h.Commands().Run("browse.select-all")
+	for _, does := range []string{"Stop showing", "Show again", "Stop showing", "Show again", "Hide until tomorrow", "Show today again", "Hide until tomorrow"} {
+		s.list.table.OnMenu(0, fyne.NewPos(60, 60))
+		h.Press(t, does)
 	}
 }

@@ -169,7 +169,9 @@ func (f *searchField) take(at int) {
 		f.screen.load()
 		return
 	}
+	f.typing = true
 	f.offer()
+	f.screen.typed()
 }
 
 // close takes the offers away.

@@ -36,6 +36,7 @@ type list struct {
 	counted func(n int) string // names so many of the things
 	none    string             // says that a search finds none of them
 	find    func(ctx context.Context, lib *library.Library, query string) (rows, error)
+	columns []table.Column
 	table   *table.Table
 	view    *fyne.Container
 
@@ -51,7 +52,7 @@ type list struct {
 func newList(s *Screen, counted func(n int) string, none string, column int, find func(context.Context, *library.Library, string) (rows, error), columns ...table.Column) *list {
 	l := &list{
 		screen: s, counted: counted, none: none, find: find, column: column, rows: noRows{},
-		table: table.New(columns...), selected: map[string]bool{}, current: -1,
+		columns: columns, table: table.New(columns...), selected: map[string]bool{}, current: -1,
 	}
 	l.table.Cell = func(row, column int) table.Cell { return l.Cell(row, column) }
 	l.table.Selected = func(row int) bool { return l.selected[l.ID(row)] }

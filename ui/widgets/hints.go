@@ -36,7 +36,11 @@ func newHints() *hints {
 
 // hintsOf returns the layer of the window that shows the object, or nil.
 func hintsOf(o fyne.CanvasObject) *hints {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	return hintsOn(fyne.CurrentApp().Driver().CanvasForObject(o))
+}
+
+// hintsOn returns the layer of a canvas, or nil.
+func hintsOn(c fyne.Canvas) *hints {
 	if c == nil {
 		return nil
 	}
@@ -74,15 +78,9 @@ func HideHint(owner fyne.CanvasObject) {
 // DropHint takes away the hint shown on a canvas: what it belongs to is gone, and
 // the mouse will not leave it any more.
 func DropHint(c fyne.Canvas) {
-	root, ok := c.Content().(*fyne.Container)
-	if !ok {
-		return
-	}
-	for _, child := range root.Objects {
-		if h, ok := child.(*hints); ok && h.text != "" {
-			h.owner, h.text = nil, ""
-			h.Refresh()
-		}
+	if h := hintsOn(c); h != nil && h.text != "" {
+		h.owner, h.text = nil, ""
+		h.Refresh()
 	}
 }
 

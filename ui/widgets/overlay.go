@@ -21,6 +21,8 @@ type Overlay struct {
 	OnClosed func()
 	// OnDropped takes files that are dropped on the window; nil takes none.
 	OnDropped func(paths []string)
+	// Enter does what Enter is for where nothing in the panel takes it; nil for nothing.
+	Enter func()
 	// Scroll is what moves by key in it, nil for nothing.
 	Scroll *container.Scroll
 

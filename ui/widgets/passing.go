@@ -35,7 +35,13 @@ type Written interface {
 // TookFocus tells the window that a text has taken the focus. The menu bar takes it away,
 // and its Cut, Copy and Paste are for that text.
 func TookFocus(text Written) {
-	if h := hintsOf(text); h != nil {
+	c := fyne.CurrentApp().Driver().CanvasForObject(text)
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if c == nil && w.Canvas().Focused() == text { // Fyne knows the canvas of an object once it is drawn
+			c = w.Canvas()
+		}
+	}
+	if h := hintsOn(c); h != nil {
 		h.written = text
 	}
 }
@@ -43,14 +49,8 @@ func TookFocus(text Written) {
 // LastWritten returns the text that had the focus last of those that the canvas shows; nil for
 // none.
 func LastWritten(c fyne.Canvas) Written {
-	root, ok := c.Content().(*fyne.Container)
-	if !ok {
-		return nil
-	}
-	for _, child := range root.Objects {
-		if h, ok := child.(*hints); ok && h.written != nil && shows(h.written) {
-			return h.written
-		}
+	if h := hintsOn(c); h != nil && h.written != nil && shows(h.written) {
+		return h.written
 	}
 	return nil
 }

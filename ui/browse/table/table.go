@@ -63,18 +63,18 @@ type Table struct {
 	sorted     int // column, -1 for none
 	descending bool
 
-	offset float32
-	hover  int
-	live   map[int]*line
-	spare  []*line
-	inner  *inner
-	bar    *widgets.ScrollBar
-	head   []*canvas.Text
+	offset  float32
+	hover   int
+	pressed [2]int // rows of the last two presses, -1 for none and for one with keys held
+	live    map[int]*line
+	spare   []*line
+	inner   *inner
+	bar     *widgets.ScrollBar
+	head    []*canvas.Text
 }
 
 var (
 	_ fyne.Scrollable     = (*Table)(nil)
-	_ fyne.Tappable       = (*Table)(nil)
 	_ fyne.DoubleTappable = (*Table)(nil)
 	_ desktop.Mouseable   = (*Table)(nil)
 	_ desktop.Hoverable   = (*Table)(nil)
@@ -82,7 +82,7 @@ var (
 
 // New returns a table without rows.
 func New(columns ...Column) *Table {
-	t := &Table{columns: columns, sorted: -1, hover: -1, live: map[int]*line{}}
+	t := &Table{columns: columns, sorted: -1, hover: -1, pressed: [2]int{-1, -1}, live: map[int]*line{}}
 	t.inner = &inner{table: t}
 	t.inner.ExtendBaseWidget(t.inner)
 	t.bar = widgets.NewScrollBar(func(part float32) { t.scrollTo(part * t.total()) })
@@ -149,12 +149,16 @@ func (t *Table) rowAt(y float32) int {
 	return -1
 }
 
-// MouseDown presses a row.
+// MouseDown presses a row, or the head.
 func (t *Table) MouseDown(e *desktop.MouseEvent) {
 	row := t.rowAt(e.Position.Y)
+	t.pressed[0], t.pressed[1] = t.pressed[1], -1
+	if e.Modifier == 0 && e.Button == desktop.MouseButtonPrimary {
+		t.pressed[1] = row
+	}
 	switch {
-	case e.Position.Y < t.headHeight() && e.Button == desktop.MouseButtonSecondary && t.OnHeadMenu != nil:
-		t.OnHeadMenu(e.AbsolutePosition)
+	case e.Position.Y < t.headHeight():
+		t.pressHead(e)
 	case row < 0:
 	case e.Button == desktop.MouseButtonSecondary && t.OnMenu != nil:
 		t.OnMenu(row, e.AbsolutePosition)
@@ -163,16 +167,14 @@ func (t *Table) MouseDown(e *desktop.MouseEvent) {
 	}
 }
 
-// MouseUp is of no interest.
-func (t *Table) MouseUp(*desktop.MouseEvent) {}
-
-// Tapped sorts where the head of a column was pressed.
-func (t *Table) Tapped(e *fyne.PointEvent) {
-	if e.Position.Y >= t.headHeight() || t.OnSort == nil {
+// pressHead sorts by the column that was pressed, or shows the menu of the head.
+func (t *Table) pressHead(e *desktop.MouseEvent) {
+	atEnd := e.Position.X > t.Size().Width-theme.Gap24
+	if t.OnHeadMenu != nil && (atEnd || e.Button == desktop.MouseButtonSecondary) {
+		t.OnHeadMenu(e.AbsolutePosition)
 		return
 	}
-	if t.OnHeadMenu != nil && e.Position.X > t.Size().Width-theme.Gap24 {
-		t.OnHeadMenu(e.AbsolutePosition)
+	if t.OnSort == nil || e.Button != desktop.MouseButtonPrimary {
 		return
 	}
 	for column, place := range t.places() {
@@ -183,12 +185,14 @@ func (t *Table) Tapped(e *fyne.PointEvent) {
 	}
 }
 
-// DoubleTapped opens a row.
-func (t *Table) DoubleTapped(e *fyne.PointEvent) {
-	if row := t.rowAt(e.Position.Y); row >= 0 && t.OnOpen != nil {
+// MouseUp is of no interest.
+func (t *Table) MouseUp(*desktop.MouseEvent) {}
+
+// DoubleTapped opens the row that was pressed twice. Fyne calls it for two presses anywhere
+// on the table, such as those that select two rows.
+func (t *Table) DoubleTapped(*fyne.PointEvent) {
+	if row := t.pressed[1]; row >= 0 && row == t.pressed[0] && t.OnOpen != nil {
 		t.OnOpen(row)
-	} else if row < 0 {
-		t.Tapped(e)
 	}
 }
 

@@ -54,11 +54,10 @@ func TestTableBuildsWhatIsInView(t *testing.T) {
 
 func TestTablePresses(t *testing.T) {
 	shown, _ := newTestTable(t, 100)
-	pressed, sorted, opened, menu := -1, -1, -1, -1
+	pressed, sorted, menu := -1, -1, -1
 	var held fyne.KeyModifier
 	shown.OnPress = func(row int, keys fyne.KeyModifier) { pressed, held = row, keys }
 	shown.OnSort = func(column int) { sorted = column }
-	shown.OnOpen = func(row int) { opened = row }
 	shown.OnMenu = func(row int, _ fyne.Position) { menu = row }
 	at := func(y float32, button desktop.MouseButton) *desktop.MouseEvent {
 		return &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(50, y)}, Button: button, Modifier: fyne.KeyModifierShift}
@@ -71,11 +70,9 @@ func TestTablePresses(t *testing.T) {
 	if menu != 4 {
 		t.Errorf("menu of row %d", menu)
 	}
-	shown.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(50, 32+36+5)})
-	if opened != 1 {
-		t.Errorf("opened row %d", opened)
-	}
-	shown.Tapped(&fyne.PointEvent{Position: fyne.NewPos(600-24-10, 10)})
+	head := at(10, desktop.MouseButtonPrimary)
+	head.Position.X = 600 - 24 - 10
+	shown.MouseDown(head)
 	if sorted != 2 {
 		t.Errorf("sorted by column %d", sorted)
 	}
@@ -88,6 +85,37 @@ func TestTablePresses(t *testing.T) {
 	shown.MouseDown(at(200, desktop.MouseButtonPrimary))
 	if pressed != -1 {
 		t.Error("below the last row there is a row")
+	}
+}
+
+// Fyne takes any two presses on the table for a double one.
+func TestTableOpensWhatIsPressedTwice(t *testing.T) {
+	const plain, ctrl = fyne.KeyModifier(0), fyne.KeyModifierControl
+	for name, tt := range map[string]struct {
+		rows [2]int
+		held [2]fyne.KeyModifier
+		want int
+	}{
+		"a row":                   {[2]int{1, 1}, [2]fyne.KeyModifier{plain, plain}, 1},
+		"one row and another":     {[2]int{1, 3}, [2]fyne.KeyModifier{plain, plain}, -1},
+		"two rows with Ctrl":      {[2]int{1, 3}, [2]fyne.KeyModifier{ctrl, ctrl}, -1},
+		"a row with Ctrl":         {[2]int{1, 1}, [2]fyne.KeyModifier{ctrl, ctrl}, -1},
+		"a row, then it and Ctrl": {[2]int{1, 1}, [2]fyne.KeyModifier{plain, ctrl}, -1},
+		"the head":                {[2]int{-1, -1}, [2]fyne.KeyModifier{plain, plain}, -1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			shown, _ := newTestTable(t, 100)
+			opened := -1
+			shown.OnOpen = func(row int) { opened = row }
+			for i, row := range tt.rows {
+				place := fyne.PointEvent{Position: fyne.NewPos(50, 32+36*float32(row)+5)}
+				shown.MouseDown(&desktop.MouseEvent{PointEvent: place, Button: desktop.MouseButtonPrimary, Modifier: tt.held[i]})
+			}
+			shown.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(50, 32+36*float32(tt.rows[0])+5)})
+			if opened != tt.want {
+				t.Errorf("opened row %d, want %d", opened, tt.want)
+			}
+		})
 	}
 }
 
