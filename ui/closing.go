@@ -120,6 +120,30 @@ func (w *Window) Finish() error {
 	return w.failure
 }
 
+// unkept returns what keeps the text of the screen in front, nil where it is kept.
+func (w *Window) unkept() func() error {
+	if k, ok := w.screens[w.at.kind].(screen.Keeper); ok {
+		return k.Unkept()
+	}
+	return nil
+}
+
+// KeepText keeps what is typed on the screen in front, then calls then.
+func (w *Window) KeepText(then func()) {
+	keep := w.unkept()
+	if keep == nil {
+		then()
+		return
+	}
+	w.runner.Run(w.ctx, func(context.Context, task.Report) error { return keep() }, func(err error) {
+		if err != nil {
+			w.Fail(err)
+			return
+		}
+		then()
+	})
+}
+
 // lastExchange is how long a window that closes waits for other devices to be told.
 const lastExchange = 3 * time.Second
 
@@ -127,18 +151,16 @@ const lastExchange = 3 * time.Second
 // stored yet and closes the library, once.
 func (w *Window) leave() {
 	state := w.asLeft()
-	unkept := func() error { return nil }
-	if k, ok := w.screens[w.at.kind].(screen.Keeper); ok {
-		if keep := k.Unkept(); keep != nil {
-			unkept = keep
-		}
-	}
+	unkept := w.unkept()
 	last := w.exchanges.Last()
 	w.closed = true
 	w.heard()
 	w.store = sync.OnceFunc(func() {
 		w.runner.working.Wait()
-		err := unkept()
+		var err error
+		if unkept != nil {
+			err = unkept()
+		}
 		if last != nil {
 			ctx, cancel := context.WithTimeout(context.Background(), lastExchange)
 			last(ctx)

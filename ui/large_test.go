@@ -37,6 +37,10 @@ func TestLargeTextLooks(t *testing.T) {
 			fyne.CurrentApp().Clipboard().SetContent("")
 			w.PasteBriefing()
 		}}}, places(t, w, ids)...)
+		all = append(all, shot{"replacing", func() {
+			w.EditNote(ids[0], 0)
+			run(t, w, "editor.replace")
+		}})
 		for _, id := range []string{"go.packs", "go.exams", "go.changed", "file.share"} {
 			all = append(all, shot{id, func() { w.Commands().Run(id) }})
 		}
@@ -45,7 +49,7 @@ func TestLargeTextLooks(t *testing.T) {
 			if least := w.Window().Content().MinSize(); least.Width > 900 || least.Height > 600-menuHeight {
 				t.Errorf("%s in %s asks for %v", s.name, locale, least)
 			}
-			if locale == "en_GB" && slices.Contains([]string{"nothing pasted", "today", "import", "browse", "editor"}, s.name) {
+			if locale == "en_GB" && slices.Contains([]string{"nothing pasted", "today", "import", "browse", "editor", "replacing"}, s.name) {
 				screentest.Golden(t, w.Window().Canvas().Capture(), filepath.Join("testdata", "looks", strings.ReplaceAll(s.name, " ", "-")+"-text200.png"))
 			}
 			if o := w.Window().Canvas().Overlays().Top(); o != nil {

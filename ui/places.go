@@ -283,4 +283,12 @@ func (w *Window) showDevices() {
 	}
 }
 
+// showDeckSettings shows the settings of a deck.
+func (w *Window) showDeckSettings(deck string) {
+	w.showSettings(deck)
+	if s, ok := w.screens[atSettings].(*settings.Screen); ok {
+		s.ShowReviewing()
+	}
+}
+
 func (w *Window) showSettings(deck string) { w.visit(place{kind: atSettings, deck: deck}) }

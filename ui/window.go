@@ -108,7 +108,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	for k := range w.screens {
 		w.styled[k] = w.style()
 	}
-	w.side = sidebar.New(w, w.entries(false), w.entries(true), w.showSettings)
+	w.side = sidebar.New(w, w.entries(false), w.entries(true), w.showDeckSettings)
 	w.addCommands()
 	w.front, w.gate = container.NewStack(), widgets.NewGate()
 	w.split = widgets.NewSplit(theme.Size(theme.SidebarWidth), w.side.Content(), container.NewStack(w.front, w.toasts.Layer()))

@@ -25,6 +25,7 @@ import (
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 	"precis/ui/theme"
+	"precis/ui/widgets"
 )
 
 // now is the clock of these tests.
@@ -146,6 +147,45 @@ func TestFinishKeepsWhatWasTyped(t *testing.T) {
 	_, lib := start(t, store, nil)
 	if got := lib.Preferences().Draft(""); got != "# Half a note" {
 		t.Errorf("the draft is %q", got)
+	}
+}
+
+// A note with text that was typed a moment ago is not given another title below it.
+func TestRenameKnowsWhatWasTypedJustNow(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	done, err := lib.Create("# Bills\n\nText\n", "Polity")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.EditNote(done.Note.ID, 0)
+	w.Window().Canvas().Focused().(interface{ SetText(string) }).SetText("# Bills\n\nMore text\n")
+	w.Commands().Run("sidebar.rename")
+	if texts := texts(w); strings.Contains(texts, "Rename the note") || !strings.Contains(texts, "has changes in the editor that are not saved") {
+		t.Errorf("a note that is being written: the window says:\n%s", texts)
+	}
+	if got := lib.Preferences().Draft(done.Note.ID); got != "# Bills\n\nMore text\n" {
+		t.Errorf("the draft is %q", got)
+	}
+}
+
+// The settings of a deck are in view when they are asked for: above them stand those of the
+// window.
+func TestSettingsOfADeckAreInView(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	if _, err := lib.Create("# Bills\n\nText\n", "Polity"); err != nil {
+		t.Fatal(err)
+	}
+	w.Window().Resize(fyne.NewSize(900, 600))
+	items := w.MenuOf("Polity", "")
+	items[slices.IndexFunc(items, func(i *fyne.MenuItem) bool { return i.Label == "Settings of this deck" })].Action()
+	at := float32(-1)
+	screentest.Each(w.Window().Content(), func(o fyne.CanvasObject) {
+		if said, ok := o.(*widgets.Text); ok && said.Text() == "Reviewing" {
+			at = fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+		}
+	})
+	if at < 0 || at > 150 {
+		t.Errorf("the settings of the deck begin at %v of 600", at)
 	}
 }
 

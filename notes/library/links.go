@@ -72,7 +72,8 @@ func (s Search) Follow(from notes.NoteID, target, fragment string) (to notes.Not
 	return to, markup.Parse(text.Markdown).SectionNamed(fragment), nil
 }
 
-// BackLinks returns the notes whose text links to the given one, by title.
+// BackLinks returns the notes whose text links to the given one, by title. A link without
+// a path counts for each note that is called so.
 func (s Search) BackLinks(id notes.NoteID) ([]notes.Note, error) {
 	head, err := s.l.Note(id)
 	if err != nil {
@@ -82,11 +83,14 @@ func (s Search) BackLinks(id notes.NoteID) ([]notes.Note, error) {
 	if err != nil {
 		return nil, fmt.Errorf("look for links to %q: %w", head.Title, err)
 	}
-	names, at := append([]string{foldName(head.Title), fileName(&head)}, known[id].aliases...), placesOf(&head)
+	called, at := s.l.relinking(), placesOf(&head)
+	for _, name := range append([]string{foldName(head.Title), fileName(&head)}, known[id].aliases...) {
+		called.names[name] = name != ""
+	}
 	var from []notes.Note
 	for other, of := range known {
 		if other == id || !slices.ContainsFunc(of.targets, func(name string) bool {
-			return slices.Contains(names, name) || path.Base(name) != name && at.have(name)
+			return called.names[name] || path.Base(name) != name && at.have(name) || called.leads(name) == id
 		}) {
 			continue
 		}

@@ -4,8 +4,10 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
+	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
 )
@@ -77,6 +79,33 @@ func TestBackLinks(t *testing.T) {
 		if from, err := lib.Search().BackLinks(n.ID); err != nil || len(from) != want {
 			t.Errorf("%d notes link to %s (%v), want %d: %+v", len(from), target, err, want, from)
 		}
+	}
+}
+
+// A link through a folder that is not there leads to the note of its last name, and so is
+// one to it; one whose path is that of another note is not.
+func TestBackLinksThroughAFolderThatIsNotThere(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		"africa/Lakes.md": "# Lakes\n\ntext\n",
+		"Tales.md":        "# Tales\n\ntext\n",
+		"moved/Tales.md":  "# Other tales\n\ntext\n",
+		"One.md":          "[[gone/Lakes]], [[moved/Tales]]\n",
+		"Two.md":          "[lakes](../gone/deeper/Lakes.md)\n",
+		"Three.md":        "[[gone/Rivers]]\n",
+	})
+	importAll(t, lib, intake.Options{}, "/in")
+	for title, want := range map[string]int{"Lakes": 2, "Other tales": 1} {
+		n, err := lib.Search().FindNote(title)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if from, err := lib.Search().BackLinks(n.ID); err != nil || len(from) != want {
+			t.Errorf("%d notes link to %s (%v), want %d: %+v", len(from), title, err, want, from)
+		}
+	}
+	tales := lib.Notes()[slices.IndexFunc(lib.Notes(), func(n notes.Note) bool { return n.Title == "Tales" })]
+	if from, err := lib.Search().BackLinks(tales.ID); err != nil || len(from) != 0 {
+		t.Errorf("a link with the path of another note is counted: %+v (%v)", from, err)
 	}
 }
 

@@ -102,6 +102,7 @@ type sheet struct {
 	at     markup.Pictured
 	pad    *pad
 	name   *widgets.KeyField
+	remove *widgets.Button
 	wrong  *widgets.Text
 	hide   *fyne.Container
 	all    bool
@@ -123,12 +124,19 @@ func newSheet(window fyne.Canvas, note Note, at markup.Pictured, drawn image.Ima
 	b.name.OnKey = widgets.EnterOrEsc(func() { window.Focus(b.pad) }, func() { b.over.Close() })
 	b.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	b.wrong.Hide()
+	onPad := func(do func()) func() {
+		return func() {
+			do()
+			window.Focus(b.pad)
+		}
+	}
+	b.remove = widgets.NewTextButton(words.T("Remove"), onPad(b.pad.remove))
 	b.showHide()
 	b.selected()
-	help := widgets.NewText(words.T("Drag to draw a box; press one to choose it. Its corners, or Shift with the arrows, change its size; arrows move it, Delete removes it, Ctrl+Z takes back. Boxes of one name are one card."), theme.SizeCaption, theme.Ink3, widgets.Wrap)
-	page := widgets.VStack(theme.Gap12, widgets.NewSubHeading(words.T("Boxes on the picture")), help, container.NewCenter(b.pad), b.name, b.wrong)
+	help := widgets.NewText(words.T("Drag to draw a box; press one to choose it, or Page Down. Its edges, or Shift with the arrows, change its size; arrows move it, Delete removes it, Ctrl+Z takes back. Boxes of one name are one card."), theme.SizeCaption, theme.Ink3, widgets.Wrap)
+	page := widgets.VStack(theme.Gap12, widgets.NewSubHeading(words.T("Boxes on the picture")), help, container.NewCenter(b.pad), widgets.HStretch(theme.Gap8, 0, b.name, b.remove), b.wrong)
 	foot := widgets.HStretch(theme.Gap8, 1, b.hide, container.NewStack(),
-		widgets.NewTextButton(words.T("Add a box"), b.pad.add), widgets.NewQuietButton(words.T("Cancel"), func() { b.over.Close() }), widgets.NewPrimaryButton(words.T("Done"), b.done))
+		widgets.NewTextButton(words.T("Add a box"), onPad(b.pad.add)), widgets.NewQuietButton(words.T("Cancel"), func() { b.over.Close() }), widgets.NewPrimaryButton(words.T("Done"), b.done))
 	b.over = widgets.ShowSheet(window, reading.Still(page), foot, boxesWidth, boxesTop)
 	window.Focus(b.pad)
 }
@@ -150,9 +158,11 @@ func (b *sheet) selected() {
 	if b.pad.chosen < 0 {
 		b.name.SetText("")
 		b.name.Disable()
+		b.remove.Disable()
 		return
 	}
 	b.name.Enable()
+	b.remove.Enable()
 	b.name.SetText(b.pad.boxes[b.pad.chosen].Label)
 }
 

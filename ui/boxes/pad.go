@@ -16,6 +16,8 @@ import (
 	"precis/ui/script"
 	"precis/ui/text"
 	"precis/ui/theme"
+	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // pad is a picture on which boxes are drawn: each has one area.
@@ -34,6 +36,8 @@ type pad struct {
 	dragged bool // the mouse has moved since it was taken
 	drawing bool // it is a new one
 
+	under fyne.Position // the mouse
+
 	done, undone [][]markup.Box // what the boxes were before each change, and before each undo
 	named        bool           // the name of the chosen box was changed since it was chosen
 }
@@ -42,10 +46,13 @@ type pad struct {
 type grip func(x, y float64) markup.Area
 
 var (
-	_ fyne.Draggable    = (*pad)(nil)
-	_ fyne.Shortcutable = (*pad)(nil)
-	_ desktop.Keyable   = (*pad)(nil)
-	_ desktop.Mouseable = (*pad)(nil)
+	_ fyne.Draggable     = (*pad)(nil)
+	_ fyne.Shortcutable  = (*pad)(nil)
+	_ desktop.Keyable    = (*pad)(nil)
+	_ desktop.Mouseable  = (*pad)(nil)
+	_ desktop.Cursorable = (*pad)(nil)
+	_ desktop.Hoverable  = (*pad)(nil)
+	_ widgets.Menued     = (*pad)(nil)
 )
 
 // newPad shows a picture as large as the room allows.
@@ -110,12 +117,12 @@ func (p *pad) MouseDown(e *desktop.MouseEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
 		c.Focus(p)
 	}
-	if p.held = p.corner(p.chosen, e.Position); p.held != nil {
+	if p.held = p.edge(p.chosen, e.Position); p.held != nil {
 		return
 	}
 	fromX, fromY := p.share(e.Position)
 	p.choose(p.at(fromX, fromY))
-	switch p.held = p.corner(p.chosen, e.Position); {
+	switch p.held = p.edge(p.chosen, e.Position); {
 	case p.held != nil:
 	case p.chosen < 0:
 		p.held = from(fromX, fromY)
@@ -125,26 +132,104 @@ func (p *pad) MouseDown(e *desktop.MouseEvent) {
 	}
 }
 
-// corner takes hold of the corner of a box that is at a place; nil where none is.
-func (p *pad) corner(i int, at fyne.Position) grip {
-	if i < 0 {
+// edge takes hold of the edge of a box that is at a place, or of two at its corners; nil where
+// none is.
+func (p *pad) edge(i int, at fyne.Position) grip {
+	x, y := p.edges(i, at)
+	if x == 0 && y == 0 {
 		return nil
 	}
-	box := p.area(i)
-	reach := fyne.NewSize(min(theme.Gap8, box.width/4), min(theme.Gap8, box.height/4))
-	a := p.boxes[i].Areas[0]
-	for corner := range 4 {
-		right, low := float32(corner%2), float32(corner/2)
-		off := at.SubtractXY(box.x+right*box.width, box.y+low*box.height)
-		if max(off.X, -off.X) <= reach.Width && max(off.Y, -off.Y) <= reach.Height {
-			return from(a.X+a.Width*float64(1-right), a.Y+a.Height*float64(1-low))
+	was := p.boxes[i].Areas[0]
+	return func(toX, toY float64) markup.Area {
+		a := was
+		if x != 0 {
+			a.X, a.Width = between(a.X+a.Width*float64(1-x)/2, toX)
 		}
+		if y != 0 {
+			a.Y, a.Height = between(a.Y+a.Height*float64(1-y)/2, toY)
+		}
+		return moved(a, 0, 0)
 	}
-	return nil
+}
+
+// edges returns which edges of a box are at a place: the left one for -1 and the right one
+// for 1, the top for -1 and the bottom for 1, 0 for neither.
+func (p *pad) edges(i int, at fyne.Position) (x, y int) {
+	if i < 0 {
+		return 0, 0
+	}
+	box := p.area(i)
+	x, across := edgeAt(at.X-box.x, box.width)
+	y, down := edgeAt(at.Y-box.y, box.height)
+	if !across || !down {
+		return 0, 0
+	}
+	return x, y
+}
+
+// edgeAt returns which end of a length is at a place, -1, 1 or 0 for neither, and whether the
+// place is on it at all. What is short has its middle to be moved by.
+func edgeAt(at, length float32) (end int, on bool) {
+	reach := min(theme.Gap8, length/4)
+	switch {
+	case at < -reach || at > length+reach:
+		return 0, false
+	case at <= reach:
+		return -1, true
+	case at >= length-reach:
+		return 1, true
+	}
+	return 0, true
 }
 
 // MouseUp is called by Fyne.
 func (p *pad) MouseUp(*desktop.MouseEvent) {}
+
+// MouseIn is called by Fyne.
+func (p *pad) MouseIn(e *desktop.MouseEvent) { p.under = e.Position }
+
+// MouseMoved is called by Fyne.
+func (p *pad) MouseMoved(e *desktop.MouseEvent) { p.under = e.Position }
+
+// MouseOut is called by Fyne.
+func (p *pad) MouseOut() {}
+
+// Cursor says what a press would take hold of.
+func (p *pad) Cursor() desktop.Cursor {
+	over := p.chosen
+	x, y := p.edges(over, p.under)
+	if x == 0 && y == 0 {
+		over = p.at(p.share(p.under))
+		x, y = p.edges(over, p.under)
+	}
+	switch {
+	case over < 0:
+		return desktop.CrosshairCursor
+	case x != 0: // of a corner too, for which there is none
+		return desktop.HResizeCursor
+	case y != 0:
+		return desktop.VResizeCursor
+	}
+	return desktop.PointerCursor
+}
+
+// TappedSecondary opens the menu of the box at a place.
+func (p *pad) TappedSecondary(e *fyne.PointEvent) {
+	if p.choose(p.at(p.share(e.Position))); p.chosen < 0 {
+		return
+	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(p)
+	widgets.ShowMenu(fyne.NewMenu("", fyne.NewMenuItem(words.T("Remove the box"), p.remove)), c, e.AbsolutePosition)
+}
+
+// MenuPlace is within the box that is chosen.
+func (p *pad) MenuPlace() (at fyne.Position, ok bool) {
+	if p.chosen < 0 {
+		return at, false
+	}
+	box := p.area(p.chosen)
+	return fyne.NewPos(box.x+box.width/2, box.y+box.height/2), true
+}
 
 // Dragged is called by Fyne.
 func (p *pad) Dragged(e *fyne.DragEvent) {
@@ -177,10 +262,16 @@ func (p *pad) DragEnd() {
 
 // from draws a box from a corner that stays where it is.
 func from(x, y float64) grip {
-	return func(x2, y2 float64) markup.Area {
-		a := markup.Area{X: min(x, x2), Y: min(y, y2), Width: max(math.Abs(x-x2), leastBox), Height: max(math.Abs(y-y2), leastBox)}
+	return func(x2, y2 float64) (a markup.Area) {
+		a.X, a.Width = between(x, x2)
+		a.Y, a.Height = between(y, y2)
 		return moved(a, 0, 0)
 	}
+}
+
+// between returns where a length between two places begins, and how long a box makes it.
+func between(a, b float64) (begin, length float64) {
+	return min(a, b), max(math.Abs(a-b), leastBox)
 }
 
 // moved returns an area at another place, within the picture.
@@ -234,8 +325,19 @@ func cloned(boxes []markup.Box) []markup.Box {
 	return boxes
 }
 
-// step is how far an arrow moves a box, in per cent.
-const step = 0.5
+// step chooses the box after the chosen one, or before it for -1, from one end to the other.
+func (p *pad) step(by int) {
+	n, at := len(p.boxes), p.chosen
+	if at < 0 && by < 0 {
+		at = 0
+	}
+	if n > 0 {
+		p.choose((at + by + n) % n)
+	}
+}
+
+// nudge is how far an arrow moves a box, in per cent.
+const nudge = 0.5
 
 // TypedKey is called by Fyne.
 func (p *pad) TypedKey(e *fyne.KeyEvent) {
@@ -245,14 +347,18 @@ func (p *pad) TypedKey(e *fyne.KeyEvent) {
 		p.remove()
 	case fyne.KeyEscape:
 		p.onClose()
+	case fyne.KeyPageDown:
+		p.step(1)
+	case fyne.KeyPageUp:
+		p.step(-1)
 	case fyne.KeyLeft:
-		x = -step
+		x = -nudge
 	case fyne.KeyRight:
-		x = step
+		x = nudge
 	case fyne.KeyUp:
-		y = -step
+		y = -nudge
 	case fyne.KeyDown:
-		y = step
+		y = nudge
 	}
 	if p.chosen < 0 || x == 0 && y == 0 {
 		return

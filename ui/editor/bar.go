@@ -59,13 +59,19 @@ func (b *bar) update() {
 	b.content.Refresh()
 }
 
-// showLooks offers the ways of showing the note, the present one tinted.
+// showLooks offers the ways of showing the note that there is room for, the present one
+// tinted.
 func (b *bar) showLooks() {
 	s := b.screen
 	chip := func(name string, l look) fyne.CanvasObject {
-		return widgets.NewChoice(name, s.body.look == l, func() { s.see(l) })
+		return widgets.NewChoice(name, s.body.seen() == l, func() { s.see(l) })
 	}
-	b.looks.Objects = []fyne.CanvasObject{widgets.HStack(theme.Gap4, chip(words.T("Text"), asText), chip(words.T("Both"), both), chip(words.T("Preview"), asPreview))}
+	all := widgets.HStack(theme.Gap4, chip(words.T("Text"), asText))
+	if !s.body.narrow {
+		all.Add(chip(words.T("Both"), both))
+	}
+	all.Add(chip(words.T("Preview"), asPreview))
+	b.looks.Objects = []fyne.CanvasObject{all}
 	b.looks.Refresh()
 }
 

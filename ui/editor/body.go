@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"precis/ui/theme"
 	"precis/ui/widgets"
 )
 
@@ -54,17 +55,18 @@ func (b *body) refresh() {
 	}
 }
 
-// narrowHalf is the least width of a half.
+// narrowHalf is the least width of a half, at normal text size; it grows half as much as
+// text does.
 const narrowHalf float32 = 340
 
 // Layout is called by Fyne.
 func (b *body) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	text, line, preview := objects[0], objects[1], objects[2]
-	b.narrow = size.Width < 2*narrowHalf
-	l := b.look
-	if l == both && b.narrow {
-		l = asText
+	if narrow := size.Width < narrowHalf*(1+theme.TextScale()); narrow != b.narrow {
+		b.narrow = narrow
+		b.screen.bar.showLooks()
 	}
+	l := b.seen()
 	show := func(o fyne.CanvasObject, on bool) {
 		switch {
 		case on && !o.Visible():
@@ -91,6 +93,14 @@ func (b *body) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	text.Resize(fyne.NewSize(half, size.Height))
 }
 
+// seen is the look that there is room for.
+func (b *body) seen() look {
+	if b.look == both && b.narrow {
+		return asText
+	}
+	return b.look
+}
+
 // MinSize is called by Fyne.
 func (b *body) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(narrowHalf, 200) }
 
@@ -109,7 +119,7 @@ func (s *Screen) see(l look) {
 }
 
 func (s *Screen) nextLook() {
-	next := (s.body.look + 1) % 3
+	next := (s.body.seen() + 1) % 3
 	if next == both && s.body.narrow {
 		next = asText
 	}

@@ -20,8 +20,11 @@ import (
 type pad interface {
 	fyne.Widget
 	fyne.Draggable
+	fyne.Focusable
+	fyne.SecondaryTappable
 	desktop.Mouseable
-	TypedKey(*fyne.KeyEvent)
+	desktop.Hoverable
+	desktop.Cursorable
 }
 
 // drawing opens the sheet.
@@ -64,6 +67,50 @@ func dragWith(p pad, x, y, x2, y2 float32, half func()) {
 }
 
 func key(p pad, name fyne.KeyName) { p.TypedKey(&fyne.KeyEvent{Name: name}) }
+
+// Edges of a box are dragged; a box is removed by a button or by its menu, and chosen by key.
+func TestBoxesByTheirEdgesAndMenu(t *testing.T) {
+	h, s, f := writing(t, "# N\n\n\n\nBehind.\n", "# N\n\n")
+	pasteOf(h, f, "", clipboard.Content{Picture: onePicture(t)})
+	c := h.Window().Canvas()
+	p, name := drawing(t, h, s)
+	for x := float32(10); x < 60; x += 20 {
+		drag(p, x, 20, x+10, 60)
+	}
+	at := func(x, y float32) *fyne.PointEvent {
+		return &fyne.PointEvent{Position: fyne.NewPos(p.Size().Width*x/100, p.Size().Height*y/100)}
+	}
+	drag(p, 55, 60, 90, 80) // the lower edge of the third goes down, and nowhere else
+	drag(p, 60, 40, 70, 10) // its right edge
+	for _, of := range []struct {
+		x, y float32
+		want desktop.Cursor
+	}{{55, 50, desktop.PointerCursor}, {70, 50, desktop.HResizeCursor}, {60, 80, desktop.VResizeCursor}, {90, 90, desktop.CrosshairCursor}} {
+		p.MouseMoved(&desktop.MouseEvent{PointEvent: *at(of.x, of.y)})
+		if got := p.Cursor(); got != of.want {
+			t.Errorf("over %v, %v the mouse is %v, want %v", of.x, of.y, got, of.want)
+		}
+	}
+	key(p, fyne.KeyPageDown)
+	if name.Text != "1" {
+		t.Errorf("after the last box comes %q", name.Text)
+	}
+	key(p, fyne.KeyPageUp)
+	if name.Text != "3" {
+		t.Errorf("before the first box comes %q", name.Text)
+	}
+	p.TappedSecondary(at(15, 40))
+	screentest.Press(t, c, "Remove the box")
+	drag(p, 35, 40, 35, 40)
+	screentest.Press(t, c, "Remove")
+	if c.Focused() != p {
+		t.Error("the picture does not have the focus again")
+	}
+	screentest.Press(t, c, "Done")
+	if want := "\nhide: one\n- 3: 50 20 20 60\n\nBehind.\n"; !strings.HasSuffix(f.Text(), want) {
+		t.Errorf("it became %q, want %q at its end", f.Text(), want)
+	}
+}
 
 // Boxes are drawn, named, moved and removed over their picture, and written below it.
 func TestDrawBoxes(t *testing.T) {

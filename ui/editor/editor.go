@@ -319,7 +319,7 @@ func (s *Screen) changed() {
 
 // moved hears of the cursor.
 func (s *Screen) moved() {
-	if s.open && !s.filling && s.body.look == both && !s.body.narrow {
+	if s.open && !s.filling && s.body.seen() == both {
 		s.preview.follow(s.field.CaretLine())
 	}
 }

@@ -61,7 +61,15 @@ func newFinder(s *Screen) *finder {
 	f.bar = text.NewFindBar(f.step, func() { f.close() }, f.ways)
 	f.bar.What.OnChanged = func(string) { f.search(true) }
 	f.with.OnKey = f.bar.Keys(f.replace)
-	f.replaceRow = widgets.HStretch(theme.Gap4, 0, f.with,
+	keys := f.bar.What.OnKey
+	f.bar.What.OnKey = func(name fyne.KeyName) bool {
+		if name == fyne.KeyTab { // past what is pressed
+			s.host.Window().Canvas().Focus(f.with)
+			return true
+		}
+		return keys(name)
+	}
+	f.replaceRow = widgets.Lead(theme.Gap4, f.with,
 		widgets.NewTextButton(words.T("Replace"), f.replace), widgets.NewTextButton(words.T("All"), f.replaceAll))
 	f.content = widgets.Padded(widgets.VStack(theme.Gap4, f.bar.Row, f.replaceRow), 0, theme.Gap12, theme.Gap8, theme.Gap12)
 	f.content.Hide()
@@ -92,6 +100,7 @@ func (f *finder) open(replace bool) {
 	} else {
 		f.replaceRow.Hide()
 	}
+	f.bar.What.HoldsTab = replace
 	f.content.Show()
 	f.screen.body.refresh()
 	f.bar.Begin(f.screen.host.Window().Canvas(), f.screen.field.SelectedText())

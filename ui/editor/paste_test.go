@@ -55,7 +55,8 @@ func TestPasteHTML(t *testing.T) {
 	const link = `<p>See <a href="https://a.example/act">the <b>Act</b></a></p>`
 	tests := []struct{ name, before, behind, plain, html, want string }{
 		{"words", "# N\n\nOne\n", "One", " See the Act", link, "# N\n\nOneSee [the **Act**](https://a.example/act)\n"},
-		{"a list within a line", "# N\n\nOne two\n", "One", "a\nb", "<ul><li>a</li><li>b</li></ul>", "# N\n\nOne\n\n- a\n- b\n two\n"},
+		{"a list within a line", "# N\n\nOne two\n", "One", "a\nb", "<ul><li>a</li><li>b</li></ul>", "# N\n\nOne\n\n- a\n- b\n\n two\n"},
+		{"a table over a line", "# N\n\nOne\ntwo\n", "One", "x", "<table><tr><td>Lake</td></tr></table>", "# N\n\nOne\n\n| Lake |\n|---|\n\ntwo\n"},
 		{"a table", "# N\n\n", "# N\n\n", "Lake Area", "<table><tr><td>Lake</td><td>Area</td></tr></table>", "# N\n\n| Lake | Area |\n|---|---|"},
 		{"cells", "# N\n\n", "# N\n\n", "Lake\tArea\nLoktak\t287", "<table><tr><td>Lake</td><td>Area</td></tr></table>", "# N\n\n| Lake | Area |\n| --- | --- |\n| Loktak | 287 |\n"},
 		{"code of an editor", "# N\n\n", "# N\n\n", "x := 1", "<div><span>x := 1</span></div>", "# N\n\nx := 1"},
@@ -128,6 +129,31 @@ func TestPastePicture(t *testing.T) {
 	pasteOf(h, f, "", clipboard.Content{Picture: []byte("no picture")})
 	if len(h.Errors) != 1 || f.Text() != "# N\n\nOne\n" {
 		t.Errorf("told %v, the text is %q", h.Errors, f.Text())
+	}
+}
+
+// A picture that is pasted where it would end a heading or a list stands apart from it.
+func TestPastePictureBesideABlock(t *testing.T) {
+	data := onePicture(t)
+	for _, tt := range []struct{ name, before, behind, want string }{
+		{"before a heading", "# N\n\n## Part\n\nOne\n", "# N\n\n", "# N\n\n## Part\n\n![]\n\nOne\n"},
+		{"within a heading", "# N\n\n## Part\n", "## Pa", "# N\n\n## Part\n\n![]\n"},
+		{"before a list", "# N\n\n- One\n- Two\n", "# N\n\n", "# N\n\n![]\n\n- One\n- Two\n"},
+		{"in an item", "# N\n\n- One\n", "- ", "# N\n\n- ![]One\n"},
+		{"before words", "# N\n\nOne\n", "# N\n\n", "# N\n\n![]One\n"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			h, _, f := writing(t, tt.before, tt.behind)
+			pasteOf(h, f, "", clipboard.Content{Picture: data})
+			at := strings.Index(f.Text(), "](")
+			if at < 0 {
+				t.Fatalf("no picture, told %v:\n%s", h.Errors, f.Text())
+			}
+			end := at + strings.Index(f.Text()[at:], ")")
+			if got := f.Text()[:at+1] + f.Text()[end+1:]; got != tt.want {
+				t.Errorf("got\n%q\nwant\n%q", got, tt.want)
+			}
+		})
 	}
 }
 

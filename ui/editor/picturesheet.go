@@ -91,8 +91,9 @@ func (p *pictureSheet) fill() {
 		for _, drawn := range p.drawn {
 			shown := canvas.NewImageFromImage(drawn)
 			shown.FillMode = canvas.ImageFillContain
-			size := drawn.Bounds().Size()
-			row.Add(widgets.Sized(float32(size.X)*previewHeight/float32(max(size.Y, 1)), previewHeight, shown))
+			x, y := float32(drawn.Bounds().Dx()), float32(max(drawn.Bounds().Dy(), 1))
+			scale := min(previewHeight/y, (pictureSheetWidth-2*theme.Gap24)/max(x, 1))
+			row.Add(widgets.Sized(x*scale, y*scale, shown))
 		}
 		width := func(name string, width int) fyne.CanvasObject {
 			return widgets.NewChoice(name, p.width == width, func() { p.width = width; p.fill() })

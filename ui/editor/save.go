@@ -212,7 +212,7 @@ type draft struct {
 
 func newDraft(s *Screen) *draft {
 	d := &draft{screen: s, words: widgets.NewText("", theme.SizeInterface, theme.Ink2, widgets.Wrap)}
-	d.content = widgets.Padded(widgets.HStretch(theme.Gap8, 0, d.words,
+	d.content = widgets.Padded(widgets.Lead(theme.Gap8, d.words,
 		widgets.NewTextButton(words.T("Back to the saved text"), s.discard)), theme.Gap4, theme.Gap12, theme.Gap4, theme.Gap24)
 	d.content.Hide()
 	return d

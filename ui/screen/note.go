@@ -31,6 +31,10 @@ func CopyNote(a *Act, h Host, id notes.NoteID) {
 
 // RenameNote asks for another title of a note.
 func RenameNote(a *Act, h Host, id notes.NoteID) {
+	h.KeepText(func() { askTitle(a, h, id) })
+}
+
+func askTitle(a *Act, h Host, id notes.NoteID) {
 	n, err := h.Library().Decks().Renamable(id)
 	if err != nil {
 		h.Fail(err)

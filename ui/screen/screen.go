@@ -133,6 +133,10 @@ type Host interface {
 	// Alone hides the sidebar and menu clutter while true, for review.
 	Alone(alone bool)
 
+	// KeepText keeps as a draft what is typed on the screen in front and is not kept
+	// yet, and calls then where that went well: what asks for drafts knows of it.
+	KeepText(then func())
+
 	// Fail tells the learner of an error; nil and cancellation are none.
 	Fail(err error)
 	// Toast shows a line for some seconds, with a button such as "Undo" that calls do;

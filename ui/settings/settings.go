@@ -155,6 +155,9 @@ func (s *Screen) Fit() {
 	s.fitting.begin()
 }
 
+// ShowReviewing brings the part about reviewing into view, all that a deck has of its own.
+func (s *Screen) ShowReviewing() { s.bringIntoView(s.reviewing, s.page) }
+
 // ShowDevices brings the part about other devices into view.
 func (s *Screen) ShowDevices() {
 	s.Open("")

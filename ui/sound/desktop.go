@@ -134,9 +134,6 @@ func speaking(text, language string) func(context.Context, *program) *exec.Cmd {
 		if p.stdin {
 			cmd.Stdin = strings.NewReader(text)
 		}
-		if p.hush != nil {
-			cmd.Cancel = func() error { return errors.Join(cmd.Process.Kill(), p.quiet()) }
-		}
 		return cmd
 	}
 }
@@ -146,7 +143,7 @@ func (p *program) quiet() error {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, p.path(), p.hush...)
-	hide(cmd)
+	part(cmd)
 	return cmd.Run()
 }
 
@@ -188,7 +185,14 @@ func (p *program) run(ctx context.Context, longest time.Duration, command func(c
 	if p.fails != nil {
 		cmd.Stderr = &said
 	}
-	hide(cmd)
+	part(cmd)
+	cmd.Cancel = func() error {
+		err := end(cmd)
+		if p.hush != nil {
+			err = errors.Join(err, p.quiet())
+		}
+		return err
+	}
 	cmd.WaitDelay = patience
 	err = cmd.Run()
 	if err == nil && p.fails != nil && p.fails.Match(said.Bytes()) {

@@ -1,13 +1,9 @@
 package sound
 
-import "os/exec"
-
 var (
 	systemPlayers = []program{{name: "afplay"}}
 	systemVoices  = []program{{name: "say", stdin: true, speaks: func(string, string) []string { return nil }}}
 )
-
-func hide(*exec.Cmd) {}
 
 // noDevice reports nothing: the voices of the system say so themselves.
 func noDevice() bool { return false }

@@ -5,10 +5,12 @@ package sound
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -112,6 +114,31 @@ func TestStopping(t *testing.T) {
 	}
 	if got := read(t, noted); got != "begun\nhushed\n" {
 		t.Errorf("noted %q", got)
+	}
+}
+
+// What a program began ends with it.
+func TestStoppingAScript(t *testing.T) {
+	fifo := filepath.Join(t.TempDir(), "fifo")
+	if err := syscall.Mkfifo(fifo, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("FIFO", fifo)
+	install(t, map[string]string{"ffplay": `(/bin/sleep 3; echo late) >"$FIFO" & wait`})
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error)
+	go func() { done <- Desktop{}.Play(ctx, []byte(wave)) }()
+	played, err := os.Open(fifo) // once it is begun
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = played.Close() }()
+	cancel()
+	if err := <-done; !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	if rest, err := io.ReadAll(played); err != nil || len(rest) > 0 {
+		t.Errorf("it went on: %q (%v)", rest, err)
 	}
 }
 

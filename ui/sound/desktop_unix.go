@@ -4,15 +4,12 @@ package sound
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
 )
 
 var systemPlayers, systemVoices []program
-
-func hide(*exec.Cmd) {}
 
 // devices are where Linux has its sound devices.
 var devices = []string{"/dev/snd", "/dev/dsp"}

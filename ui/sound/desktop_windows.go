@@ -27,8 +27,11 @@ var (
 	}}}
 )
 
-// hide has a program show no console.
-func hide(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{HideWindow: true} }
+// part has a program show no console.
+func part(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{HideWindow: true} }
+
+// end ends a program.
+func end(cmd *exec.Cmd) error { return cmd.Process.Kill() }
 
 // noDevice reports nothing: the voices of the system say so themselves.
 func noDevice() bool { return false }

@@ -23,7 +23,7 @@ type FindBar struct {
 func NewFindBar(step func(by int), close func(), ways ...fyne.CanvasObject) *FindBar {
 	b := &FindBar{What: widgets.NewKeyField(words.T("Find")), count: widgets.NewCaption(""), step: step, close: close}
 	b.What.OnKey = b.Keys(func() { step(1) })
-	b.Row = widgets.HStretch(theme.Gap4, 0, b.What, b.count)
+	b.Row = widgets.Lead(theme.Gap4, b.What, b.count)
 	for _, o := range append(ways,
 		widgets.NewTextButton(words.T("Next"), func() { step(1) }), widgets.NewTextButton(words.T("Previous"), func() { step(-1) }),
 		widgets.NewIconButton(theme.IconClose, words.T("Close (Esc)"), close)) {

@@ -23,9 +23,19 @@ func (s *Surface) pasteFrom(c fyne.Clipboard) {
 }
 
 // PutMarkdown replaces a range by Markdown, with empty lines around it where that is
-// more than words of a line. A caret at its end or within stands behind it then.
+// more than words of a line, or a picture that a heading or the first mark of a block would
+// not bear before it: a heading has it below. A caret at its end or within stands behind it then.
 func (s *Surface) PutMarkdown(at Range, markdown string) {
-	if strings.Contains(markdown, "\n") || beginsBlock.MatchString(markdown) {
+	apart := strings.Contains(markdown, "\n") || beginsBlock.MatchString(markdown)
+	if i := s.buffer.lineAt(at.Start); at.Empty() && strings.HasPrefix(markdown, "![") && s.page.stands[i].in == inText {
+		switch line := s.buffer.line(i); {
+		case isHeading.MatchString(s.buffer.slice(line)):
+			at, apart = Range{line.End, line.End}, true
+		case at.Start == line.Start && beginsBlock.MatchString(s.buffer.slice(line)):
+			apart = true
+		}
+	}
+	if apart {
 		markdown = s.spaced(at, markdown)
 	}
 	end := at.Start + len(markdown)
@@ -36,7 +46,10 @@ func (s *Surface) PutMarkdown(at Range, markdown string) {
 	s.edit(alone, []Edit{{at, markdown}}, after)
 }
 
-var beginsBlock = regexp.MustCompile(`^(?:#{1,6} |[-*+] |\d+[.)] |[|>])`)
+var (
+	beginsBlock = regexp.MustCompile(`^(?:#{1,6} |[-*+] |\d+[.)] |[|>])`)
+	isHeading   = regexp.MustCompile(`^#{1,6} `)
+)
 
 // Paste writes a text at the caret: cells of a table become a table of Markdown,
 // an address over a selection a link.
@@ -162,8 +175,9 @@ func (s *Surface) spaced(at Range, block string) string {
 	default:
 		block = "\n\n" + block
 	}
-	if tail != "" && !strings.HasPrefix(tail, "\n") {
-		block += "\n"
+	if rest := strings.TrimLeft(tail, "\n"); rest != "" {
+		there := len(tail) - len(rest) + len(block) - len(strings.TrimRight(block, "\n"))
+		block += strings.Repeat("\n", max(0, 2-there)) // what follows would be of the block
 	}
 	return block
 }

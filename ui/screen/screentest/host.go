@@ -315,6 +315,9 @@ func (h *Host) Back() { h.record("Back") }
 // Alone is kept.
 func (h *Host) Alone(alone bool) { h.IsAlone = alone }
 
+// KeepText has nothing to keep.
+func (h *Host) KeepText(then func()) { then() }
+
 // Fail keeps the error.
 func (h *Host) Fail(err error) {
 	if err != nil {
