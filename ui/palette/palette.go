@@ -230,5 +230,15 @@ func (r *rows) Build(at int) fyne.CanvasObject {
 	p := (*Palette)(r)
 	press := widgets.NewPress(newLine(r.hits[at]), func() { p.take(at) })
 	press.SetSelected(at == r.at)
+	if h := r.hits[at]; h.note != "" {
+		menu := screen.NoteMenu(p.host, h.note)
+		if h.section >= 0 {
+			menu = screen.SectionMenu(p.host, h.note, h.section)
+		}
+		press.OnSecondary = func(at fyne.Position) {
+			p.over.Close()
+			menu(at)
+		}
+	}
 	return press
 }
