@@ -231,14 +231,7 @@ func (r *rows) Build(at int) fyne.CanvasObject {
 	press := widgets.NewPress(newLine(r.hits[at]), func() { p.take(at) })
 	press.SetSelected(at == r.at)
 	if h := r.hits[at]; h.note != "" {
-		menu := screen.NoteMenu(p.host, h.note)
-		if h.section >= 0 {
-			menu = screen.SectionMenu(p.host, h.note, h.section)
-		}
-		press.OnSecondary = func(at fyne.Position) {
-			p.over.Close()
-			menu(at)
-		}
+		press.OnSecondary = screen.PlaceMenu(p.host, h.note, h.section, p.over.Close)
 	}
 	return press
 }
