@@ -65,6 +65,7 @@ func (a *alert) show(w fyne.Window, leave string, others ...fyne.CanvasObject) {
 	buttons := append([]fyne.CanvasObject{container.NewStack(), first}, others...)
 	content := widgets.Padded(widgets.VStack(theme.Gap24, a.said, widgets.HStretch(theme.Gap8, 0, buttons...)),
 		theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16)
+	widgets.DropHint(c)
 	over := widget.NewModalPopUp(content, c)
 	before := c.OnTypedKey()
 	a.close = func() {

@@ -128,6 +128,9 @@ func (p *preview) card(c *card, h *history) fyne.CanvasObject {
 	}
 	open := widgets.NewPress(widgets.NewText(crumb, theme.SizeCaption, theme.Ink3, widgets.Wrap), p.screen.open)
 	open.SetHint(words.T("Open in the reader"))
+	if c.Note != nil {
+		open.OnSecondary = screen.NoteMenu(p.screen.host, c.Note.ID)
+	}
 	parts := []fyne.CanvasObject{
 		open, p.markdown(h.asked, true, h), widgets.NewHairline(), p.markdown(c.Card.Answer, false, h),
 	}

@@ -193,11 +193,7 @@ func (c *Bars) drawCut(x, width, foot float32) []fyne.CanvasObject {
 
 // CreateRenderer is called by Fyne.
 func (c *Bars) CreateRenderer() fyne.WidgetRenderer {
-	d := &draw.Drawing{Widget: c}
-	d.Place = func(size fyne.Size) { d.Objects = c.draw(size) }
-	d.Least = func() fyne.Size { return fyne.NewSize(leastWidth, c.height()+c.captions()) }
-	d.Paint = func() {}
-	return draw.New(d)
+	return c.renderer(c.draw, func() fyne.Size { return fyne.NewSize(leastWidth, c.height()+c.captions()) })
 }
 
 func (c *Bars) draw(size fyne.Size) []fyne.CanvasObject {

@@ -42,6 +42,7 @@ func TestChartsAnswerTheMouse(t *testing.T) {
 		{"first day", NewHeatMap(days, 2), fyne.NewPos(2, 2*16+2), "day 0"},
 		{"before the first day", NewHeatMap(days, 2), fyne.NewPos(2, 2), ""},
 		{"next Monday", NewHeatMap(days, 2), fyne.NewPos(29, 2), "day 5"},
+		{"a grade", NewGrades([4]int{1, 0, 2, 1}), fyne.NewPos(150, 20), "Good · 2 answers"},
 		{"middle of an area", area, fyne.NewPos(190, 20), "value 1"},
 	}
 	for _, tt := range tests {
@@ -117,6 +118,7 @@ func TestChartsAnswerKeys(t *testing.T) {
 	}{
 		"bars":     {bars, []fyne.KeyName{fyne.KeyRight, fyne.KeyRight}, "second", "Day\tCards\na\t1\nb\t2.5\n"},
 		"curve":    {curve, []fyne.KeyName{fyne.KeyEnd, fyne.KeyLeft}, "value 0", "Day\tNow\tExpected\nday 0\t1\t3\nday 1\t2\t4\n"},
+		"grades":   {NewGrades([4]int{4, 0, 9, 2}).Named(nil, "Answers", "Grade", "Answers"), []fyne.KeyName{fyne.KeyRight}, "Good · 9 answers", "Grade\tAnswers\nAgain\t4\nHard\t0\nGood\t9\nEasy\t2\n"},
 		"heat map": {NewHeatMap(days, 0).Named(nil, "Map", "Day", "Reviews"), []fyne.KeyName{fyne.KeyRight, fyne.KeyDown}, "day 8", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -143,6 +145,31 @@ func TestChartsAnswerKeys(t *testing.T) {
 				t.Error("Enter offers no table")
 			}
 		})
+	}
+}
+
+// A chart that is laid out in the size that it has keeps its objects: Fyne lays out in each
+// frame what holds new ones.
+func TestChartsAreNotMadeAnewInEachFrame(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	for name, chart := range map[string]fyne.Widget{
+		"bars":     NewBars([]Bar{{Value: 1}, {Value: 2}}, BarsLook{Label: Count}),
+		"heat map": NewHeatMap(make([]HeatDay, 20), 0),
+		"curve":    NewCurve([][]Point{valued(1, 2)}, CurveLook{}),
+		"grades":   NewGrades([4]int{1, 2, 3, 4}),
+	} {
+		size := fyne.NewSize(300, 100)
+		chart.Resize(size)
+		r := test.WidgetRenderer(chart)
+		before := r.Objects()[0]
+		r.Layout(size)
+		if r.Objects()[0] != before {
+			t.Errorf("%s: made anew in the same size", name)
+		}
+		chart.Refresh()
+		if r.Objects()[0] == before {
+			t.Errorf("%s: not made anew when it has changed", name)
+		}
 	}
 }
 

@@ -145,27 +145,22 @@ func (c *Curve) captions() float32 {
 
 // CreateRenderer is called by Fyne.
 func (c *Curve) CreateRenderer() fyne.WidgetRenderer {
-	d := &draw.Drawing{Widget: c}
 	area := canvas.NewRaster(c.area)
-	d.Place = func(size fyne.Size) {
+	return c.renderer(func(size fyne.Size) (objects []fyne.CanvasObject) {
 		foot := max(size.Height-c.captions(), 1)
-		d.Objects = d.Objects[:0]
 		if c.look.Filled {
 			left := c.axis().room()
 			draw.Put(area, left, 0, size.Width-left, foot)
-			d.Objects = append(d.Objects, area)
+			objects = append(objects, area)
 		}
-		d.Objects = append(append(d.Objects, c.draw(size.Width, foot)...), c.ring(size)...)
-	}
-	d.Least = func() fyne.Size {
+		return append(append(objects, c.draw(size.Width, foot)...), c.ring(size)...)
+	}, func() fyne.Size {
 		height := c.look.Height
 		if height == 0 {
 			height = 90
 		}
 		return fyne.NewSize(leastWidth, height+c.captions())
-	}
-	d.Paint = func() {}
-	return draw.New(d)
+	})
 }
 
 // curveEdge keeps half the line's thickness inside the plot.

@@ -24,9 +24,10 @@ func TestGallery(t *testing.T) {
 func TestDrawnAgainAfterARest(t *testing.T) {
 	drawtest.Themed(t, theme.Light, 1)
 	drawtest.Rests(t, map[string]fyne.Widget{
-		"heat": chart.NewHeatMap([]chart.HeatDay{{Value: 1}, {Value: 3}}, 0),
-		"bars": chart.NewDayBars([]chart.Bar{{Value: 1}, {Value: 2}}, "tomorrow"),
-		"area": chart.NewArea([]chart.Point{{Value: 1}, {Value: 2}, {Value: 3}}, chart.Count, "a", "b"),
+		"heat":   chart.NewHeatMap([]chart.HeatDay{{Value: 1}, {Value: 3}}, 0),
+		"bars":   chart.NewDayBars([]chart.Bar{{Value: 1}, {Value: 2}}, "tomorrow"),
+		"grades": chart.NewGrades([4]int{1, 2, 3, 4}),
+		"area":   chart.NewArea([]chart.Point{{Value: 1}, {Value: 2}, {Value: 3}}, chart.Count, "a", "b"),
 	})
 }
 

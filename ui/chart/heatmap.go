@@ -90,13 +90,7 @@ func (h *HeatMap) placeOf(i int) fyne.Position {
 
 // CreateRenderer is called by Fyne.
 func (h *HeatMap) CreateRenderer() fyne.WidgetRenderer {
-	d := &draw.Drawing{Widget: h}
-	d.Place = func(size fyne.Size) { d.Objects = h.draw(size) }
-	d.Least = func() fyne.Size {
-		return fyne.NewSize(leastWidth, weekDays*(heatHeight+heatGap)-heatGap)
-	}
-	d.Paint = func() {}
-	return draw.New(d)
+	return h.renderer(h.draw, func() fyne.Size { return fyne.NewSize(leastWidth, weekDays*(heatHeight+heatGap)-heatGap) })
 }
 
 func (h *HeatMap) draw(size fyne.Size) []fyne.CanvasObject {

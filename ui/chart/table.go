@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -39,6 +38,13 @@ func (c *Curve) Named(save Save, name string, columns ...string) *Curve {
 	return c
 }
 
+// Named says what the bar shows, and what heads the columns of its table: the grade, and
+// how often it was given. It returns the bar.
+func (g *Grades) Named(save Save, name string, columns ...string) *Grades {
+	g.save, g.name, g.columns = save, name, columns
+	return g
+}
+
 // number writes a figure of a table.
 func number(v float64) string {
 	return strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(v, 'f', 4, 64), "0"), ".")
@@ -58,8 +64,7 @@ func (f *figures) offer(at fyne.Position) {
 	if c == nil || len(f.columns) == 0 {
 		return
 	}
-	widgets.HideHint(f.self)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
+	widgets.ShowMenu(fyne.NewMenu("",
 		fyne.NewMenuItem(words.T("Copy as table"), f.copy),
 		fyne.NewMenuItem(words.T("Save as CSV…"), func() { f.save(f.name+".csv", f.writeCSV) }),
 	), c, at)

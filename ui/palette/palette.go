@@ -230,5 +230,8 @@ func (r *rows) Build(at int) fyne.CanvasObject {
 	p := (*Palette)(r)
 	press := widgets.NewPress(newLine(r.hits[at]), func() { p.take(at) })
 	press.SetSelected(at == r.at)
+	if h := r.hits[at]; h.note != "" {
+		press.OnSecondary = screen.PlaceMenu(p.host, h.note, h.section, p.over.Close)
+	}
 	return press
 }

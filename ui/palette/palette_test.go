@@ -246,6 +246,24 @@ func TestMouse(t *testing.T) {
 	}
 }
 
+// The other mouse button on a place opens the menu of its section; the palette goes when
+// something is chosen there.
+func TestMenuOfAPlace(t *testing.T) {
+	p, h, _, n := start(t)
+	letters(h, "judgement")
+	h.Menu(t, "Who gave the ")
+	if !p.Shown() {
+		t.Error("Fyne has the press close the menu behind the palette")
+	}
+	h.Press(t, "Read the section")
+	if p.Shown() {
+		t.Error("the palette is still there")
+	}
+	if got, want := h.Last(), fmt.Sprintf("OpenNote %s 1", n.ID); got != want {
+		t.Errorf("the menu did %q, want %q", got, want)
+	}
+}
+
 func TestFollowsTheLibrary(t *testing.T) {
 	p, h, _, n := start(t)
 	key(h, fyne.KeyEscape)

@@ -3,7 +3,6 @@ package reader
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -205,7 +204,7 @@ func (s *section) caption(due bool) string {
 	case s.reviewed == 0:
 		parts = append(parts, words.N(s.cards, "%d card", "%d cards")+" · "+words.T("new"))
 	default:
-		parts = append(parts, fmt.Sprintf("%s · %.0f %%", words.N(s.cards, "%d card", "%d cards"), s.recall*100))
+		parts = append(parts, words.N(s.cards, "%d card", "%d cards")+" · "+words.F("%.0f %% recalled", s.recall*100))
 	}
 	if due {
 		parts = append(parts, words.T("to read again"))

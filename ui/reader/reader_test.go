@@ -211,6 +211,12 @@ func TestOtherNotesAreLinked(t *testing.T) {
 	if want := fmt.Sprintf("OpenNote %s -1", other.ID); h.Last() != want {
 		t.Errorf("the host was asked %q, want %q", h.Last(), want)
 	}
+	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+		if row, ok := o.(*widgets.Row); ok && row.Content().Text == "Rivers" {
+			row.TappedSecondary(&fyne.PointEvent{})
+		}
+	})
+	h.Shows(t, "Menu of Geography")
 }
 
 func TestMissingAndEmptyNotes(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"precis/notes"
 	"precis/notes/markup"
 	"precis/ui/markdown"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -213,9 +214,11 @@ func (r *rows) empty(v *view) fyne.CanvasObject {
 func (r *rows) linkedFrom() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{widgets.NewHairline(), widgets.Padded(widgets.NewCaption(words.T("Linked from")), theme.Gap16, 0, theme.Gap4, 0)}
 	for _, n := range r.links {
-		parts = append(parts, widgets.NewRow(widgets.RowContent{
+		row := widgets.NewRow(widgets.RowContent{
 			Kind: widgets.ListRow, Icon: theme.IconNote, Text: n.Title, Note: n.Deck,
-		}, func() { r.screen.host.OpenNote(n.ID, -1) }))
+		}, func() { r.screen.host.OpenNote(n.ID, -1) })
+		row.OnSecondary = screen.NoteMenu(r.screen.host, n.ID)
+		parts = append(parts, row)
 	}
 	return widgets.Padded(widgets.VStack(0, parts...), theme.Gap48, 0, 0, 0)
 }

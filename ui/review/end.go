@@ -9,6 +9,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -164,10 +165,12 @@ func (s *Screen) readAgain() []fyne.CanvasObject {
 		if text == "" {
 			text, sub = n.Title, ""
 		}
-		rows = append(rows, widgets.NewRow(widgets.RowContent{
+		row := widgets.NewRow(widgets.RowContent{
 			Kind: widgets.ListRow, Text: text, Sub: sub, NoteColour: theme.AgainColor,
 			Note: words.F("missed %d of %d", m.Missed, m.Reviews),
-		}, func() { s.host.OpenNote(m.Note, m.Index) }))
+		}, func() { s.host.OpenNote(m.Note, m.Index) })
+		row.OnSecondary = screen.SectionMenu(s.host, m.Note, m.Index)
+		rows = append(rows, row)
 	}
 	return []fyne.CanvasObject{widgets.Padded(widgets.NewSubHeading(words.T("Sections to read again")), theme.Gap16, 0, 0, 0), widgets.VStack(0, rows...)}
 }

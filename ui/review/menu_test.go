@@ -17,3 +17,10 @@ func TestMenu(t *testing.T) {
 		t.Errorf("it says:\n%s", texts)
 	}
 }
+
+// Where the card comes from has the menu of the card.
+func TestMenuOfThePlace(t *testing.T) {
+	h, _, _ := begin(t, "# Roses\n\nWhat are they?::Shrubs\n")
+	h.Menu(t, "Roses")
+	h.Shows(t, "Delete this card")
+}

@@ -121,6 +121,7 @@ func (p *page) asking() fyne.CanvasObject {
 	s, q := p.s, p.s.question
 	crumb := widgets.NewPress(widgets.NewText(q.breadcrumb(), theme.SizeCaption, theme.Ink3, widgets.Ellipsis), s.openNote)
 	crumb.SetHint(words.T("Open in the reader"))
+	crumb.OnSecondary = func(at fyne.Position) { screen.ShowMenu(s.host, at, s.menu()...) }
 	head := fyne.CanvasObject(crumb)
 	if flag := q.card.Progress.Flag; flag != 0 {
 		icon := widget.NewIcon(theme.Icon(theme.IconFlag, widgets.FlagColour(flag)))

@@ -318,6 +318,9 @@ func TestEndOfSession(t *testing.T) {
 	h.Shows(t, "Which moth")
 	press(h, "Space", "4")
 	h.Shows(t, "All done here", "4 cards in 5 reviews", "Sections to read again", "Pests", "missed 1 of 2", "come")
+	h.Menu(t, "Pests")
+	h.Shows(t, "Read the section", "Cram its cards")
+	h.Window().Canvas().Overlays().Remove(h.Window().Canvas().Overlays().Top())
 	h.Press(t, "Pests")
 	if !strings.HasPrefix(h.Last(), "OpenNote "+string(n.ID)) {
 		t.Errorf("the section to read again did %q", h.Last())

@@ -13,6 +13,7 @@ import (
 	"precis/storage/pack"
 	"precis/ui/screen/screentest"
 	"precis/ui/share"
+	"precis/ui/theme"
 	"precis/ui/widgets"
 )
 
@@ -163,6 +164,16 @@ func TestSharingSomeNotesAgainWithMore(t *testing.T) {
 	if all, err = d.Lib.Packs().List(); err != nil || len(all) != 1 || all[0].Version != 2 {
 		t.Errorf("published %+v, %v", all, err)
 	}
+}
+
+// In large text the name of a deck stands whole where its box says how much of it goes in.
+func TestLargeTextLeavesRoomForNames(t *testing.T) {
+	d := newDesk(t)
+	d.Add(t, "International Relations", "# Treaties\n\nWhere? :: Pyongyang\n")
+	d.Look(theme.Light, 2, 843, 553)
+	d.Open(library.Selection{Deck: "Geo"}, "")
+	d.runner.Wait()
+	d.shows(t, "International Relations")
 }
 
 func TestLooks(t *testing.T) {

@@ -163,8 +163,11 @@ func (t *tree) Build(i int) fyne.CanvasObject {
 		if ticked > 0 && ticked < all {
 			content.Count = words.F("%d of %d notes", ticked, all)
 		}
-		if theme.LargeText() {
-			content.Icon, content.Count = "", words.F("%d of %d", ticked, all)
+		if theme.LargeText() { // the name comes before all that the box says too
+			content.Icon, content.Count = "", ""
+			if ticked > 0 && ticked < all {
+				content.Count = words.F("%d of %d", ticked, all)
+			}
 		}
 	}
 	box := widgets.NewTickBox(ticked == all && all > 0, func(on bool) { t.tick(l, on) })

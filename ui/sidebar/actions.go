@@ -34,11 +34,7 @@ func (s *Sidebar) menuAtLine() {
 // MenuOf returns what can be done with a note, or with a deck for "", as the menu of its line
 // offers it.
 func (s *Sidebar) MenuOf(deck string, note notes.NoteID) []*fyne.MenuItem {
-	n := node{deck: deck, note: note, waiting: s.shown.overview.ByDeck[deck].Total()}
-	if note != "" {
-		n.waiting = s.shown.overview.ByNote[note].Total()
-	}
-	return s.items(n)
+	return s.items(node{deck: deck, note: note})
 }
 
 func (s *Sidebar) menu(n node, place fyne.Position) {
@@ -56,10 +52,14 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 		selection = library.Selection{Notes: []notes.NoteID{n.note}}
 	}
 	review := fyne.NewMenuItem(words.T("Nothing to review"), nil)
-	if n.waiting > 0 {
-		review = fyne.NewMenuItem(words.F("Review %s", cards(n.waiting)), func() { s.host.Review(scope) })
+	queue, err := s.host.Library().Study().QueueIn(scope) // which holds more new cards than its part of today's
+	if err != nil {
+		s.host.Fail(err)
 	}
-	review.Disabled = n.waiting == 0
+	if waiting := len(queue.Cards); waiting > 0 {
+		review = fyne.NewMenuItem(words.F("Review %s", cards(waiting)), func() { s.host.Review(scope) })
+	}
+	review.Disabled = len(queue.Cards) == 0
 	study := fyne.NewMenuItem(words.T("Extra study"), nil)
 	study.ChildMenu = fyne.NewMenu("", extra.Items(s.host, scope, what)...)
 	export := fyne.NewMenuItem(words.T("Export…"), func() { s.host.Export(selection) })

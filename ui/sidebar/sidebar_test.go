@@ -392,3 +392,17 @@ func TestTreeShowsWhatWasMoved(t *testing.T) {
 		t.Errorf("the line chosen is %v", f)
 	}
 }
+
+// A menu offers what the review of its note or deck shows, as the reader does: of a limit of
+// new cards that another deck uses up, all are left to who reviews this one first.
+func TestMenuOffersWhatItsReviewShows(t *testing.T) {
+	s := start(t)
+	if err := s.Lib.Set("", map[string]string{"new_per_day": "1"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, items := range [][]*fyne.MenuItem{s.Sidebar.MenuOf("Polity/Law", s.bills.ID), s.Sidebar.MenuOf("Polity/Law", ""), s.Sidebar.MenuOf("Environment", "")} {
+		if !slices.ContainsFunc(items, func(i *fyne.MenuItem) bool { return i.Label == "Review 1 card" && !i.Disabled }) {
+			t.Errorf("the menu offers %q", items[2].Label)
+		}
+	}
+}

@@ -31,7 +31,7 @@ func (s *Screen) page(f *library.Figures) fyne.CanvasObject {
 	}
 	save := screen.SaveTable(s.host)
 	heat := group(words.F("%s %s", words.N(total, "%d review", "%d reviews"), words.T(periods[s.period].words)), s.perDeck(f), heatMap(save, f.Days))
-	parts := container.New(columns{}, s.retention(f), forecast(save, f), s.weakest(f), stability(save, f), answers(f), timeSpent(save, f), hours(save, f), difficulty(save, f))
+	parts := container.New(columns{}, s.retention(f), forecast(save, f), s.weakest(f), stability(save, f), answers(save, f), timeSpent(save, f), hours(save, f), difficulty(save, f))
 	return container.New(capped{}, widgets.VStack(theme.Gap36, heat, parts, s.ahead.content))
 }
 
@@ -213,7 +213,7 @@ func bins(all []stats.Bin, name func(stats.Bin) string) []chart.Bar {
 	return bars
 }
 
-func answers(f *library.Figures) fyne.CanvasObject {
+func answers(save chart.Save, f *library.Figures) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, kind := range []struct {
 		name   string
@@ -232,7 +232,7 @@ func answers(f *library.Figures) fyne.CanvasObject {
 		}
 		rows = append(rows, widgets.VStack(theme.Gap4,
 			widgets.HStretch(theme.Gap8, 1, widgets.NewBody(kind.name), container.NewStack(), widgets.NewCaption(words.N(total, "%d answer", "%d answers"))),
-			widgets.NewGradeBar(kind.counts),
+			chart.NewGrades(kind.counts).Named(save, words.T("Answers")+" "+kind.name, words.T("Grade"), words.T("Answers")),
 			widgets.NewText(strings.Join(shares, " · "), theme.SizeCaption, theme.Ink3, widgets.Wrap)))
 	}
 	if len(rows) == 0 {

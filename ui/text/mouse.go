@@ -5,9 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/script"
+	"precis/ui/widgets"
 	"precis/ui/words"
 )
 
@@ -198,7 +198,7 @@ func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
 		return i
 	}
 	some := !s.Selection().Empty()
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
+	widgets.ShowMenu(fyne.NewMenu("",
 		entry(words.T("Undo"), len(s.history.done) > 0, func() { s.Undo() }),
 		entry(words.T("Redo"), len(s.history.undone) > 0, func() { s.Redo() }),
 		fyne.NewMenuItemSeparator(),

@@ -27,7 +27,6 @@ func TestDrawnAgainAfterARest(t *testing.T) {
 		"tick":     widgets.NewTickBox(true, nil),
 		"outline":  widgets.NewOutlineRow(words, 1, 0.5, true, nil),
 		"grade":    widgets.NewGradeButton(notes.Good, "3 d", nil),
-		"grades":   widgets.NewGradeBar([4]int{1, 2, 3, 4}),
 		"ground":   widgets.NewPanel(widgets.NewCaption(words)),
 		"hairline": widgets.NewHairline(),
 	})

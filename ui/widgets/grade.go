@@ -62,19 +62,12 @@ func (b *GradeButton) CreateRenderer() fyne.WidgetRenderer {
 			top, bottom := name.MinSize().Height, below.MinSize().Height
 			y := (size.Height - top - bottom + 2) / 2
 			draw.Put(name, 0, y, size.Width, top)
-			key := words.F("key %d", int(b.grade))
-			below.Text = words.F("%s (%s)", b.interval, key)
-			if b.interval == "" {
-				below.Text = key
-			}
-			if measure := measurer(below); measure(below.Text) > size.Width-theme.Gap8 {
-				below.Text = shorten(b.interval, size.Width-theme.Gap4, measure)
-			}
+			below.Text = shorten(b.below(), size.Width-theme.Gap4, measurer(below))
 			draw.Put(below, 0, y+top-2, size.Width, bottom)
 		},
 		Least: func() fyne.Size {
 			a, c := name.MinSize(), below.MinSize()
-			return fyne.NewSize(a.Width+2*theme.Gap8, a.Height+c.Height+theme.Gap16+theme.Gap4)
+			return fyne.NewSize(max(a.Width+2*theme.Gap8, measurer(below)(b.below())+theme.Gap8), a.Height+c.Height+theme.Gap16+theme.Gap4)
 		},
 		Paint: func() {
 			back.FillColor = theme.Color(theme.Surface)
@@ -91,4 +84,13 @@ func (b *GradeButton) CreateRenderer() fyne.WidgetRenderer {
 			b.PaintRing(ring)
 		},
 	})
+}
+
+// below is when the card would come again, and the key of the grade.
+func (b *GradeButton) below() string {
+	key := words.F("key %d", int(b.grade))
+	if b.interval == "" {
+		return key
+	}
+	return words.F("%s (%s)", b.interval, key)
 }

@@ -28,3 +28,29 @@ func TestLongHintsAreSeenWhole(t *testing.T) {
 		}
 	}
 }
+
+// What a hint belongs to is covered by a panel or a menu that a key opens: the mouse does not
+// leave it, and its words would stay.
+func TestHintsGoWhenAnythingOpensOverThem(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	for name, open := range map[string]func(c fyne.Canvas){
+		"panel":   func(c fyne.Canvas) { widgets.ShowOverlay(c, widgets.NewBody("Jump"), 200, 0.1) },
+		"popover": func(c fyne.Canvas) { widgets.ShowPopover(c, widgets.NewBody("1"), 200, c.Content()) },
+		"menu": func(c fyne.Canvas) {
+			widgets.ShowMenu(fyne.NewMenu("", fyne.NewMenuItem("Copy", func() {})), c, fyne.NewPos(10, 10))
+		},
+	} {
+		mark := widgets.NewMemoryMark(0.745, 30)
+		root := widgets.WithHints(mark)
+		w := fynetest.NewTempWindow(t, root)
+		w.Resize(fyne.NewSize(300, 200))
+		widgets.ShowHint(mark, "75 % recalled", fyne.NewPos(20, 20))
+		open(w.Canvas())
+		layer := root.Objects[len(root.Objects)-1].(fyne.Widget)
+		for _, o := range fynetest.WidgetRenderer(layer).Objects() {
+			if o.Visible() {
+				t.Errorf("%s: the hint is still shown", name)
+			}
+		}
+	}
+}

@@ -31,6 +31,7 @@ func ShowMenu(menu *fyne.Menu, c fyne.Canvas, at fyne.Position) {
 		above := heightOf(menu.Items[:i+1]) - heightOf(menu.Items[i:i+1])
 		at.Y = max(min(at.Y, c.Size().Height-above-heightOf(item.ChildMenu.Items)), 0)
 	}
+	DropHint(c)
 	widget.ShowPopUpMenuAtPosition(menu, c, at)
 }
 

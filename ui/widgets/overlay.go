@@ -52,6 +52,7 @@ func ShowPopover(c fyne.Canvas, content fyne.CanvasObject, width float32, beside
 func (o *Overlay) show() *Overlay {
 	c := o.canvas
 	o.ExtendBaseWidget(o)
+	DropHint(c) // what it belongs to is covered
 	c.Overlays().Add(o)
 	o.Resize(c.Size())
 	return o

@@ -238,7 +238,7 @@ func (s *source) said(e ast.Expr) (string, bool) {
 	return literal(e)
 }
 
-var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[-+# 0]*\d*(?:\.\d+)?[a-zA-Z%]`)
+var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[-+#0]*\d*(?:\.\d+)?[a-zA-Z%]`)
 
 func hasLetters(format string) bool {
 	return strings.ContainsFunc(verb.ReplaceAllString(format, ""), func(r rune) bool { return r > 'A' })
