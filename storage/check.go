@@ -106,7 +106,7 @@ func (a *audit) run(tx *bolt.Tx) error {
 		}
 	}
 	slices.Sort(a.problems)
-	return a.journal(tx)
+	return a.journal(r)
 }
 
 // values reports the values of a table that cannot be read.
@@ -132,24 +132,20 @@ func (a *audit) values(b bucket, table *bolt.Bucket) error {
 }
 
 // journal reads every change that can be undone or redone.
-func (a *audit) journal(tx *bolt.Tx) error {
+func (a *audit) journal(r *reader) error {
 	for _, b := range []bucket{undoBucket, redoBucket} {
-		journal := tx.Bucket([]byte(bucketNames[b]))
-		if journal == nil {
-			continue
-		}
-		cursor := journal.Cursor()
-		for k, _ := cursor.First(); k != nil; {
-			if err := a.ctx.Err(); err != nil {
-				return err
+		last := uint64(0)
+		err := r.eachSealed(b, "", func(key, _ []byte) error {
+			if number := changeOf(key); number != last {
+				last = number
+				if _, err := readEntry(r, b, number); err != nil {
+					a.report("%s: %v", bucketNames[b], err)
+				}
 			}
-			number := changeOf(k)
-			if _, err := readEntry(journal, number); err != nil {
-				a.report("%s: %v", bucketNames[b], err)
-			}
-			for k != nil && changeOf(k) == number {
-				k, _ = cursor.Next()
-			}
+			return a.ctx.Err()
+		})
+		if err != nil {
+			return err
 		}
 	}
 	return nil

@@ -97,11 +97,11 @@ func decodeEntry(b []byte) (*journalEntry, error) {
 // record writes the entry of a new change: what could be redone is gone with
 // it, and so are the oldest entries when there are too many.
 func record(at target, e *recorder) error {
-	undo, redo := at.tx.Bucket([]byte(bucketNames[undoBucket])), at.tx.Bucket([]byte(bucketNames[redoBucket]))
-	if err := forgetRedo(at.tx, redo); err != nil {
+	if err := forgetRedo(at.reader); err != nil {
 		return err
 	}
-	last, _ := nextEntry(at.tx, undoBucket)
+	undo := at.stored(undoBucket)
+	last, _ := nextEntry(at.reader, undoBucket)
 	number := last + 1
 	if err := e.put(at, undoBucket, number); err != nil {
 		return err
@@ -114,11 +114,12 @@ func record(at target, e *recorder) error {
 }
 
 // forgetRedo drops all that could be redone, and blobs that only it needed.
-func forgetRedo(tx *bolt.Tx, redo *bolt.Bucket) error {
+func forgetRedo(r *reader) error {
+	redo := r.stored(redoBucket)
 	var orphans [][]byte
 	for first, _ := redo.Cursor().First(); first != nil; first, _ = redo.Cursor().First() {
 		number := changeOf(first)
-		e, err := readEntry(redo, number)
+		e, err := readEntry(r, redoBucket, number)
 		if err != nil {
 			return err
 		}
@@ -134,7 +135,7 @@ func forgetRedo(tx *bolt.Tx, redo *bolt.Bucket) error {
 	if len(orphans) == 0 {
 		return nil
 	}
-	used, err := contentsNamed(tx)
+	used, err := contentsNamed(r.tx)
 	if err != nil {
 		return err
 	}
@@ -142,7 +143,7 @@ func forgetRedo(tx *bolt.Tx, redo *bolt.Bucket) error {
 		if used[string(hash)] {
 			continue
 		}
-		if err := removeContent(tx, hash); err != nil {
+		if err := removeContent(r.tx, hash); err != nil {
 			return err
 		}
 	}
@@ -152,19 +153,22 @@ func forgetRedo(tx *bolt.Tx, redo *bolt.Bucket) error {
 // shift takes the next entry of one journal, exchanges its values with those
 // that are stored, and puts it into the other.
 func shift(tx *bolt.Tx, from, to bucket, now time.Time) (notes.Action, notes.Change, error) {
-	if err := flush(tx); err != nil {
-		return notes.Action{}, notes.Change{}, err
+	r, err := newReader(tx)
+	if err == nil {
+		err = flush(r)
 	}
-	source := tx.Bucket([]byte(bucketNames[from]))
-	number, ok := nextEntry(tx, from)
-	if !ok {
-		return notes.Action{}, notes.Change{}, notes.ErrNothing
-	}
-	e, err := readEntry(source, number)
 	if err != nil {
 		return notes.Action{}, notes.Change{}, err
 	}
-	taken, out, at := newRecorder(e.what), newOutgoing(tx, now), target{tx: tx}
+	number, ok := nextEntry(r, from)
+	if !ok {
+		return notes.Action{}, notes.Change{}, notes.ErrNothing
+	}
+	e, err := readEntry(r, from, number)
+	if err != nil {
+		return notes.Action{}, notes.Change{}, err
+	}
+	taken, out, at := newRecorder(e.what), newOutgoing(tx, now), target{reader: r}
 	for _, r := range e.records {
 		before := bytes.Clone(at.table(r.bucket).Get([]byte(r.key)))
 		taken.add(r.bucket, r.key, before, r.value)
@@ -173,7 +177,7 @@ func shift(tx *bolt.Tx, from, to bucket, now time.Time) (notes.Action, notes.Cha
 			return notes.Action{}, notes.Change{}, err
 		}
 	}
-	if err := errors.Join(out.put(), removeEntry(source, number)); err != nil {
+	if err := errors.Join(out.put(), removeEntry(r.stored(from), number)); err != nil {
 		return notes.Action{}, notes.Change{}, err
 	}
 	if err := taken.put(at, to, number); err != nil {
@@ -184,13 +188,13 @@ func shift(tx *bolt.Tx, from, to bucket, now time.Time) (notes.Action, notes.Cha
 
 // nextEntry returns the number of the change that Undo takes back (the newest)
 // or Redo does again (the oldest of those taken back).
-func nextEntry(tx *bolt.Tx, b bucket) (number uint64, ok bool) {
-	cursor := tx.Bucket([]byte(bucketNames[b])).Cursor()
+func nextEntry(r *reader, b bucket) (number uint64, ok bool) {
+	cursor := r.stored(b).Cursor()
 	if b == redoBucket {
 		first, _ := cursor.First()
 		return changeOf(first), first != nil
 	}
-	if recent := tx.Bucket([]byte(bucketNames[recentBucket])); recent != nil {
+	if recent := r.stored(recentBucket); recent != nil {
 		if last, _ := recent.Cursor().Last(); last != nil && bucket(last[0]) == undoBucket {
 			return changeOf(last[1:]), true // the newest ones wait
 		}
@@ -201,7 +205,7 @@ func nextEntry(tx *bolt.Tx, b bucket) (number uint64, ok bool) {
 
 // nextAction returns what that change did; the zero Action where there is none.
 func nextAction(r *reader, b bucket) (notes.Action, error) {
-	number, ok := nextEntry(r.tx, b)
+	number, ok := nextEntry(r, b)
 	if !ok {
 		return notes.Action{}, nil
 	}
@@ -229,19 +233,20 @@ func changeOf(key []byte) uint64 {
 	return binary.BigEndian.Uint64(key)
 }
 
-func readEntry(journal *bolt.Bucket, number uint64) (*journalEntry, error) {
+func readEntry(r *reader, journal bucket, number uint64) (e *journalEntry, err error) {
 	var b []byte
 	part := uint32(0)
-	cursor := journal.Cursor()
-	for k, v := cursor.Seek([]byte(partKey(number, 0))); k != nil && changeOf(k) == number; k, v = cursor.Next() {
-		chunk, err := unseal(k, v)
-		if err != nil || string(k) != partKey(number, part) {
-			return nil, fmt.Errorf("%w in the journal of change %d", errDamaged, number)
+	err = r.each(journal, partKey(number, 0)[:8], func(key, chunk []byte) error {
+		if string(key) != partKey(number, part) {
+			return errDamaged
 		}
 		b = append(b, chunk...)
 		part++
+		return nil
+	})
+	if err == nil {
+		e, err = decodeEntry(b)
 	}
-	e, err := decodeEntry(b)
 	if err != nil {
 		return nil, fmt.Errorf("%w in the journal of change %d", err, number)
 	}

@@ -29,8 +29,11 @@ func TestOldNamesOfChanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	err = f.db.Update(func(tx *bolt.Tx) error {
-		undo := tx.Bucket([]byte(bucketNames[undoBucket]))
-		e, err := readEntry(undo, 1)
+		r, err := newReader(tx)
+		if err != nil {
+			return err
+		}
+		e, err := readEntry(r, undoBucket, 1)
 		if err != nil {
 			return err
 		}
@@ -38,7 +41,7 @@ func TestOldNamesOfChanges(t *testing.T) {
 		now := encoded(recorded(e))
 		records := now[len(appendAction([]byte{actionVersion}, e.what)):]
 		key := partKey(1, 0)
-		return undo.Put([]byte(key), seal(key, append(appendString([]byte{codecVersion}, "Import 3 notes"), records...)))
+		return r.stored(undoBucket).Put([]byte(key), seal(key, append(appendString([]byte{codecVersion}, "Import 3 notes"), records...)))
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -140,7 +140,10 @@ func readable(b bucket, key, value []byte) (err error) {
 			err = errDamaged
 		}
 	case recentBucket:
-		_, _, _, err = openRecent(key, value)
+		var sealed []byte
+		if b, key, sealed, err = openRecent(key, value); err == nil {
+			err = readable(b, key, sealed[:len(sealed)-sealLength])
+		}
 	}
 	return err
 }

@@ -131,21 +131,20 @@ func (w *writer) ClearOutbox(last uint64) error {
 // forgetTouching drops the changes that can be undone or redone and touched one of
 // the keys, with those that only come after them: the older ones to undo, the newer
 // ones to redo.
-func forgetTouching(tx *bolt.Tx, keys map[journalKey]bool) error {
-	undo, redo := tx.Bucket([]byte(bucketNames[undoBucket])), tx.Bucket([]byte(bucketNames[redoBucket]))
-	if number, err := lastTouching(redo, keys); err != nil || number != 0 {
+func forgetTouching(r *reader, keys map[journalKey]bool) error {
+	if number, err := lastTouching(r, redoBucket, keys); err != nil || number != 0 {
 		if err == nil {
-			err = forgetRedo(tx, redo)
+			err = forgetRedo(r)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	number, err := lastTouching(undo, keys)
+	number, err := lastTouching(r, undoBucket, keys)
 	if err != nil || number == 0 {
 		return err
 	}
-	return removeUpTo(undo, number)
+	return removeUpTo(r.stored(undoBucket), number)
 }
 
 // journalKey names a value in the journal.
@@ -156,17 +155,17 @@ type journalKey struct {
 
 // lastTouching returns the number of the newest change of a journal that touched one
 // of the keys, 0 where none did.
-func lastTouching(journal *bolt.Bucket, keys map[journalKey]bool) (uint64, error) {
-	for k, _ := journal.Cursor().Last(); k != nil; {
+func lastTouching(r *reader, journal bucket, keys map[journalKey]bool) (uint64, error) {
+	for k, _ := r.stored(journal).Cursor().Last(); k != nil; {
 		number := changeOf(k)
-		e, err := readEntry(journal, number)
+		e, err := readEntry(r, journal, number)
 		if err != nil {
 			return 0, err
 		}
 		if slices.ContainsFunc(e.records, func(r journalRecord) bool { return keys[journalKey{r.bucket, r.key}] }) {
 			return number, nil
 		}
-		cursor := journal.Cursor()
+		cursor := r.stored(journal).Cursor()
 		cursor.Seek([]byte(partKey(number, 0)))
 		if k, _ = cursor.Prev(); k == nil {
 			break

@@ -94,17 +94,16 @@ func (w *writer) mayWait() bool {
 }
 
 // flush puts what waits into its tables.
-func flush(tx *bolt.Tx) error {
-	recent := tx.Bucket([]byte(bucketNames[recentBucket]))
+func flush(r *reader) error {
+	recent, reviews := r.stored(recentBucket), r.stored(reviewBucket)
 	var put []string
 	err := eachRecent(recent, func(b bucket, key string, sealed []byte) error {
 		put = append(put, recentKey(b, key))
-		return target{tx: tx}.put(b, key, sealed)
+		return target{reader: r}.put(b, key, sealed)
 	})
 	for _, key := range put {
 		err = errors.Join(err, recent.Delete([]byte(key)))
 	}
-	reviews := tx.Bucket([]byte(bucketNames[reviewBucket]))
 	if err == nil && recent.Sequence() > reviews.Sequence() {
 		err = reviews.SetSequence(recent.Sequence())
 	}
@@ -113,7 +112,7 @@ func flush(tx *bolt.Tx) error {
 
 // A target is where a change writes.
 type target struct {
-	tx     *bolt.Tx
+	*reader
 	recent *bolt.Bucket // for a change that may wait, else nil
 }
 
@@ -122,7 +121,7 @@ func (t target) table(b bucket) *bolt.Bucket {
 	if t.recent != nil {
 		return t.recent
 	}
-	return t.tx.Bucket([]byte(bucketNames[b]))
+	return t.stored(b)
 }
 
 // waiting returns the sealed value of a key that waits, nil where none does.

@@ -1,11 +1,15 @@
 package storage_test
 
 import (
+	"bytes"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	bolt "go.etcd.io/bbolt"
 
 	"precis/notes"
 	"precis/notes/storetest"
@@ -129,6 +133,67 @@ func TestOtherChangesPutWhatWaits(t *testing.T) {
 			problems, err := f.Check(t.Context())
 			if err != nil || len(problems) > 0 {
 				t.Error(problems, err)
+			}
+		})
+	}
+}
+
+// TestCheckWhatWaits: what waits and cannot be right is told of, and repaired.
+func TestCheckWhatWaits(t *testing.T) {
+	const progress, review, undo = 4, 5, 12 // numbers of tables
+	// spoil changes what waits for a table.
+	spoil := func(table byte, change func(key string, value []byte) (string, []byte)) func(tx *bolt.Tx) error {
+		return func(tx *bolt.Tx) error {
+			recent := tx.Bucket([]byte("recent"))
+			entry, sealed := recent.Cursor().Seek([]byte{table})
+			key, value := change(string(entry[1:]), slices.Clone(sealed[:len(sealed)-8]))
+			now := string([]byte{table}) + key
+			return recent.Put([]byte(now), storage.Seal(now, storage.Seal(key, value)))
+		}
+	}
+	at := func(i int, to byte) func(string, []byte) (string, []byte) {
+		return func(key string, value []byte) (string, []byte) { value[i] = to; return key, value }
+	}
+	for _, tt := range []struct {
+		name, want string
+		spoil      func(tx *bolt.Tx) error
+	}{
+		{"progress of another version", "cannot be read", spoil(progress, at(0, 99))},
+		{"progress of no card", "belongs to no card", spoil(progress, func(_ string, v []byte) (string, []byte) { return "gone", v })},
+		{"an impossible state", "impossible state", spoil(progress, at(1, 9))},
+		{"an impossible grade", "impossible grade", spoil(review, at(2, 9))},
+		{"a journal entry that names no table", "journal", spoil(undo, func(key string, v []byte) (string, []byte) { return key, append(v, 99, 1, 'x', 0) })},
+		{"a journal entry without its beginning", "journal", spoil(undo, func(_ string, v []byte) (string, []byte) { return "\x00\x00\x00\x00\x00\x00\x00\x09\x00\x00\x00\x01", v })},
+		{"a value of no table", "cannot be read", func(tx *bolt.Tx) error {
+			return tx.Bucket([]byte("recent")).Put([]byte("\x63x"), storage.Seal("\x63x", storage.Seal("x", []byte("y"))))
+		}},
+		{"a damaged value", "cannot be read", func(tx *bolt.Tx) error {
+			key, value := tx.Bucket([]byte("recent")).Cursor().First()
+			value = bytes.Clone(value)
+			value[9] ^= 1
+			return tx.Bucket([]byte("recent")).Put(bytes.Clone(key), value)
+		}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			path := learnt(t)
+			f := open(t, path, storage.Options{})
+			if _, err := overFile(t, f).Study().Grade(contents(t, f).Cards[3].ID, notes.Good, time.Second); err != nil {
+				t.Fatal(err)
+			}
+			if err := f.Close(); err != nil {
+				t.Fatal(err)
+			}
+			inFile(t, path, tt.spoil)
+			f = open(t, path, storage.Options{Now: stopped})
+			if problems, err := f.Check(t.Context()); err != nil || !strings.Contains(strings.Join(problems, "\n"), tt.want) {
+				t.Errorf("Check: %q, %v", problems, err)
+			}
+			if done, _, err := f.Repair(t.Context()); err != nil || len(done) == 0 {
+				t.Errorf("Repair: %q, %v", done, err)
+			}
+			clean(t, f)
+			if c := contents(t, f).Cards[3]; c.Progress.Reps != 1 {
+				t.Errorf("graded %d times after the repair", c.Progress.Reps)
 			}
 		})
 	}

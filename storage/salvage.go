@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -23,6 +24,8 @@ type salvage struct {
 	// they are asked for.
 	ofNote map[notes.NoteID][]notes.Card
 	logs   map[string][]notes.Review
+	// aged are cards whose progress may be older than their last review.
+	aged []string
 }
 
 // readAll takes every entry whose checksum holds; both are the headers.
@@ -98,6 +101,9 @@ func (s *salvage) keep(b bucket, key, sealed []byte, unsure bool) {
 		s.found[b][string(key)] = sealed
 		if unsure {
 			s.said[doubtful(b, key)] = true
+			if b == progressBucket {
+				s.aged = append(s.aged, string(key))
+			}
 		}
 	}
 }
@@ -209,6 +215,10 @@ func (s *salvage) flush() {
 		if !there || s.sure(recentBucket, []byte(entry)) || later(b, key, sealed[:len(sealed)-sealLength], old[:len(old)-sealLength]) {
 			s.found[b][string(key)] = sealed
 		}
+		if b == reviewBucket { // the progress that waited with it may be lost
+			card, _, _ := bytes.Cut(key, []byte{0})
+			s.aged = append(s.aged, string(card))
+		}
 	}
 	s.found[recentBucket] = nil
 }
@@ -224,6 +234,13 @@ func (s *salvage) mend() error {
 		}
 		for _, key := range at {
 			s.did("%s", i.mend(s, key))
+		}
+	}
+	for _, id := range s.aged {
+		_, p := s.card(id)
+		log := s.reviewsOf(id)
+		if n := len(log); n > 0 && s.has(progressBucket, id) && log[n-1].Event == notes.Graded && p.LastReview.Before(log[n-1].At) {
+			s.did("%s", s.replay(id, "is older than they are"))
 		}
 	}
 	for _, rule := range s.keys(ruleBucket) {

@@ -76,12 +76,16 @@ func (f *File) sweepContents() {
 		}
 	}
 	err = f.change(func(tx *bolt.Tx) error {
+		r, err := newReader(tx)
+		if err != nil {
+			return err
+		}
 		used, err := contentsNamed(tx)
 		if err != nil {
 			return err
 		}
 		for _, b := range [...]bucket{undoBucket, redoBucket} {
-			if err := contentsIn(tx.Bucket([]byte(bucketNames[b])), used); err != nil {
+			if err := contentsIn(r, b, used); err != nil {
 				return err
 			}
 		}
@@ -119,11 +123,12 @@ func contentsNamed(tx *bolt.Tx) (used map[string]bool, err error) {
 }
 
 // contentsIn adds the hashes of the contents that the changes of a journal bring back.
-func contentsIn(journal *bolt.Bucket, used map[string]bool) error {
-	first, _ := journal.Cursor().First()
-	last, _ := journal.Cursor().Last()
+// Those that wait bring none back.
+func contentsIn(r *reader, journal bucket, used map[string]bool) error {
+	first, _ := r.stored(journal).Cursor().First()
+	last, _ := r.stored(journal).Cursor().Last()
 	for number := changeOf(first); first != nil && number <= changeOf(last); number++ {
-		e, err := readEntry(journal, number)
+		e, err := readEntry(r, journal, number)
 		if err != nil {
 			return err
 		}

@@ -310,10 +310,10 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 	} else {
 		out = newOutgoing(tx, now)
 	}
-	at := target{tx: tx}
+	at := target{reader: w.reader}
 	if !receives && w.mayWait() {
 		at.recent = w.stored(recentBucket)
-	} else if err := flush(tx); err != nil {
+	} else if err := flush(w.reader); err != nil {
 		return notes.Change{}, err
 	}
 	var keys []string
@@ -367,7 +367,7 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 	switch {
 	case !e.any:
 	case receives:
-		err = forgetTouching(tx, e.keys)
+		err = forgetTouching(w.reader, e.keys)
 	case !e.silent:
 		err = record(at, e)
 	}
