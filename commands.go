@@ -19,7 +19,7 @@ import (
 // window waits for the lock of the file.
 const turnWait = 2 * time.Second
 
-// errAlone: a command that needs the file to itself.
+// errAlone: a second window.
 var errAlone = notes.Invalidf("the library is open in the window: close it first")
 
 // commands runs the commands of other processes on the library of the window, one
@@ -51,8 +51,18 @@ func commands(w *ui.Window, lib *library.Library, sample string, record *diagnos
 		env.Dir, env.DefaultLibrary = c.Dir, c.Library
 		env.Getenv = func(string) string { return "" }
 		env.Open = func(string, bool, func() time.Time) (*library.Library, error) { return lib, refused }
-		env.Repair = func(context.Context, string, func() time.Time) ([]string, string, error) { return nil, "", errAlone }
-		env.Restore = func(context.Context, string, string, func() time.Time) (string, error) { return "", errAlone }
+		env.Repair = func(ctx context.Context, _ string, _ func() time.Time) ([]string, string, error) {
+			if refused != nil {
+				return nil, "", refused
+			}
+			return lib.Keeper().Repair(ctx)
+		}
+		env.Restore = func(ctx context.Context, _, backup string, _ func() time.Time) (string, error) {
+			if refused != nil {
+				return "", refused
+			}
+			return lib.Keeper().Restore(ctx, backup)
+		}
 		env.Window = func(context.Context, string, []string, func() (*library.Library, error)) error { return errAlone }
 		return cli.Run(ctx, append([]string{}, c.Args...), env)
 	}

@@ -27,6 +27,9 @@ func (d *desktop) beside(library, folder string, args ...string) *exec.Cmd {
 // changing is what differs between two runs: ids, moments, and intervals, which an id blurs.
 var changing = regexp.MustCompile(`"?m8[0-9a-z]{14}"?|"intervals":\{[^}]*\}|"20\d\d-\d\d-\d\dT[^"]*"`)
 
+// keptAs says where a library that was replaced is.
+var keptAs = regexp.MustCompile(`"kept":"[^"]*"`)
+
 // answer is what a command says on both streams and its exit status.
 func (d *desktop) answer(library, folder, input string, args ...string) string {
 	d.t.Helper()
@@ -70,7 +73,7 @@ func TestCommandsBesideWindow(t *testing.T) {
 	for _, line := range []string{
 		"import treaty.txt --suggest --json", "import . --json", "import ./odd.md --dry-run", "import gone.txt", "import - --json",
 		"notes --json", "cards --json", "cards", "queue --json", "stats --json", "settings --json", "check", "check --repair --json",
-		"review --json", "undo --json", "redo", "suggest treaty.txt --json", "export -o out --json", "backup whole --json",
+		"review --json", "undo --json", "redo", "suggest treaty.txt --json", "export -o out --json", "backup whole --json", "restore treaty.txt", "restore gone --json",
 		"note gone", "set", "packs --json", "conflicts --json", "changed --json", "nonsense",
 	} {
 		input := "# From a pipe\n\nText.\n"
@@ -86,11 +89,22 @@ func TestCommandsBesideWindow(t *testing.T) {
 	}
 	for line, want := range map[string]string{
 		"notes --now 2026-11-23T10:00:00Z": "so is its clock",
-		"restore treaty.txt":               "the library is open in another window or program",
 	} {
 		if said := d.answer(held, folder, "", strings.Fields(line)...); !strings.Contains(said, want) || !strings.HasSuffix(said, "status 1") {
 			t.Errorf("%s: %s", line, said)
 		}
+	}
+
+	restore := func(library string) string {
+		d.answer(library, folder, "", "backup", "whole")
+		d.answer(library, folder, "# Gone again\n\nText.\n", "import", "-")
+		said := d.answer(library, folder, "", "restore", "whole", "--json")
+		clean()
+		return keptAs.ReplaceAllString(said, "") + d.answer(library, folder, "", "notes", "--json")
+	}
+	alone := restore(free)
+	if beside := restore(held); beside != alone || strings.Contains(beside, "Gone") {
+		t.Errorf("restored beside the window: %s\nwithout one: %s", beside, alone)
 	}
 
 	if said := d.answer(held, folder, `{"grade":"good","at":"2026-11-23T10:00:00Z"}`+"\n", "review", "--json"); !strings.Contains(said, "so is its clock") {

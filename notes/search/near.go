@@ -8,8 +8,8 @@ import (
 )
 
 const (
-	// shortestTypo is how many letters a word has whose slips of the key are forgiven.
-	shortestTypo = 4
+	// ShortestTypo is how many letters a word has whose slips of the key are forgiven.
+	ShortestTypo = 4
 	// mostMeant is how many words are taken for one that was mistyped.
 	mostMeant = 4
 )
@@ -18,13 +18,13 @@ const (
 // letter more, less, another, or two in the other order, most used first. They are
 // none for a word that stands in a text, or has fewer than four letters.
 func (x *Index[K]) Near(word string) []string {
-	if utf8.RuneCountInString(word) < shortestTypo || x.Find(word, func(K) string { return "" }).Len() > 0 {
+	if utf8.RuneCountInString(word) < ShortestTypo || x.Find(word, func(K) string { return "" }).Len() > 0 {
 		return nil
 	}
 	asked := []rune(word)
 	var near []string
 	for other := range x.terms {
-		if d := len(other) - len(word); d >= -utf8.UTFMax && d <= utf8.UTFMax && oneSlip(asked, []rune(other)) {
+		if d := len(other) - len(word); d >= -utf8.UTFMax && d <= utf8.UTFMax && OneSlip(asked, []rune(other)) {
 			near = append(near, other)
 		}
 	}
@@ -34,8 +34,9 @@ func (x *Index[K]) Near(word string) []string {
 	return near[:min(len(near), mostMeant)]
 }
 
-// oneSlip reports whether one slip of the key makes one word of the other.
-func oneSlip(a, b []rune) bool {
+// OneSlip reports whether at most one slip of the key makes one word of the other: a letter
+// more, less, another, or two in the other order.
+func OneSlip(a, b []rune) bool {
 	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
 		a, b = a[1:], b[1:]
 	}

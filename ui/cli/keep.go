@@ -152,7 +152,10 @@ func (a *app) restoreCommand() *cobra.Command {
 			if a.path == "" {
 				return errNoPlace
 			}
-			kept, err := a.env.Restore(cmd.Context(), a.path, args[0], a.clock.now)
+			if err := a.elsewhere(); err != nil {
+				return err
+			}
+			kept, err := a.env.Restore(cmd.Context(), a.path, a.file(args[0]), a.clock.now)
 			if err != nil {
 				return err
 			}

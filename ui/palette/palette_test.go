@@ -106,6 +106,11 @@ func TestFinds(t *testing.T) {
 		{"what it belongs to", "court bommai", []string{"What the court said"}},
 		{"a word of the text", "laid before", []string{"The proclamation is laid before both Houses."}},
 		{"a slip of the key", "jugdement", []string{"Who gave the judgement?"}},
+		{"a slip of the key in a command", "reveiw", []string{"Review cards"}},
+		{"one in what is typed of it", "rewiev ca", []string{}},
+		{"one at its beginning", "rveie", []string{"Review cards"}},
+		{"a letter too many", "Revioew cards", []string{"Review cards"}},
+		{"a slip in a title", "bomami", []string{"Article 356 and the Bommai case"}},
 		{"a command that cannot be run", "not now", []string{}},
 	}
 	for _, tt := range tests {

@@ -3,9 +3,11 @@ package palette
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"precis/notes/library"
+	near "precis/notes/search"
 	"precis/ui/command"
 )
 
@@ -35,13 +37,9 @@ func search(query string, titles, commands []entry, places []library.Place) []hi
 	if len(words) == 0 {
 		return unasked(titles, commands)
 	}
-	var hits []hit
-	for _, list := range [][]entry{titles, commands} {
-		for i := range list {
-			if h, ok := match(query, words, &list[i]); ok {
-				hits = append(hits, h)
-			}
-		}
+	hits := named(titles, commands, func(e *entry) (hit, bool) { return match(query, words, e) })
+	if len(hits) == 0 {
+		hits = named(titles, commands, func(e *entry) (hit, bool) { return mistyped(words, e) })
 	}
 	for _, p := range places {
 		e := asEntry(p)
@@ -53,6 +51,48 @@ func search(query string, titles, commands []entry, places []library.Place) []hi
 	}
 	slices.SortStableFunc(hits, func(a, b hit) int { return b.score - a.score })
 	return hits[:min(len(hits), mostHits)]
+}
+
+// named returns what is found by its name.
+func named(titles, commands []entry, match func(*entry) (hit, bool)) (hits []hit) {
+	for _, list := range [][]entry{titles, commands} {
+		for i := range list {
+			if h, ok := match(&list[i]); ok {
+				hits = append(hits, h)
+			}
+		}
+	}
+	return hits
+}
+
+// mistyped is match with one slip of the key in each word that is long enough.
+func mistyped(words []string, e *entry) (hit, bool) {
+	meant := make([]string, len(words))
+	for i, w := range words {
+		if meant[i] = w; !inOrder(w, e.folded) {
+			if meant[i] = meantBy([]rune(w), e.folded); meant[i] == "" {
+				return hit{}, false
+			}
+		}
+	}
+	return match(strings.Join(meant, " "), meant, e)
+}
+
+// meantBy returns the beginning of a word of a text, or all of it, that a mistyped word may
+// mean, "" for none.
+func meantBy(word []rune, text string) string {
+	if len(word) < near.ShortestTypo {
+		return ""
+	}
+	for other := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.N) }) {
+		letters := []rune(other)
+		for _, n := range []int{len(word), len(word) + 1, len(word) - 1} {
+			if n <= len(letters) && near.OneSlip(word, letters[:n]) {
+				return string(letters[:n])
+			}
+		}
+	}
+	return ""
 }
 
 // unasked is what is offered before anything is typed: the notes changed last and
