@@ -40,6 +40,7 @@ const fromDesktop = "PRECIS_DESKTOP"
 // openWindow shows the window on the library at path, and what is in files where
 // some are named, until it is closed, by the learner or by the end of ctx.
 func openWindow(ctx context.Context, path string, files []string, open func() (*library.Library, error)) (err error) {
+	usual := debug.SetGCPercent(whileOpening) // a start leaves little garbage, and has better to do
 	if err := haveDisplay(); err != nil {
 		return err
 	}
@@ -70,7 +71,6 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	a := newApp(icon)
 	var s sleeper
 	task.Wake = s.wake
-	usual := debug.SetGCPercent(whileOpening) // a start leaves little garbage, and has better to do
 	w, err := ui.Open(a, open, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },

@@ -1,9 +1,10 @@
 package anki
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
 // The characters that stand for marks while a field is read as HTML. They stand
@@ -26,7 +27,7 @@ type piece struct {
 	hint   string
 }
 
-var clozeOpens = regexp.MustCompile(`^\{\{c([0-9][0-9,]{0,40})::`)
+var clozeOpens = lazyregexp.New(`^\{\{c([0-9][0-9,]{0,40})::`)
 
 // clozes takes a field apart. The first "}}" closes the innermost cloze that is
 // open; what is not closed is text. Source: Anki, rslib/src/cloze.rs.

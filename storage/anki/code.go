@@ -1,11 +1,12 @@
 package anki
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"precis/notes/lazyregexp"
 )
 
 // code writes a block of code.
@@ -45,7 +46,7 @@ func (w *walker) code(n *html.Node) {
 	}
 }
 
-var languageName = regexp.MustCompile(`^[A-Za-z0-9+#-]{1,20}$`)
+var languageName = lazyregexp.New(`^[A-Za-z0-9+#-]{1,20}$`)
 
 // fence writes code in a fence that the code does not close.
 func fence(code, language string) string {

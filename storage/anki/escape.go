@@ -1,10 +1,11 @@
 package anki
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/notes/lazyregexp"
 )
 
 // escape writes text so that Markdown, and the marks of native cards, give it no
@@ -85,8 +86,8 @@ func inWord(text string, i int) bool {
 }
 
 var (
-	marker  = regexp.MustCompile(`^(?:#{1,6}(?:\s|$)|>|[-+](?:\s|$|[-|])|=+\s*$|-+\s*$|:(?:\s|-|$)|\||\?{1,2}$|\+\+\+)`)
-	ordinal = regexp.MustCompile(`^([0-9]{1,9})([.)])(\s|$)`)
+	marker  = lazyregexp.New(`^(?:#{1,6}(?:\s|$)|>|[-+](?:\s|$|[-|])|=+\s*$|-+\s*$|:(?:\s|-|$)|\||\?{1,2}$|\+\+\+)`)
+	ordinal = lazyregexp.New(`^([0-9]{1,9})([.)])(\s|$)`)
 )
 
 // lineStart escapes what would make a line something else than text.

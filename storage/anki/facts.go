@@ -3,13 +3,13 @@ package anki
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 	"precis/notes/markup/dialect"
 )
@@ -292,7 +292,7 @@ func (w *writing) fields(ord int) (front, answer string) {
 	return cmp.Or(front, strconv.FormatInt(w.note.id, 10)+"-"+strconv.Itoa(ord)), strings.Join(rest, "\n\n")
 }
 
-var answerRule = regexp.MustCompile(`(?i)^<hr\b[^>]*\bid=["']?answer["']?[^>]*>`)
+var answerRule = lazyregexp.New(`(?i)^<hr\b[^>]*\bid=["']?answer["']?[^>]*>`)
 
 // answerOf returns what a back side says beside its question: Anki repeats that.
 func answerOf(back, front string) string {
@@ -328,7 +328,7 @@ func (w *writing) occludes() bool {
 	return slices.ContainsFunc(w.note.fields, func(f string) bool { return strings.Contains(f, "image-occlusion:") })
 }
 
-var masked = regexp.MustCompile(`\{\{c\d+::image-occlusion:[^}]*\}\}`)
+var masked = lazyregexp.New(`\{\{c\d+::image-occlusion:[^}]*\}\}`)
 
 // unmasked returns the note without its masks, which are no text.
 func (w *writing) unmasked() *note {

@@ -2,9 +2,10 @@ package anki
 
 import (
 	"html"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
 // inserts are the parts of a field that are no HTML, such as formulas: each is
@@ -155,12 +156,12 @@ func (k foreignKind) insert(text string) insert {
 }
 
 var (
-	breaks   = regexp.MustCompile(`(?i)<(?:br|/?div|/?p)\b[^>]*>`)
-	anyTag   = regexp.MustCompile(`</?[a-zA-Z][^>]*>|<!--.*?-->`)
-	blank    = regexp.MustCompile(`\n\s*\n+`)
-	pureTeX  = regexp.MustCompile(`(?s)^(?:\$\$(.+)\$\$|\$([^$]+)\$|\\\[(.+)\\\]|\\\((.+)\\\)|\\begin\{(?:displaymath|math|equation\*?)\}(.+)\\end\{(?:displaymath|math|equation\*?)\})$`)
-	notPure  = regexp.MustCompile(`\$|\\begin\{(?:displaymath|math|equation)|\\\[|\\\(`)
-	codeLine = regexp.MustCompile("`+")
+	breaks   = lazyregexp.New(`(?i)<(?:br|/?div|/?p)\b[^>]*>`)
+	anyTag   = lazyregexp.New(`</?[a-zA-Z][^>]*>|<!--.*?-->`)
+	blank    = lazyregexp.New(`\n\s*\n+`)
+	pureTeX  = lazyregexp.New(`(?s)^(?:\$\$(.+)\$\$|\$([^$]+)\$|\\\[(.+)\\\]|\\\((.+)\\\)|\\begin\{(?:displaymath|math|equation\*?)\}(.+)\\end\{(?:displaymath|math|equation\*?)\})$`)
+	notPure  = lazyregexp.New(`\$|\\begin\{(?:displaymath|math|equation)|\\\[|\\\(`)
+	codeLine = lazyregexp.New("`+")
 )
 
 // tex returns a formula without the HTML that an editor put into it.

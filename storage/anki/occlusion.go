@@ -5,20 +5,20 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"precis/notes"
 	"precis/notes/export"
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 )
 
 // mask is a shape of an image occlusion, as the first field of its note has it:
 // {{c1::image-occlusion:rect:left=.1:top=.2:width=.3:height=.4:oi=1}}. Number 0 is
 // covered and never asked. Source: Anki, rslib/src/image_occlusion.
-var mask = regexp.MustCompile(`\{\{c(\d{1,4})::image-occlusion:(\w+)([^}]*)\}\}`)
+var mask = lazyregexp.New(`\{\{c(\d{1,4})::image-occlusion:(\w+)([^}]*)\}\}`)
 
 // mostMasks is how many masks of a note are read.
 const mostMasks = 999
@@ -171,7 +171,7 @@ func (w *writing) around() (picture, above, below string) {
 // Anki's masks have no words.
 const labelsField = "Labels"
 
-var labelSyntax = regexp.MustCompile(`(?s)\{\{c(\d{1,4})::(.*?)\}\}(?:<br>|$)`)
+var labelSyntax = lazyregexp.New(`(?s)\{\{c(\d{1,4})::(.*?)\}\}(?:<br>|$)`)
 
 // labels returns those by number that an export of this app wrote.
 func (w *writing) labels() map[int]string {

@@ -4,13 +4,13 @@ import (
 	"crypto/sha1"
 	"encoding/binary"
 	"hash/fnv"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"precis/notes"
 	"precis/notes/export"
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 )
 
@@ -172,7 +172,7 @@ func (p *writer) card(n *export.Note, c *notes.Card, ord int, note int64) error 
 	return nil
 }
 
-var imageSource = regexp.MustCompile(`<img [^>]*?src="([^"]*)"[^>]*>`)
+var imageSource = lazyregexp.New(`<img [^>]*?src="([^"]*)"[^>]*>`)
 
 // sortText returns a field without HTML, names of pictures kept: what Anki sorts
 // and compares by.

@@ -1,17 +1,18 @@
 package anki
 
 import (
-	"regexp"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
 // paragraph is lines of Markdown with breaks between them.
 type paragraph []string
 
 var (
-	openAtEnd    = regexp.MustCompile("(?:\uFDD0[0-9]+\uFDD1 ?)+$")
-	closeAtStart = regexp.MustCompile("^(?:\uFDD3 ?)+")
-	onlyMarks    = regexp.MustCompile("^(?:\uFDD0[0-9]+\uFDD1|\uFDD3| )+$")
+	openAtEnd    = lazyregexp.New("(?:\uFDD0[0-9]+\uFDD1 ?)+$")
+	closeAtStart = lazyregexp.New("^(?:\uFDD3 ?)+")
+	onlyMarks    = lazyregexp.New("^(?:\uFDD0[0-9]+\uFDD1|\uFDD3| )+$")
 )
 
 // add adds a line. A cloze opens on the line that its answer begins on, and closes

@@ -1,11 +1,12 @@
 package anki
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"precis/notes/lazyregexp"
 )
 
 // style is how a run of text is set.
@@ -36,9 +37,9 @@ var ofElement = map[atom.Atom]style{
 	atom.Sub: below, atom.Sup: above, atom.Kbd: key, atom.Code: code, atom.Tt: code, atom.Samp: code,
 }
 
-var hiddenStyle = regexp.MustCompile(`(?i)display:\s*none`)
+var hiddenStyle = lazyregexp.New(`(?i)display:\s*none`)
 
-var weight = regexp.MustCompile(`font-weight:\s*(?:bold|[6-9]00)`)
+var weight = lazyregexp.New(`font-weight:\s*(?:bold|[6-9]00)`)
 
 // styleOf returns the style that an element gives to what is in it, by its name
 // or by its attribute. Colours and fonts are left out.

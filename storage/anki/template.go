@@ -1,8 +1,9 @@
 package anki
 
 import (
-	"regexp"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
 // renderer writes the sides of one card as HTML.
@@ -65,7 +66,7 @@ func numbersEqual(text string, n int) bool {
 	return len(all) == 1 && all[0] == n
 }
 
-var blankHTML = regexp.MustCompile(`(?i)^(?:\s|&nbsp;|\x{a0}|</?(?:br|div|p|span|b|i|u|strong|em)\b[^>]*>)*$`)
+var blankHTML = lazyregexp.New(`(?i)^(?:\s|&nbsp;|\x{a0}|</?(?:br|div|p|span|b|i|u|strong|em)\b[^>]*>)*$`)
 
 // isBlank reports whether HTML shows nothing.
 func isBlank(html string) bool {
@@ -73,7 +74,7 @@ func isBlank(html string) bool {
 	return html == "" || strings.ContainsAny(html[:1], "<&") && len(html) < 10_000 && blankHTML.MatchString(html)
 }
 
-var comment = regexp.MustCompile(`(?s)<!--.*?-->`)
+var comment = lazyregexp.New(`(?s)<!--.*?-->`)
 
 // render writes a template. Sections that are not closed reach to its end; closings
 // that nothing opens are passed over. Source: Anki, rslib/src/template.rs.
@@ -216,7 +217,7 @@ func hints(pieces []piece, group int) []string {
 	return all
 }
 
-var readingMark = regexp.MustCompile(` ?([^ >\[\]]+)\[([^\[\]]*)\]`)
+var readingMark = lazyregexp.New(` ?([^ >\[\]]+)\[([^\[\]]*)\]`)
 
 // furigana shows readings that stand in brackets behind characters.
 func furigana(value, filter string) string {

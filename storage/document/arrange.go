@@ -2,11 +2,12 @@ package document
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/notes/lazyregexp"
 )
 
 // arrange turns the letters of pages into lines of text.
@@ -40,8 +41,8 @@ func arrange(pages [][]letter, text *pdfText) {
 }
 
 var (
-	digits     = regexp.MustCompile(`\d+`)
-	pageNumber = regexp.MustCompile(`(?i)^\W*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d+)?\W*$`)
+	digits     = lazyregexp.New(`\d+`)
+	pageNumber = lazyregexp.New(`(?i)^\W*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d+)?\W*$`)
 )
 
 // withoutRunning leaves out what stands at the head or foot of many pages, and their
@@ -183,9 +184,9 @@ type pdfWriter struct {
 	column float64   // where the column of the last of them ends
 }
 
-var listMark = regexp.MustCompile(`^(?:[•▪■◦‣●○∙·–*]|-)\s*(\S)`)
+var listMark = lazyregexp.New(`^(?:[•▪■◦‣●○∙·–*]|-)\s*(\S)`)
 
-var listNumber = regexp.MustCompile(`^(?:\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\([ivx]+\))\s`)
+var listNumber = lazyregexp.New(`^(?:\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\([ivx]+\))\s`)
 
 func (w *pdfWriter) add(r *row) {
 	text := r.text()

@@ -10,7 +10,6 @@ import (
 	"net/url"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -20,6 +19,7 @@ import (
 
 	"precis/notes/briefing"
 	"precis/notes/intake"
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 	"precis/notes/picture"
 )
@@ -202,7 +202,7 @@ func withPictures(reading *briefing.Reading, all []shown, find *pictures) string
 }
 
 // address is that of a link, which stands behind the words.
-var address = regexp.MustCompile(`\]\(https?://[^)\s]*\)`)
+var address = lazyregexp.New(`\]\(https?://[^)\s]*\)`)
 
 // lettersOf returns the letters and digits of a text, which Markdown leaves as they
 // are.
