@@ -206,6 +206,9 @@ func (s *section) caption(due bool) string {
 		parts = append(parts, words.N(s.cards, "%d card", "%d cards")+" · "+words.T("new"))
 	default:
 		parts = append(parts, fmt.Sprintf("%s · %.0f %%", words.N(s.cards, "%d card", "%d cards"), s.recall*100))
+		if unseen := s.cards - s.reviewed; unseen > 0 {
+			parts = append(parts, words.F("%d new", unseen))
+		}
 	}
 	if due {
 		parts = append(parts, words.T("to read again"))
