@@ -1,8 +1,8 @@
 package chart
 
 import (
-	"math"
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
