@@ -26,6 +26,7 @@ var keys = []key{
 	{"is", byState, sorted(states)},
 	{"note", byNote, nil},
 	{"section", bySection, nil},
+	{"card", byCard, nil},
 	{"kind", byKind, kinds()},
 	{"flag", byFlag, []string{"1", "2", "3", "4", "5", "6", "7", "0"}},
 	{"prop", byMeasure, sorted(measures)},
@@ -81,6 +82,10 @@ func byNote(value string) (term, error) {
 	return term{match: func(i Item, _ Moment) bool {
 		return string(i.Card.Note) == value || i.Note != nil && titled(i.Note.Title)
 	}}, nil
+}
+
+func byCard(value string) (term, error) {
+	return term{match: func(i Item, _ Moment) bool { return string(i.Card.ID) == value }}, nil
 }
 
 func bySection(value string) (term, error) {

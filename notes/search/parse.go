@@ -11,7 +11,8 @@ import (
 // terms:
 //
 //   - deck:NAME (with the decks below), tag:NAME (a tag and those below it, of card or
-//     note), note:ID or note:TITLE, section:HEADING (with the sections below)
+//     note), note:ID or note:TITLE, section:HEADING (with the sections below),
+//     card:ID
 //   - kind:NAME, flag:N
 //   - is:new, is:learning, is:review, is:relearning, is:due, is:suspended, is:buried,
 //     is:leech, is:flagged, is:expired, is:changed (the learner is to say whether it is

@@ -58,6 +58,8 @@ func TestMatch(t *testing.T) {
 		{name: "a time is a word", query: "10:30", want: false},
 		{name: "section", query: `section:"money bills"`, want: true},
 		{name: "section below", query: "section:types", want: true},
+		{name: "one card", query: "card:c1", want: true},
+		{name: "another card", query: "card:c2", want: false},
 		{name: "another section", query: "section:money", want: false},
 		{name: "either deck", query: "deck:Economy OR deck:Polity", want: true},
 		{name: "neither deck", query: "deck:Economy OR deck:History", want: false},

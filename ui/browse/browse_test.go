@@ -501,6 +501,9 @@ func TestPreviewShowsHistory(t *testing.T) {
 	}
 	s.Search("provides")
 	h.Shows(t, "Chance you knew it since the first review · 2 reviews, 0 lapses", "Difficulty", "easy", "Reviews")
+	h.Clock = h.Clock.AddDate(200, 0, 0)
+	s.Search("provides bill")
+	h.Shows(t, "40 %") // of the axis, for it fell that far
 }
 
 func TestPreviewNumbersFootnotes(t *testing.T) {

@@ -1,6 +1,7 @@
 package browse
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,12 +13,6 @@ import (
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
-
-// lowestRecall is the recall at the foot of the curve.
-const lowestRecall = 0.5
-
-// rise is how high a recall stands on the curve, 0 to 1.
-func rise(recall float64) float64 { return max((recall-lowestRecall)/(1-lowestRecall), 0) }
 
 // curve draws how recall fell after each review since the first, and how it will
 // fall until the card is due and some time after.
@@ -33,6 +28,14 @@ func (p *preview) curve(c *card, h *history) fyne.CanvasObject {
 		}
 		return moment.Sub(first).Seconds() / span
 	}
+	least := 1.0
+	for _, piece := range append(slices.Clone(h.pieces), h.ahead.Points) {
+		for _, r := range piece {
+			least = min(least, r.Recall)
+		}
+	}
+	floor := chart.ShareFloor(least)
+	rise := func(recall float64) float64 { return (recall - floor) / (1 - floor) }
 	points := func(piece []library.RecallPoint, verb string) []chart.Point {
 		var all []chart.Point
 		for _, r := range piece {
@@ -48,7 +51,7 @@ func (p *preview) curve(c *card, h *history) fyne.CanvasObject {
 		pieces = append(pieces, points(piece, ""))
 	}
 	look := chart.CurveLook{
-		Floor: lowestRecall, Ceiling: 1, Label: chart.Share,
+		Floor: floor, Ceiling: 1, Label: chart.Share,
 		Target: rise(p.screen.host.Library().SettingsOf(c.Card).DesiredRetention),
 		Ahead:  points(h.ahead.Points, words.T("will be")+" "),
 		First:  words.Date(first, words.ShortYear), Last: words.Date(end, words.ShortYear),

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -84,16 +85,19 @@ func NewDayBars(bars []Bar, last string) *Bars {
 	return NewBars(bars, BarsLook{Opacity: 0.35, Height: 92, Label: Count, Cut: true, First: words.T("today"), Last: last})
 }
 
-// RetentionFloor returns the value at the foot of the shares recalled: one half,
-// or the tenth below the smallest value where that is lower.
+// ShareFloor returns the value at the foot of a chart of shares recalled, the least of which
+// is given: one half, or the tenth below where that is lower.
+func ShareFloor(least float64) float64 { return min(0.5, max(math.Ceil(least*10)-1, 0)/10) }
+
+// RetentionFloor is ShareFloor for bars; one of 0 stands for no reviews.
 func RetentionFloor(bars []Bar) float64 {
-	floor := 0.5
+	least := 1.0
 	for _, b := range bars {
-		for b.Value > 0 && b.Value <= floor {
-			floor -= 0.1
+		if b.Value > 0 {
+			least = min(least, b.Value)
 		}
 	}
-	return max(floor, 0)
+	return ShareFloor(least)
 }
 
 // NewRetentionBars returns the share recalled by month, from floor to 1, with a

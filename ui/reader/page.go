@@ -205,6 +205,9 @@ func (s *section) caption(due bool) string {
 		parts = append(parts, words.N(s.cards, "%d card", "%d cards")+" · "+words.T("new"))
 	default:
 		parts = append(parts, words.N(s.cards, "%d card", "%d cards")+" · "+words.F("%.0f %% recalled", s.recall*100))
+		if unseen := s.cards - s.reviewed; unseen > 0 {
+			parts = append(parts, words.F("%d new", unseen))
+		}
 	}
 	if due {
 		parts = append(parts, words.T("to read again"))

@@ -33,6 +33,7 @@ func (s *Screen) Commands() []command.Command {
 		command.Command{ID: "review.until", Name: words.T("Say until when this card holds…"), Menu: words.T("Review"), Group: 2, Do: s.hold, Enabled: asking},
 		command.Command{ID: "review.section", Name: words.T("Show or hide the section"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("S"), Do: s.toggleSection, Enabled: asking},
 		command.Command{ID: "review.open", Name: words.T("Open in the reader"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("O"), Do: s.openNote, Enabled: asking},
+		command.Command{ID: "review.history", Name: words.T("History of this card"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("I"), Do: s.showHistory, Enabled: asking},
 		command.Command{ID: "review.type", Name: words.T("Type answers or not"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("T"), Do: s.toggleTyping, Enabled: asking},
 		command.Command{ID: "review.replay", Name: words.T("Play the sound again"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("R"), Do: s.replay, Enabled: asking},
 		command.Command{ID: "review.speak", Name: words.T("Read aloud"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("V"), Do: s.speak, Enabled: asking},
@@ -102,6 +103,15 @@ func (s *Screen) toggleSection() {
 			q.peeked = true
 		}
 		s.draw()
+	})
+}
+
+// showHistory shows the card in Browse, where its reviews stand.
+func (s *Screen) showHistory() {
+	s.do(func() {
+		if q := s.question; q != nil && s.form == nil {
+			s.host.Browse("card:" + string(q.card.ID))
+		}
 	})
 }
 

@@ -26,7 +26,7 @@ func (s *Screen) menu() []*fyne.MenuItem {
 	bury := item(words.T("Hide until tomorrow"), s.bury)
 	bury.Disabled = s.scope.Cram
 	return []*fyne.MenuItem{
-		item(words.T("Edit"), s.edit), item(words.T("Open in the reader"), s.openNote), item(words.T("Read aloud"), s.speak), flags, fyne.NewMenuItemSeparator(),
+		item(words.T("Edit"), s.edit), item(words.T("Open in the reader"), s.openNote), item(words.T("History of this card"), s.showHistory), item(words.T("Read aloud"), s.speak), flags, fyne.NewMenuItemSeparator(),
 		bury, item(words.T("Stop showing this card"), s.suspend), item(words.T("This card holds until…"), s.hold),
 		fyne.NewMenuItemSeparator(), item(words.T("Delete this card"), s.remove),
 	}

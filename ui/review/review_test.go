@@ -242,6 +242,10 @@ func TestSectionBesideTheCard(t *testing.T) {
 	}
 	press(h, "s")
 	hides(t, h, "Open in reader")
+	press(h, "i")
+	if want := "Browse card:" + string(h.Lib.CardsOf(n.ID)[0].ID); h.Last() != want {
+		t.Errorf("I did %q", h.Last())
+	}
 }
 
 func TestSectionHasItsFootnotes(t *testing.T) {

@@ -144,7 +144,6 @@ const (
 	shortestCurve = 10
 	longestCurve  = 1000
 	curvePoints   = 60
-	lowestRecall  = 0.5
 )
 
 // inDays words a stability more finely than an interval: by the tenth of a day.
@@ -169,13 +168,14 @@ func beforeAfter(save chart.Save, current, fitted []float64) fyne.CanvasObject {
 	const good = 3
 	old, young := before.Next(fsrs.Memory{}, 0, good).Stability, after.Next(fsrs.Memory{}, 0, good).Stability
 	days := min(max(2*max(old, young), shortestCurve), longestCurve)
+	floor := chart.ShareFloor(min(before.Retrievability(days, old), after.Retrievability(days, young)))
 	line := func(m *fsrs.Model, stability float64, hint func(day float64) string) []chart.Point {
 		points := make([]chart.Point, curvePoints)
 		for i := range points {
 			share := float64(i) / (curvePoints - 1)
 			recall := m.Retrievability(share*days, stability)
 			points[i] = chart.Point{
-				X: share, Y: max((recall-lowestRecall)/(1-lowestRecall), 0), Name: strconv.FormatFloat(share*days, 'f', 1, 64), Value: recall, Hint: hint(share * days),
+				X: share, Y: (recall - floor) / (1 - floor), Name: strconv.FormatFloat(share*days, 'f', 1, 64), Value: recall, Hint: hint(share * days),
 			}
 		}
 		return points
@@ -185,7 +185,7 @@ func beforeAfter(save chart.Save, current, fitted []float64) fyne.CanvasObject {
 	}
 	none := func(float64) string { return "" }
 	curve := chart.NewCurve([][]chart.Point{line(after, young, hint)}, chart.CurveLook{
-		Height: 120, Floor: lowestRecall, Ceiling: 1, Label: chart.Share, Ahead: line(before, old, none), First: words.T("a new card, graded good"), Last: words.F("%s on", words.Days(days)),
+		Height: 120, Floor: floor, Ceiling: 1, Label: chart.Share, Ahead: line(before, old, none), First: words.T("a new card, graded good"), Last: words.F("%s on", words.Days(days)),
 	}).Named(save, words.T("Forgetting"), words.T("Days"), words.T("New"), words.T("In use"))
 	said := words.F("Forgetting: whole, the new numbers (90 %% after %s); broken, those in use (%s).", inDays(young), inDays(old))
 	return widgets.VStack(theme.Gap8, curve, widgets.NewText(said, theme.SizeCaption, theme.Ink3, widgets.Wrap))
