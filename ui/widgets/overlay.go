@@ -25,6 +25,7 @@ type Overlay struct {
 	Scroll *container.Scroll
 
 	panel  *Ground
+	hints  *hints
 	canvas fyne.Canvas
 	width  float32
 	top    float32
@@ -49,6 +50,7 @@ func ShowPopover(c fyne.Canvas, content fyne.CanvasObject, width float32, beside
 
 func (o *Overlay) show() *Overlay {
 	c := o.canvas
+	o.hints = newHints()
 	o.ExtendBaseWidget(o)
 	c.Overlays().Add(o)
 	o.Resize(c.Size())
@@ -102,9 +104,10 @@ func (o *Overlay) CreateRenderer() fyne.WidgetRenderer {
 	}
 	return draw.New(&draw.Drawing{
 		Widget:  o,
-		Objects: append(objects, o.panel),
+		Objects: append(objects, o.panel, o.hints),
 		Place: func(size fyne.Size) {
 			shade.Resize(size)
+			o.hints.Resize(size)
 			width := min(o.width*theme.TextScale(), size.Width-2*theme.Gap24)
 			y := max(size.Height*o.top, theme.Gap16)
 			height := min(heightAt(o.panel, width), size.Height-y-theme.Gap16)

@@ -35,7 +35,11 @@ type Written interface {
 // TookFocus tells the window that a text has taken the focus. The menu bar takes it away,
 // and its Cut, Copy and Paste are for that text.
 func TookFocus(text Written) {
-	if h := hintsOf(text); h != nil {
+	c := fyne.CurrentApp().Driver().CanvasForObject(text)
+	if c == nil {
+		return
+	}
+	if h := windowHints(c); h != nil {
 		h.written = text
 	}
 }
@@ -43,14 +47,8 @@ func TookFocus(text Written) {
 // LastWritten returns the text that had the focus last of those that the canvas shows; nil for
 // none.
 func LastWritten(c fyne.Canvas) Written {
-	root, ok := c.Content().(*fyne.Container)
-	if !ok {
-		return nil
-	}
-	for _, child := range root.Objects {
-		if h, ok := child.(*hints); ok && h.written != nil && shows(h.written) {
-			return h.written
-		}
+	if h := windowHints(c); h != nil && h.written != nil && shows(h.written) {
+		return h.written
 	}
 	return nil
 }
