@@ -22,7 +22,8 @@ func TestHintsInAPanel(t *testing.T) {
 	icon := widgets.NewIconButton(theme.IconUp, "Folder above", func() {})
 	long := widgets.NewRow(widgets.RowContent{Text: name}, func() {})
 	short := widgets.NewRow(widgets.RowContent{Text: "Lecture"}, func() {})
-	rows := widgets.VStack(0, icon, long, short)
+	below := widgets.NewRow(widgets.RowContent{Text: "Lecture", Sub: name}, func() {})
+	rows := widgets.VStack(0, icon, long, short, below)
 	over := widgets.ShowOverlay(w.Canvas(), rows, 300, 0.1)
 	objects := fynetest.WidgetRenderer(over).Objects()
 	layer := objects[len(objects)-1].(fyne.Widget)
@@ -40,7 +41,7 @@ func TestHintsInAPanel(t *testing.T) {
 			desktop.Hoverable
 		}
 		want string
-	}{{icon, "Folder above"}, {long, name}, {short, ""}} {
+	}{{icon, "Folder above"}, {long, name}, {short, ""}, {below, name}} {
 		of.under.MouseIn(&desktop.MouseEvent{PointEvent: fyne.PointEvent{AbsolutePosition: fyne.NewPos(200, 100)}})
 		if said() != of.want {
 			t.Errorf("beside the mouse stands %q, want %q", said(), of.want)

@@ -66,7 +66,7 @@ type Row struct {
 	OnDisclosed func()
 
 	content RowContent
-	cut     bool // the text is not shown whole
+	cut     string // of the text and what stands below it, that which is not shown whole; "" for none
 }
 
 // NewRow returns a row; tapped may be nil.
@@ -108,8 +108,8 @@ func (r *Row) Tapped(e *fyne.PointEvent) {
 // MouseIn shows that it can be pressed, and the text that is cut.
 func (r *Row) MouseIn(e *desktop.MouseEvent) {
 	r.Pressable.MouseIn(e)
-	if r.cut && r.hint == "" {
-		ShowHint(r.self, r.content.Text, e.AbsolutePosition)
+	if r.hint == "" {
+		ShowHint(r.self, r.cut, e.AbsolutePosition)
 	}
 }
 
@@ -240,8 +240,13 @@ func (r *Row) place(p *rowParts, size fyne.Size) {
 }
 
 func (r *Row) placeWords(p *rowParts, x, room, height float32) {
-	r.cut = Shorten(p.text, r.content.Text, room)
-	Shorten(p.sub, r.content.Sub, room)
+	r.cut = ""
+	if Shorten(p.sub, r.content.Sub, room) {
+		r.cut = r.content.Sub
+	}
+	if Shorten(p.text, r.content.Text, room) {
+		r.cut = r.content.Text
+	}
 	text := LineOf(p.text)
 	if r.content.Sub == "" {
 		draw.Put(p.text, x, (height-text.Height)/2, room, text.Height)
