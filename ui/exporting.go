@@ -228,12 +228,8 @@ func (e *exporting) choosePlace() {
 		})
 		return
 	}
-	e.w.Choose(choose.Question{Title: words.T("Export to a file"), What: choose.NewFile, Name: e.name() + form.extension}, func(paths []string) {
-		path := paths[0]
-		if filepath.Ext(path) == "" {
-			path += form.extension
-		}
-		e.write(path, func(ctx context.Context, out string, report task.Report) (int, error) {
+	e.w.Choose(choose.Question{Title: words.T("Export to a file"), What: choose.NewFile, Name: e.name() + form.extension, Ending: form.extension}, func(paths []string) {
+		e.write(paths[0], func(ctx context.Context, out string, report task.Report) (int, error) {
 			target := form.target
 			if p, ok := target.(export.Placer); ok {
 				var err error

@@ -62,7 +62,7 @@ func (w *Window) moveAway() {
 // writeAll asks for a file and writes the library into it, progress included.
 func (w *Window) writeAll(name, doing string, done func(size int64, path string)) {
 	name += "-" + w.lib.Now().Format("2006-01-02") + ".db"
-	w.Choose(choose.Question{Title: words.T("Write everything into a file"), What: choose.NewFile, Name: name}, func(paths []string) {
+	w.Choose(choose.Question{Title: words.T("Write everything into a file"), What: choose.NewFile, Name: name, Ending: ".db"}, func(paths []string) {
 		path := paths[0]
 		var size int64
 		task.RunWithDialog(w.ctx, w.runner, w.window, doing, func(ctx context.Context, _ task.Report) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -35,7 +36,11 @@ var now = screentest.Start
 type asking struct{ folder, file, saveAs string }
 
 func (a *asking) Ask(q choose.Question, done func([]string)) {
-	done([]string{[]string{choose.Files: a.file, choose.Folder: a.folder, choose.NewFile: a.saveAs}[q.What]})
+	path := []string{choose.Files: a.file, choose.Folder: a.folder, choose.NewFile: a.saveAs}[q.What]
+	if filepath.Ext(path) == "" {
+		path += q.Ending
+	}
+	done([]string{path})
 }
 
 func open(t testing.TB, store notes.Store, clock func() time.Time) *library.Library {

@@ -43,10 +43,10 @@ type Question struct {
 	Many, Folders bool
 	// Kinds are offered in turn, the first at first; nil: all files.
 	Kinds []Kind
-	// Name is that of a NewFile at first. With Replaces the name of one that is there is
-	// taken too: who asks, asks again.
-	Name     string
-	Replaces bool
+	// Name is that of a NewFile at first, and Ending, such as ".csv", what a name without one
+	// gets. With Replaces the name of one that is there is taken too: who asks, asks again.
+	Name, Ending string
+	Replaces     bool
 }
 
 // Place is a folder that can be gone to at once.

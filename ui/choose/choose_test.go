@@ -183,6 +183,10 @@ func TestFilesByKey(t *testing.T) {
 		{"a new file", choose.Question{What: choose.NewFile, Name: "New.md"}, []string{"Enter"}, []string{"New.md"}},
 		{"a new file in a folder", choose.Question{What: choose.NewFile, Name: "New.md"}, []string{"Down", "Down", "Enter", "Ctrl+Return"}, []string{"Polity/New.md"}},
 		{"a new file by its path", choose.Question{What: choose.NewFile, Name: "a"}, []string{"Ctrl+A", "Zoo/b.md", "Enter"}, []string{"Zoo/b.md"}},
+		{"a new file, its folder by path", choose.Question{What: choose.NewFile, Name: "New.md"}, []string{"Ctrl+L", "Zoo", "Enter", "Ctrl+Return"}, []string{"Zoo/New.md"}},
+		{"a new file below a folder that was named", choose.Question{What: choose.NewFile, Name: "New.md"}, []string{"Ctrl+A", "~/Zoo", "Enter", "Enter"}, []string{"Zoo/New.md"}},
+		{"a new file without its ending", choose.Question{What: choose.NewFile, Name: "a.csv", Ending: ".csv"}, []string{"Ctrl+A", "Zoo/b", "Enter"}, []string{"Zoo/b.csv"}},
+		{"a new file with another ending", choose.Question{What: choose.NewFile, Name: "a.csv", Ending: ".csv"}, []string{"Ctrl+A", "b.txt", "Enter"}, []string{"b.txt"}},
 		{"a file written anew", choose.Question{What: choose.NewFile, Name: "Map.png", Replaces: true}, []string{"Enter"}, []string{"Map.png"}},
 		{"none", markdown, []string{"Down", "Esc"}, nil},
 	} {
@@ -269,6 +273,9 @@ func TestWhatCannotBeChosenIsTold(t *testing.T) {
 		{choose.Question{What: choose.Folder}, []string{"Ctrl+L", "Map.png", "Enter"}, "This is no folder."},
 		{choose.Question{What: choose.NewFile, Name: "Map.png"}, []string{"Enter"}, "“Map.png” is there already"},
 		{choose.Question{What: choose.NewFile}, []string{"Enter"}, "Write a name."},
+		{choose.Question{What: choose.NewFile}, []string{"Zoo/x.md", "Enter"}, "“x.md” is there already"},
+		{choose.Question{What: choose.NewFile, Ending: ".png"}, []string{"Map", "Enter"}, "“Map.png” is there already"},
+		{choose.Question{What: choose.NewFile}, []string{"gone/x.md", "Enter"}, "gone is not there."},
 	} {
 		a := ask(t, tt.q)
 		a.press(tt.keys...)

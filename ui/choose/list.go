@@ -2,7 +2,6 @@ package choose
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/command"
@@ -110,10 +109,9 @@ func (l *list) TypedKey(e *fyne.KeyEvent) {
 
 // TypedShortcut chooses all, shows hidden files, and takes what is chosen.
 func (l *list) TypedShortcut(sc fyne.Shortcut) {
-	switch sc := sc.(type) {
-	case *fyne.ShortcutSelectAll:
+	if _, all := sc.(*fyne.ShortcutSelectAll); all {
 		l.sheet.chooseAll()
-	case *desktop.CustomShortcut:
-		l.sheet.shortcut(sc)
+		return
 	}
+	l.sheet.shortcut(sc)
 }

@@ -3,6 +3,7 @@ package choose
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -27,6 +28,7 @@ func (e *entry) hidden() bool { return strings.HasPrefix(e.name, ".") }
 type found struct {
 	folder  string
 	file    string // "" for a folder
+	there   bool   // the file is
 	entries []entry
 	places  []Place
 }
@@ -50,13 +52,31 @@ func look(ctx context.Context, disk Disk, path string) (*found, error) {
 	}
 }
 
+// lookForNew reads what is at the path of a new file; where a name without an ending is not
+// there, with that. It fails where the folder is not there.
+func lookForNew(ctx context.Context, disk Disk, path, ending string) (*found, error) {
+	f, err := look(ctx, disk, path)
+	if errors.Is(err, fs.ErrNotExist) && ending != "" && filepath.Ext(path) == "" {
+		path += ending
+		f, err = look(ctx, disk, path)
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return f, err
+	}
+	if f, err = look(ctx, disk, filepath.Dir(path)); err != nil {
+		return nil, err
+	}
+	f.file = path
+	return f, nil
+}
+
 func read(disk Disk, path string) (*found, error) {
 	info, err := disk.Stat(path)
 	if err != nil {
 		return nil, fmt.Errorf("open a folder: %w", err)
 	}
 	if !info.IsDir() {
-		return &found{folder: filepath.Dir(path), file: path}, nil
+		return &found{folder: filepath.Dir(path), file: path, there: true}, nil
 	}
 	all, err := disk.ReadDir(path)
 	if err != nil {

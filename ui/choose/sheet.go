@@ -69,6 +69,20 @@ func newSheet(c *Chooser, q Question, done func([]string)) {
 // visit goes to a folder, or takes the file at a path; onto is the entry to begin at. What is
 // there is read off the UI thread.
 func (s *sheet) visit(path, onto string) {
+	s.read(func(ctx context.Context) (*found, error) { return look(ctx, s.of.disk, path) }, func(f *found) {
+		switch {
+		case f.file == "":
+			s.arrive(f, onto)
+		case s.q.What == Files:
+			s.take([]string{f.file})
+		default:
+			s.warn(words.T("This is no folder."))
+		}
+	})
+}
+
+// read looks what is somewhere, off the UI thread, then calls done.
+func (s *sheet) read(look func(context.Context) (*found, error), done func(*found)) {
 	s.cancel()
 	ctx, cancel := context.WithCancel(s.of.ctx)
 	s.cancel = cancel
@@ -78,7 +92,7 @@ func (s *sheet) visit(path, onto string) {
 	s.say(words.T("Reading the folder…"))
 	var f *found
 	s.of.run.Run(ctx, func(ctx context.Context, _ task.Report) (err error) {
-		f, err = look(ctx, s.of.disk, path)
+		f, err = look(ctx)
 		return err
 	}, func(err error) {
 		if asked != s.asked || !s.over.Shown() {
@@ -90,13 +104,8 @@ func (s *sheet) visit(path, onto string) {
 		case errors.Is(err, context.Canceled):
 		case err != nil:
 			s.fail(err)
-		case f.file != "" && s.q.What == Files:
-			s.take([]string{f.file})
-		case f.file != "":
-			s.warn(words.T("This is no folder."))
 		default:
-			s.arrive(f, onto)
-			if then != nil {
+			if done(f); f.file == "" && then != nil {
 				then()
 			}
 		}
@@ -265,10 +274,11 @@ func (s *sheet) typed(r rune) {
 	}
 }
 
-// shortcut does what keys with Ctrl do.
-func (s *sheet) shortcut(sc *desktop.CustomShortcut) {
-	if sc.Modifier != fyne.KeyModifierShortcutDefault {
-		return
+// shortcut does what keys with Ctrl do, and reports whether it has taken one.
+func (s *sheet) shortcut(pressed fyne.Shortcut) bool {
+	sc, ok := pressed.(*desktop.CustomShortcut)
+	if !ok || sc.Modifier != fyne.KeyModifierShortcutDefault {
+		return false
 	}
 	switch sc.KeyName {
 	case fyne.KeyH:
@@ -278,7 +288,10 @@ func (s *sheet) shortcut(sc *desktop.CustomShortcut) {
 		s.path.SelectAll()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		s.accept()
+	default:
+		return false
 	}
+	return true
 }
 
 func (s *sheet) toggleHidden() {
@@ -323,7 +336,8 @@ func (s *sheet) holdsFolder() bool {
 	return slices.ContainsFunc(s.shown, func(e entry) bool { return e.folder && s.chosen[e.name] })
 }
 
-// acceptName takes the name of a new file: nothing that is there is written over.
+// acceptName takes the name of a new file: nothing that is there is written over, and a folder
+// is gone to.
 func (s *sheet) acceptName() {
 	name := strings.TrimSpace(s.name.Text)
 	if name == "" {
@@ -331,15 +345,17 @@ func (s *sheet) acceptName() {
 		return
 	}
 	path := resolve(name, s.folder, s.places)
-	there := slices.IndexFunc(s.all, func(e entry) bool { return filepath.Join(s.folder, e.name) == path })
-	switch {
-	case there >= 0 && s.all[there].folder:
-		s.visit(path, "")
-	case there >= 0 && !s.q.Replaces:
-		s.warn(words.F("“%s” is there already: write another name.", filepath.Base(path)))
-	default:
-		s.take([]string{path})
-	}
+	s.read(func(ctx context.Context) (*found, error) { return lookForNew(ctx, s.of.disk, path, s.q.Ending) }, func(f *found) {
+		switch {
+		case f.file == "":
+			s.name.SetText(s.q.Name) // what stood there was the way
+			s.arrive(f, "")
+		case f.there && !s.q.Replaces:
+			s.warn(words.F("“%s” is there already: write another name.", filepath.Base(f.file)))
+		default:
+			s.take([]string{f.file})
+		}
+	})
 }
 
 func (s *sheet) take(paths []string) {

@@ -46,7 +46,7 @@ type view struct {
 func newView(s *sheet) *view {
 	v := &view{sheet: s}
 	v.path = widgets.NewKeyField(words.T("Path of a folder"))
-	v.path.OnKey = v.pathKey
+	v.path.OnKey, v.path.OnShortcut = v.pathKey, s.shortcut
 	v.path.OnChanged = func(string) { v.updateButton() }
 	v.list = newList(s)
 	v.side = widgets.VStack(0)
@@ -72,7 +72,7 @@ func newView(s *sheet) *view {
 	if s.q.What == NewFile {
 		v.name = widgets.NewKeyField(words.T("Name of the new file"))
 		v.name.SetText(s.q.Name)
-		v.name.OnKey = v.nameKey
+		v.name.OnKey, v.name.OnShortcut = v.nameKey, s.shortcut
 		foot = append(foot, v.name)
 	}
 	v.bar = widgets.FlowRow(theme.Gap4, v.order, v.kinds, v.secret)

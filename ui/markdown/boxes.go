@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -28,14 +29,14 @@ type box struct {
 	label string
 	// answer is the label of a box that was asked for, as blocks.
 	answer []block
-	open   bool // its label is uncovered
+	open   bool // its label, or what a covered one hides, is uncovered
 }
 
 type boxState uint8
 
 const (
 	outlined boxState = iota // to be read, its label covered until it is pressed
-	covered
+	covered                  // beside another that was asked for; the answer has it uncovered by a press
 	asked
 	answered
 )
@@ -75,21 +76,30 @@ func (b *boxes) draw(p *page, x, y float32, size fyne.Size) {
 			at := fyne.NewPos(x+size.Width*float32(a.X)/100, y+size.Height*float32(a.Y)/100)
 			room := fyne.NewSize(size.Width*float32(a.Width)/100, size.Height*float32(a.Height)/100)
 			box.draw(p, at, room)
-			if box.state == outlined {
-				box.uncover(p, at, room, x, size.Width)
+			switch {
+			case box.state == outlined && box.open:
+				box.say(p, at, room, x, size.Width)
+				fallthrough
+			case box.state == outlined, box.state == covered && !b.asks():
+				box.uncover(p, at, room)
 			}
 		}
 	}
 }
 
+// asks reports whether they are a question.
+func (b *boxes) asks() bool {
+	return slices.ContainsFunc(b.all, func(one box) bool { return one.state == asked })
+}
+
 func (b *box) draw(p *page, at fyne.Position, room fyne.Size) {
 	fill, stroke, width := theme.Clear, theme.Accent, float32(2)
-	switch b.state {
-	case outlined:
+	switch {
+	case b.state == outlined, b.state == covered && b.open:
 		width = 1.5
-	case covered:
+	case b.state == covered:
 		fill, stroke, width = theme.Side, theme.Ink3, 1
-	case asked:
+	case b.state == asked:
 		fill = theme.Accent
 	}
 	if fill == theme.Clear { // seen on a picture of any colour
@@ -112,22 +122,25 @@ func (b *box) draw(p *page, at fyne.Position, room fyne.Size) {
 	p.words = append(p.words, sign)
 }
 
-// uncover has the label of a box come and go by a press on it; it is drawn between the
-// sides of the picture.
-func (b *box) uncover(p *page, at fyne.Position, room fyne.Size, x, width float32) {
+// say puts the label of a box over it, between the sides of the picture.
+func (b *box) say(p *page, at fyne.Position, room fyne.Size, x, width float32) {
+	said := widgets.NewText(b.label, theme.SizeCaption, theme.Ink, widgets.Ellipsis)
+	least := widgets.NewText(b.label, theme.SizeCaption, theme.Ink, widgets.Whole).MinSize()
+	wide := min(least.Width+theme.Gap8, width)
+	left := min(max(at.X+(room.Width-wide)/2, x), x+width-wide)
+	top := at.Y + (room.Height-least.Height)/2
+	ground := canvas.NewRectangle(theme.Color(theme.Surface))
+	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = theme.Color(theme.Accent), 1, theme.RadiusField
+	draw.Put(ground, left, top-2, wide, least.Height+4)
+	draw.Put(said, left+theme.Gap4, top, wide-theme.Gap8, least.Height)
+	p.words = append(p.words, ground, said)
+}
+
+// uncover has what is there come and go by a press.
+func (b *box) uncover(p *page, at fyne.Position, room fyne.Size) {
 	hint := words.T("Show what is here")
 	if b.open {
 		hint = words.T("Cover it again")
-		said := widgets.NewText(b.label, theme.SizeCaption, theme.Ink, widgets.Ellipsis)
-		least := widgets.NewText(b.label, theme.SizeCaption, theme.Ink, widgets.Whole).MinSize()
-		wide := min(least.Width+theme.Gap8, width)
-		left := min(max(at.X+(room.Width-wide)/2, x), x+width-wide)
-		top := at.Y + (room.Height-least.Height)/2
-		ground := canvas.NewRectangle(theme.Color(theme.Surface))
-		ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = theme.Color(theme.Accent), 1, theme.RadiusField
-		draw.Put(ground, left, top-2, wide, least.Height+4)
-		draw.Put(said, left+theme.Gap4, top, wide-theme.Gap8, least.Height)
-		p.words = append(p.words, ground, said)
 	}
 	area := newLinkArea(func() {
 		b.open = !b.open

@@ -111,6 +111,27 @@ func TestABoxIsUncoveredByAPress(t *testing.T) {
 	}
 }
 
+// In an answer the boxes beside the one that was asked for are uncovered by a press.
+func TestWhatACoveredBoxHidesIsSeenInTheAnswer(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	m := boxed(t, "![](a.png)\nhide: all\n- "+AnswerOpen+"left"+AnswerClose+": 10 20 30 40\n- 60 20 30 40\n")
+	test.WidgetRenderer(m)
+	m.Resize(fyne.NewSize(400, 300))
+	covers := func() bool {
+		m.HeightAt(400)
+		return slices.ContainsFunc(m.page.words, func(o fyne.CanvasObject) bool {
+			r, ok := o.(*canvas.Rectangle)
+			return ok && r.FillColor == theme.Color(theme.Side)
+		})
+	}
+	for _, want := range []bool{true, false, true} {
+		if covers() != want {
+			t.Fatalf("the other box is covered: %v", !want)
+		}
+		m.page.links[0].(*linkArea).OnTapped()
+	}
+}
+
 // A picture that is not here leaves its boxes as a list.
 func TestBoxesOfAMissingPictureAreAList(t *testing.T) {
 	drawtest.Themed(t, theme.Light, 1)

@@ -35,7 +35,7 @@ func ReadableFolder() choose.Question {
 // SaveTable returns what writes the table of a chart into a file that the learner names.
 func SaveTable(h Host) chart.Save {
 	return func(name string, write func(to io.Writer) error) {
-		h.Choose(choose.Question{Title: words.T("Save as CSV"), What: choose.NewFile, Name: name}, func(paths []string) {
+		h.Choose(choose.Question{Title: words.T("Save as CSV"), What: choose.NewFile, Name: name, Ending: ".csv"}, func(paths []string) {
 			var table bytes.Buffer
 			err := write(&table)
 			h.Runner().Run(h.Context(), func(context.Context, task.Report) error {

@@ -12,8 +12,8 @@ import (
 
 // WithHints returns content with a layer on top in which widgets show small
 // words beside the mouse: the figure of a memory mark or a chart, the name of
-// an icon. It must be the whole content of its window. The layer itself takes
-// no clicks.
+// an icon. It must be the whole content of its window; panels over that have a
+// layer of their own. The layer itself takes no clicks.
 func WithHints(content ...fyne.CanvasObject) *fyne.Container {
 	return container.NewStack(append(content, newHints())...)
 }
@@ -34,13 +34,22 @@ func newHints() *hints {
 	return h
 }
 
-// hintsOf returns the layer of the window that shows the object, or nil.
-func hintsOf(o fyne.CanvasObject) *hints {
-	return hintsOn(fyne.CurrentApp().Driver().CanvasForObject(o))
+// layers returns the layers of a canvas, that in front last: that of the window, and one of
+// each panel over it.
+func layers(c fyne.Canvas) (all []*hints) {
+	if h := windowHints(c); h != nil {
+		all = append(all, h)
+	}
+	for _, o := range c.Overlays().List() {
+		if over, ok := o.(*Overlay); ok {
+			all = append(all, over.hints)
+		}
+	}
+	return all
 }
 
-// hintsOn returns the layer of a canvas, or nil.
-func hintsOn(c fyne.Canvas) *hints {
+// windowHints returns the layer of a window, or nil.
+func windowHints(c fyne.Canvas) *hints {
 	if c == nil {
 		return nil
 	}
@@ -58,29 +67,37 @@ func hintsOn(c fyne.Canvas) *hints {
 
 // ShowHint shows the text beside the point, which is absolute on the canvas.
 func ShowHint(owner fyne.CanvasObject, text string, at fyne.Position) {
-	h := hintsOf(owner)
-	if h == nil || text == "" {
+	c := fyne.CurrentApp().Driver().CanvasForObject(owner)
+	if c == nil || text == "" {
 		return
 	}
-	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(h)
-	h.owner, h.text, h.at = owner, text, at.Subtract(origin)
-	h.Refresh()
+	if all := layers(c); len(all) > 0 {
+		h := all[len(all)-1]
+		origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(h)
+		h.owner, h.text, h.at = owner, text, at.Subtract(origin)
+		h.Refresh()
+	}
 }
 
-// HideHint takes the hint of its owner away.
+// HideHint takes the hint of its owner away, which may be gone itself by now.
 func HideHint(owner fyne.CanvasObject) {
-	if h := hintsOf(owner); h != nil && h.owner == owner {
-		h.owner, h.text = nil, ""
-		h.Refresh()
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		drop(w.Canvas(), func(h *hints) bool { return h.owner == owner })
 	}
 }
 
 // DropHint takes away the hint shown on a canvas: what it belongs to is gone, and
 // the mouse will not leave it any more.
 func DropHint(c fyne.Canvas) {
-	if h := hintsOn(c); h != nil && h.text != "" {
-		h.owner, h.text = nil, ""
-		h.Refresh()
+	drop(c, func(h *hints) bool { return h.text != "" })
+}
+
+func drop(c fyne.Canvas, which func(*hints) bool) {
+	for _, h := range layers(c) {
+		if which(h) {
+			h.owner, h.text = nil, ""
+			h.Refresh()
+		}
 	}
 }
 

@@ -5,12 +5,58 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	fynetest "fyne.io/fyne/v2/test"
 
 	"precis/ui/draw/drawtest"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
+
+// Words beside the mouse stand over a panel, and are gone with the mouse.
+func TestHintsInAPanel(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	w := fynetest.NewTempWindow(t, widgets.WithHints(widgets.NewProse("Behind")))
+	w.Resize(fyne.NewSize(600, 400))
+	const name = "Lecture 1 of a very long series with a name that no column can show whole"
+	icon := widgets.NewIconButton(theme.IconUp, "Folder above", func() {})
+	long := widgets.NewRow(widgets.RowContent{Text: name}, func() {})
+	short := widgets.NewRow(widgets.RowContent{Text: "Lecture"}, func() {})
+	below := widgets.NewRow(widgets.RowContent{Text: "Lecture", Sub: name}, func() {})
+	rows := widgets.VStack(0, icon, long, short, below)
+	over := widgets.ShowOverlay(w.Canvas(), rows, 300, 0.1)
+	objects := fynetest.WidgetRenderer(over).Objects()
+	layer := objects[len(objects)-1].(fyne.Widget)
+	said := func() string {
+		for _, o := range fynetest.WidgetRenderer(layer).Objects() {
+			if words, ok := o.(*widgets.Text); ok && words.Visible() {
+				return words.Text()
+			}
+		}
+		return ""
+	}
+	for _, of := range []struct {
+		under interface {
+			fyne.CanvasObject
+			desktop.Hoverable
+		}
+		want string
+	}{{icon, "Folder above"}, {long, name}, {short, ""}, {below, name}} {
+		of.under.MouseIn(&desktop.MouseEvent{PointEvent: fyne.PointEvent{AbsolutePosition: fyne.NewPos(200, 100)}})
+		if said() != of.want {
+			t.Errorf("beside the mouse stands %q, want %q", said(), of.want)
+		}
+		of.under.MouseOut()
+		if said() != "" {
+			t.Errorf("%q stays", said())
+		}
+	}
+	long.MouseIn(&desktop.MouseEvent{})
+	rows.Remove(long) // as where a list is written anew
+	if long.MouseOut(); said() != "" {
+		t.Errorf("%q stays", said())
+	}
+}
 
 // A hint that is longer than the window is wide has several lines, whole in the window.
 func TestLongHintsAreSeenWhole(t *testing.T) {

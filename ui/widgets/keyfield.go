@@ -13,6 +13,8 @@ type KeyField struct {
 	widget.Entry
 	// OnKey reports whether it has taken the key.
 	OnKey func(fyne.KeyName) bool
+	// OnShortcut reports whether it has taken a shortcut, before the field has.
+	OnShortcut func(fyne.Shortcut) bool
 	// OnLeft is called when the focus leaves the field.
 	OnLeft func()
 	// HoldsTab offers Tab to OnKey too, which else leads to the next field.
@@ -93,6 +95,9 @@ func (f *KeyField) TypedKey(e *fyne.KeyEvent) {
 
 // TypedShortcut is called by Fyne.
 func (f *KeyField) TypedShortcut(s fyne.Shortcut) {
+	if f.OnShortcut != nil && f.OnShortcut(s) {
+		return
+	}
 	f.Entry.TypedShortcut(s)
 	PassShortcut(f, s)
 }

@@ -27,6 +27,7 @@ type Overlay struct {
 	Scroll *container.Scroll
 
 	panel  *Ground
+	hints  *hints
 	canvas fyne.Canvas
 	width  float32
 	top    float32
@@ -51,6 +52,7 @@ func ShowPopover(c fyne.Canvas, content fyne.CanvasObject, width float32, beside
 
 func (o *Overlay) show() *Overlay {
 	c := o.canvas
+	o.hints = newHints()
 	o.ExtendBaseWidget(o)
 	DropHint(c) // what it belongs to is covered
 	c.Overlays().Add(o)
@@ -105,9 +107,10 @@ func (o *Overlay) CreateRenderer() fyne.WidgetRenderer {
 	}
 	return draw.New(&draw.Drawing{
 		Widget:  o,
-		Objects: append(objects, o.panel),
+		Objects: append(objects, o.panel, o.hints),
 		Place: func(size fyne.Size) {
 			shade.Resize(size)
+			o.hints.Resize(size)
 			width := min(o.width*theme.TextScale(), size.Width-2*theme.Gap24)
 			y := max(size.Height*o.top, theme.Gap16)
 			height := min(heightAt(o.panel, width), size.Height-y-theme.Gap16)

@@ -41,7 +41,7 @@ func TookFocus(text Written) {
 			c = w.Canvas()
 		}
 	}
-	if h := hintsOn(c); h != nil {
+	if h := windowHints(c); h != nil {
 		h.written = text
 	}
 }
@@ -49,7 +49,7 @@ func TookFocus(text Written) {
 // LastWritten returns the text that had the focus last of those that the canvas shows; nil for
 // none.
 func LastWritten(c fyne.Canvas) Written {
-	if h := hintsOn(c); h != nil && h.written != nil && shows(h.written) {
+	if h := windowHints(c); h != nil && h.written != nil && shows(h.written) {
 		return h.written
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/ui/draw"
 	"precis/ui/script"
@@ -57,7 +58,7 @@ type RowContent struct {
 	Struck bool
 }
 
-// Row is one line of a sidebar, table or list.
+// Row is one line of a sidebar, table or list. What is cut of its text stands beside the mouse.
 type Row struct {
 	Pressable
 	// OnDisclosed is called on a click on the sign before the text, and by the
@@ -65,6 +66,7 @@ type Row struct {
 	OnDisclosed func()
 
 	content RowContent
+	cut     string // of the text and what stands below it, that which is not shown whole; "" for none
 }
 
 // NewRow returns a row; tapped may be nil.
@@ -101,6 +103,20 @@ func (r *Row) Tapped(e *fyne.PointEvent) {
 		}
 	}
 	r.Pressable.Tapped(e)
+}
+
+// MouseIn shows that it can be pressed, and the text that is cut.
+func (r *Row) MouseIn(e *desktop.MouseEvent) {
+	r.Pressable.MouseIn(e)
+	if r.hint == "" {
+		ShowHint(r.self, r.cut, e.AbsolutePosition)
+	}
+}
+
+// MouseOut takes back what MouseIn showed.
+func (r *Row) MouseOut() {
+	r.Pressable.MouseOut()
+	HideHint(r.self)
 }
 
 // TypedKey opens on Right, closes on Left, else does what every button does.
@@ -224,8 +240,13 @@ func (r *Row) place(p *rowParts, size fyne.Size) {
 }
 
 func (r *Row) placeWords(p *rowParts, x, room, height float32) {
-	Shorten(p.text, r.content.Text, room)
-	Shorten(p.sub, r.content.Sub, room)
+	r.cut = ""
+	if Shorten(p.sub, r.content.Sub, room) {
+		r.cut = r.content.Sub
+	}
+	if Shorten(p.text, r.content.Text, room) {
+		r.cut = r.content.Text
+	}
 	text := LineOf(p.text)
 	if r.content.Sub == "" {
 		draw.Put(p.text, x, (height-text.Height)/2, room, text.Height)
@@ -237,9 +258,12 @@ func (r *Row) placeWords(p *rowParts, x, room, height float32) {
 	draw.Put(p.sub, x, y+text.Height-2, room, sub.Height)
 }
 
-// Shorten has t show as much of the words as the width holds, in its size and style.
-func Shorten(t *canvas.Text, words string, width float32) {
-	theme.SetText(t, script.Seen(shorten(words, width, measurer(t))), t.TextStyle)
+// Shorten has t show as much of the words as the width holds, in its size and style, and
+// reports whether some are left out.
+func Shorten(t *canvas.Text, words string, width float32) (cut bool) {
+	shown := shorten(words, width, measurer(t))
+	theme.SetText(t, script.Seen(shown), t.TextStyle)
+	return shown != words
 }
 
 // LineOf returns the room for a text in a line: as wide as it is, and as high as every
