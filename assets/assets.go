@@ -23,7 +23,7 @@ var Icon []byte
 
 // Devanagari and DevanagariBold are Noto Sans Devanagari, TrueType: the letters of
 // Hindi, Marathi, Nepali and Sanskrit and no others, with the line height of Noto
-// Sans.
+// Sans; and the arrows of Inter, which Fyne has in a font without a space.
 var (
 	//go:embed fonts/NotoSansDevanagari-Regular.ttf
 	Devanagari []byte

@@ -72,9 +72,35 @@ func New(host screen.Host) *Screen {
 func (s *Screen) bar() fyne.CanvasObject {
 	s.count.Aligned(fyne.TextAlignTrailing)
 	count := container.New(&counter{s}, s.count)
-	row := widgets.HStretch(theme.Gap16, 0, s.field.KeyField, s.star, count, s.toggle)
+	row := container.New(searching{widgets.HStretch(theme.Gap16, 0).Layout}, s.field.KeyField, s.star, count, s.toggle)
 	return widgets.Padded(widgets.VStack(theme.Gap4, row, s.wrong), theme.Gap16, theme.Gap24, theme.Gap8, theme.Gap24)
 }
+
+// searching is a row of the field and what stands beside it, of which the count leaves the
+// field its room where that is little.
+type searching struct{ row fyne.Layout }
+
+// leastField is the least room of the field beside a count, at normal text size.
+const leastField float32 = 160
+
+// Layout is called by Fyne.
+func (l searching) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	beside := float32(0)
+	for _, o := range objects[1:] {
+		beside += theme.Gap16 + o.MinSize().Width
+	}
+	count := objects[2]
+	switch fits := size.Width-beside >= leastField*theme.TextScale(); {
+	case fits && !count.Visible():
+		count.Show()
+	case !fits && count.Visible():
+		count.Hide()
+	}
+	l.row.Layout(objects, size)
+}
+
+// MinSize is called by Fyne.
+func (l searching) MinSize(objects []fyne.CanvasObject) fyne.Size { return l.row.MinSize(objects) }
 
 // Content is the whole screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }

@@ -99,6 +99,20 @@ func prompts(s *Screen) (all []string) {
 	return all
 }
 
+// In large text the count leaves the field room for what is searched.
+func TestCountYieldsToTheField(t *testing.T) {
+	h, s, _ := begin(t)
+	for _, tt := range []struct {
+		scale, width float32
+		shown        bool
+	}{{1, 700, true}, {1.5, 550, false}, {1.5, 900, true}} {
+		h.Look(theme.Light, tt.scale, tt.width, 500)
+		if s.count.Visible() != tt.shown {
+			t.Errorf("at %v in a width of %v the count is shown: %v", tt.scale, tt.width, !tt.shown)
+		}
+	}
+}
+
 func TestSearch(t *testing.T) {
 	h, s, _ := begin(t)
 	h.Shows(t, "4 cards", "Question", "Stability", "Which gulf has fringing reefs?")

@@ -55,8 +55,29 @@ func (iconRow) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(theme.Size(theme.SizeIcon), theme.Size(theme.RowSidebar))
 }
 
-// atEnd returns something at the right end of a row, so far from its edge.
-func atEnd(o fyne.CanvasObject, edge float32) fyne.CanvasObject {
+// atEnd returns something at the right end of a row.
+func atEnd(o fyne.CanvasObject) fyne.CanvasObject {
 	room := widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis)
-	return widgets.Padded(widgets.HStretch(0, 0, room, o), 0, edge, 0, 0)
+	return widgets.HStretch(0, 0, room, o)
 }
+
+// keyed puts a key at the right end of a row where the words leave it room.
+type keyed struct{ row *widgets.Row }
+
+// Layout is called by Fyne.
+func (k keyed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	key := objects[1]
+	least := key.MinSize()
+	x := size.Width - least.Width - theme.Gap12
+	if k.row.Reach()+theme.Gap8 > x {
+		key.Hide()
+		return
+	}
+	key.Resize(least)
+	key.Move(fyne.NewPos(x, (size.Height-least.Height)/2))
+	key.Show()
+}
+
+// MinSize is called by Fyne.
+func (k keyed) MinSize([]fyne.CanvasObject) fyne.Size { return k.row.MinSize() }

@@ -87,11 +87,11 @@ func New(host screen.Host, above, below []Entry, settings func(deck string)) *Si
 		made := s.add(e)
 		line := fyne.CanvasObject(made.row)
 		if e.Key != "" {
-			line = container.NewStack(made.row, atEnd(widgets.NewKeyCap(e.Key), theme.Gap12))
+			line = container.New(keyed{made.row}, made.row, widgets.NewKeyCap(e.Key))
 		}
 		iconsBottom = append(iconsBottom, made.icon)
 		if e.AtEnd != nil {
-			line = container.NewStack(made.row, atEnd(e.AtEnd(s.refit), 0))
+			line = container.NewStack(made.row, atEnd(e.AtEnd(s.refit)))
 			iconsBottom = append(iconsBottom, container.NewCenter(e.AtEnd(s.refit)))
 		}
 		bottom = append(bottom, line)

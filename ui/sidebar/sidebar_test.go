@@ -406,3 +406,17 @@ func TestMenuOffersWhatItsReviewShows(t *testing.T) {
 		}
 	}
 }
+
+// The key of an entry leaves its room to the words where both have none.
+func TestKeyOfAnEntryYieldsToItsWords(t *testing.T) {
+	s := start(t)
+	for _, tt := range []struct {
+		scale float32
+		shown bool
+	}{{1, true}, {2, false}} {
+		s.Look(theme.Light, tt.scale, 900, 600)
+		if got := strings.Contains(s.Texts(), "Ctrl+N"); got != tt.shown {
+			t.Errorf("at %v the key is shown: %v", tt.scale, got)
+		}
+	}
+}

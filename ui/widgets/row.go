@@ -142,6 +142,13 @@ func (r *Row) left() float32 {
 	return edge + float32(r.content.Indent)*disclosureRoom()
 }
 
+// Reach returns how far from its left edge the words of a row with an icon reach, uncut and
+// selected.
+func (r *Row) Reach() float32 {
+	words := theme.Width(r.content.Text, theme.Size(theme.SizeInterface), fyne.TextStyle{Bold: true})
+	return r.left() + theme.Size(theme.SizeIcon) + theme.Gap8 + words
+}
+
 func (r *Row) right() float32 {
 	if r.content.Kind == ListRow {
 		return 0

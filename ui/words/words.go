@@ -12,6 +12,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -127,7 +129,21 @@ func T(text string) string {
 
 // F returns a text with values in it, as fmt.Sprintf does, whole numbers as Number
 // writes them. A translation orders them anew with verbs such as %[2]s.
-func F(format string, args ...any) string { return fmt.Sprintf(T(format), written(args)...) }
+func F(format string, args ...any) string { return filled(T(format), args) }
+
+// filled returns a text with values in it. A short form such as “Min.” that ends a sentence
+// has no second full stop.
+func filled(text string, args []any) string {
+	args = written(args)
+	said := fmt.Sprintf(text, args...)
+	for _, a := range args {
+		short, _ := a.(string)
+		if last, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(short, ".")); strings.HasSuffix(short, ".") && unicode.IsLetter(last) {
+			said = strings.ReplaceAll(said, short+".", short)
+		}
+	}
+	return said
+}
 
 // written returns values of which numbers are written as the learner's language does.
 func written(args []any) []any {
@@ -153,7 +169,7 @@ func N(n int, one, other string, args ...any) string {
 	if strings.Contains(text, "%d") || strings.Contains(text, "%[") {
 		args = append([]any{n}, args...)
 	}
-	return fmt.Sprintf(text, written(args)...)
+	return filled(text, args)
 }
 
 // Counted returns N for texts that a number is found for later.

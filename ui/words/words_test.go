@@ -37,6 +37,15 @@ func TestNumbersInTexts(t *testing.T) {
 	}
 }
 
+// A short form that ends a sentence has no second full stop; other values stay as they are.
+func TestShortFormsEndSentences(t *testing.T) {
+	for short, want := range map[string]string{"27 Min.": "About 27 Min. More.", "27 min": "About 27 min. More.", "../a..": "About ../a... More."} {
+		if got := words.F("About %s. More.", short); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestParts(t *testing.T) {
 	for text, want := range map[string]string{"": "", "the file": "The file.", "Why?": "Why?", "a.md is empty": "a.md is empty.", "été": "Été."} {
 		if got := words.Sentence(text); got != want {
