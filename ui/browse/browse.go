@@ -28,6 +28,7 @@ type Screen struct {
 	given   string // the query that another screen has asked, "" for none
 	wrong   *widgets.Text
 	count   *widgets.Text
+	counter *fyne.Container // gives the count its room
 	toggle  *widgets.Button
 	star    *widgets.Button // of saved searches
 	preview *preview
@@ -71,8 +72,8 @@ func New(host screen.Host) *Screen {
 
 func (s *Screen) bar() fyne.CanvasObject {
 	s.count.Aligned(fyne.TextAlignTrailing)
-	count := container.New(&counter{s}, s.count)
-	row := container.New(searching{widgets.HStretch(theme.Gap16, 0).Layout}, s.field.KeyField, s.star, count, s.toggle)
+	s.counter = container.New(&counter{s}, s.count)
+	row := container.New(searching{widgets.HStretch(theme.Gap16, 0).Layout}, s.field.KeyField, s.star, s.counter, s.toggle)
 	return widgets.Padded(widgets.VStack(theme.Gap4, row, s.wrong), theme.Gap16, theme.Gap24, theme.Gap8, theme.Gap24)
 }
 
