@@ -29,7 +29,7 @@ import (
 
 // patience is how long a condition may take to come true. It is long because
 // machines are busy; nothing waits longer than it has to.
-const patience = 12 * time.Second
+const patience = time.Minute
 
 // desktop is a learner before a screen: it starts Precis, sees what it draws, and
 // uses keyboard and mouse.

@@ -19,11 +19,12 @@ type shape struct {
 	width, height int
 	ink           []byte
 	bare, full    image.Point // a pixel that has none of it, and the one that has most
+	edge          image.Point // the pixel that differs most from the one right of it
 }
 
 // shapes are the looks of words on the screen, those of menus and buttons first.
 func shapes(words string) (all []shape) {
-	for _, size := range []fyne.ThemeSizeName{theme.SizeInterface, theme.SizeCaption, theme.SizeReading, theme.SizeSubSection} {
+	for _, size := range []fyne.ThemeSizeName{theme.SizeInterface, theme.SizeCaption, theme.SizeReading, theme.SizeSubSection, theme.SizeSection} {
 		for _, style := range []fyne.TextStyle{{}, {Bold: true}} {
 			all = append(all, shapeOf(words, size, style))
 		}
@@ -55,8 +56,14 @@ func shapeOf(words string, size fyne.ThemeSizeName, style fyne.TextStyle) shape 
 			s.ink = append(s.ink, ink(x, y))
 		}
 	}
+	sharpest := 0
 	for i, much := range s.ink {
 		at := image.Pt(i%s.width, i/s.width)
+		if at.X+1 < s.width {
+			if step := max(int(much)-int(s.ink[i+1]), int(s.ink[i+1])-int(much)); step > sharpest {
+				sharpest, s.edge = step, at
+			}
+		}
 		if much == 0 {
 			s.bare = at
 		}
@@ -67,6 +74,7 @@ func shapeOf(words string, size fyne.ThemeSizeName, style fyne.TextStyle) shape 
 	return s
 }
 
+// luma is the green of a colour, which stands for how light it is.
 func luma(c color.Color) int {
 	_, green, _, _ := c.RGBA()
 	return int(green >> 8)
@@ -75,8 +83,8 @@ func luma(c color.Color) int {
 // page is where screens are, beside the sidebar and below the menus.
 var page = image.Rect(234, 28, 1280, 800)
 
-// see waits until the window shows words, in a part of it where one is named, and returns the
-// first place of them from the top.
+// see waits until the window shows words, the beginning of a text, in a part of it where one is
+// named, and returns the first place of them from the top.
 func (d *desktop) see(words string, in ...image.Rectangle) (at image.Point) {
 	d.t.Helper()
 	last := image.Point{}
@@ -94,9 +102,13 @@ func (d *desktop) find(p picture, words string, in image.Rectangle) (at image.Po
 	if d.shapes[words] == nil {
 		d.shapes[words] = shapes(words)
 	}
+	edges := p.edges(in)
 	for _, s := range d.shapes[words] {
-		if at, found = p.place(s, in); found {
-			return at, true
+		for _, e := range edges {
+			corner := e.Sub(s.edge)
+			if all := image.Rect(0, 0, s.width, s.height).Add(corner); all.In(in) && p.shows(s, corner) {
+				return all.Min.Add(all.Size().Div(2)), true
+			}
 		}
 	}
 	return at, false
@@ -105,8 +117,7 @@ func (d *desktop) find(p picture, words string, in image.Rectangle) (at image.Po
 // press clicks words.
 func (d *desktop) press(words string, in ...image.Rectangle) {
 	d.t.Helper()
-	at := d.see(words, in...)
-	d.click(at)
+	d.click(d.see(words, in...))
 }
 
 // menu asks for the menu of what shows words.
@@ -116,25 +127,39 @@ func (d *desktop) menu(words string, in ...image.Rectangle) {
 	d.xdotool("mousemove", strconv.Itoa(at.X), strconv.Itoa(at.Y), "click", "3")
 }
 
-func (p picture) place(s shape, in image.Rectangle) (at image.Point, found bool) {
-	const contrast, tolerance = 40, 24
-	pixel := func(x, y int) int { return int(p.data[4*(y*p.width+x)+1]) }
-	for y := in.Min.Y; y+s.height <= in.Max.Y; y++ {
-	next:
-		for x := in.Min.X; x+s.width <= in.Max.X; x++ {
-			bare, full := pixel(x+s.bare.X, y+s.bare.Y), pixel(x+s.full.X, y+s.full.Y)
-			if d := full - bare; d < contrast && -d < contrast {
-				continue
+// level is the luma of a pixel.
+func (p picture) level(x, y int) int { return int(p.data[4*(y*p.width+x)+1]) }
+
+// edges are the pixels of a part that differ from those right of them, from the top: where words
+// may be. They are few, and the others need no look.
+func (p picture) edges(in image.Rectangle) (all []image.Point) {
+	const step = 20
+	for y := in.Min.Y; y < in.Max.Y; y++ {
+		last := p.level(in.Min.X, y)
+		for x := in.Min.X; x+1 < in.Max.X; x++ {
+			next := p.level(x+1, y)
+			if d := next - last; d > step || -d > step {
+				all = append(all, image.Pt(x, y))
 			}
-			most := int(s.ink[s.full.Y*s.width+s.full.X])
-			for i, ink := range s.ink {
-				want := bare + (full-bare)*int(ink)/most
-				if d := pixel(x+i%s.width, y+i/s.width) - want; d > tolerance || -d > tolerance {
-					continue next
-				}
-			}
-			return image.Pt(x+s.width/2, y+s.height/2), true
+			last = next
 		}
 	}
-	return at, false
+	return all
+}
+
+// shows reports whether a shape is at a place, in any colour on any ground.
+func (p picture) shows(s shape, at image.Point) bool {
+	const contrast, tolerance = 40, 24
+	bare, full := p.level(at.X+s.bare.X, at.Y+s.bare.Y), p.level(at.X+s.full.X, at.Y+s.full.Y)
+	if d := full - bare; d < contrast && -d < contrast {
+		return false
+	}
+	most := int(s.ink[s.full.Y*s.width+s.full.X])
+	for i, ink := range s.ink {
+		want := bare + (full-bare)*int(ink)/most
+		if d := p.level(at.X+i%s.width, at.Y+i/s.width) - want; d > tolerance || -d > tolerance {
+			return false
+		}
+	}
+	return true
 }

@@ -84,41 +84,6 @@ func TestWindow(t *testing.T) {
 	window.quit()
 }
 
-// What is on the clipboard becomes a note with cards, all by keyboard.
-func TestWindowPaste(t *testing.T) {
-	const text = `Rivers of the Northern Plain
-
-Why they matter
-• Irrigation: The canals of the plain water nine million hectares of wheat and rice.
-• Treaty: Both neighbours signed the Lake Accord on 12 March 1974 to share the water.
-
-What may change
-• Drought: The monsoon of 2019 brought 30 per cent less rain than in an average year.
-`
-	d, library := newDesktop(t), newLibrary(t)
-	window := d.open(library)
-	d.clipboard(text)
-	d.changed("what the text becomes", func() { d.keys("ctrl+shift+v") })
-	d.keep("paste-preview")
-	d.changed("the note", func() { d.keys("ctrl+Return") })
-	d.until("the note is stored", func() bool { return len(d.stored(library)) > 0 })
-	d.keep("paste-note")
-	window.quit()
-	all := value[[]note](t, library, "notes")
-	if len(all) != 1 || all[0].Title != "Rivers of the Northern Plain" {
-		t.Fatalf("%+v", all)
-	}
-	var titles []string
-	cards := 0
-	for _, s := range value[note](t, library, "note", all[0].ID).Sections {
-		titles = append(titles, s.Title)
-		cards += len(s.Cards)
-	}
-	if got := strings.Join(titles, " · "); got != "Why they matter · What may change" || cards < 2 {
-		t.Errorf("%s, %d cards", got, cards)
-	}
-}
-
 // A deck is dragged to another one that the tree shows only once it has scrolled: it scrolls
 // while the mouse rests at its edge.
 func TestWindowTreeScrollsUnderADrag(t *testing.T) {
@@ -156,48 +121,6 @@ func TestWindowTreeScrollsUnderADrag(t *testing.T) {
 	if all := value[[]note](t, library, "notes"); !slices.ContainsFunc(all, into) {
 		t.Errorf("nothing is in the last decks: %+v", all)
 	}
-}
-
-// Cards are searched and put aside together, that is taken back, figures are looked at, and all
-// goes out as files.
-func TestWindowBulk(t *testing.T) {
-	d, library := newDesktop(t), newLibrary(t)
-	precis(t, library, "sample")
-	aside := func() (n int) {
-		for _, c := range d.stored(library) {
-			if c.Suspended {
-				n++
-			}
-		}
-		return n
-	}
-	all := len(d.stored(library))
-	window := d.open(library)
-	d.changed("the cards", func() { d.keys("ctrl+shift+b") })
-	d.changed("those that are asked for", func() { d.write("kind:cloze"); d.keys("Escape", "Escape") })
-	d.keep("bulk-found")
-	d.changed("all of them", func() { d.keys("ctrl+a") })
-	d.changed("put aside", func() { d.keys("at") })
-	d.keep("bulk-aside")
-	d.until("they are stored", func() bool { n := aside(); return n > 1 && n < all })
-	d.changed("shown again", func() { d.keys("ctrl+z") })
-	d.until("that is stored", func() bool { return aside() == 0 })
-	d.changed("statistics", func() { d.keys("ctrl+shift+i") })
-	d.keep("bulk-statistics")
-	d.changed("how it goes out", func() { d.keys("ctrl+e") })
-	d.changed("where to", d.clickPrimary)
-	folder := filepath.Join(d.home, "out")
-	if err := os.Mkdir(folder, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	d.changed("a folder", func() { d.write(folder) })
-	d.keep("bulk-folder")
-	d.keys("Return", "Return")
-	d.until("the notes are in the folder", func() bool {
-		files, err := filepath.Glob(filepath.Join(folder, "*", "*", "*.md"))
-		return err == nil && len(files) == 1
-	})
-	window.quit()
 }
 
 // The palette finds a section, and leads to where keys lead.

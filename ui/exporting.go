@@ -197,8 +197,11 @@ func (e *exporting) chosen() string {
 	if len(e.what.Notes) == 1 {
 		said = e.name()
 	}
-	if n := len(e.going().Cards); n > 0 {
+	switch n := len(e.going().Cards); {
+	case n > 0:
 		return words.F("%s of %s", words.N(n, "%d card", "%d cards"), said)
+	case len(e.what.Cards) > 0: // the form takes no part of a note
+		return words.F("%s, whole", said)
 	}
 	return said
 }

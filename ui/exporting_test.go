@@ -71,6 +71,7 @@ func TestExportSheet(t *testing.T) {
 	if shown := screentest.Texts(w.Window().Canvas()); strings.Contains(shown, "1 card of Bills") {
 		t.Error("a folder of Markdown is said to take one card")
 	}
+	has(t, w, "Bills, whole")
 	press(t, w, "Table")
 	has(t, w, "1 card of Bills")
 	system.saveAs = filepath.Join(folder, "some.csv")

@@ -77,6 +77,11 @@ func shelve(all []*notes.Note) {
 		if decks[n.Deck] == "" {
 			decks[n.Deck] = notes.DeckTitleKey(n.Deck)
 		}
-		return decks[n.Deck] + "\x00" + notes.TitleKey(n.Title) + "\x00" + string(n.ID)
+		return shelfKey(decks[n.Deck], n)
 	})
+}
+
+// shelfKey is what shelve orders a note by, with the key of its deck.
+func shelfKey(deck string, n *notes.Note) string {
+	return deck + "\x00" + notes.TitleKey(n.Title) + "\x00" + string(n.ID)
 }

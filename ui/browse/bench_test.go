@@ -44,6 +44,18 @@ func BenchmarkHundredThousand(b *testing.B) {
 			b.ReportMetric(float64(benchtest.Median(took))/float64(time.Millisecond), "ms/query")
 		})
 	}
+	var due waiting
+	for _, query := range []string{"", "number"} {
+		b.Run("notes "+query, func(b *testing.B) {
+			for b.Loop() {
+				r, err := findNotes(b.Context(), h.Lib, query, &due)
+				if err != nil {
+					b.Fatal(err)
+				}
+				r.Sort(noteTitle, false)
+			}
+		})
+	}
 	b.Run("scroll", func(b *testing.B) {
 		for b.Loop() {
 			s.list.table.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -120)})

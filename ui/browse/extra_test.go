@@ -89,3 +89,30 @@ func TestMenuSaysWhatItDoes(t *testing.T) {
 		h.Press(t, does)
 	}
 }
+
+// What waits in a note follows its cards and the time, though it is not counted for each key.
+func TestDueOfNotesFollows(t *testing.T) {
+	h, s, n := begin(t)
+	h.Commands().Run("browse.kind")
+	due := func(query string) string {
+		t.Helper()
+		s.Search("")
+		s.field.SetText(query)
+		s.load()
+		return s.list.Cell(0, noteDue).Text
+	}
+	if got := due("bill"); got != "3" {
+		t.Fatalf("%s cards wait at first", got)
+	}
+	card := h.Lib.CardsOf(n.ID)[0].ID
+	if _, err := h.Lib.Study().Grade(card, notes.Easy, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	if got := due("bills"); got != "2" {
+		t.Errorf("after a review %s wait", got)
+	}
+	h.Clock = h.Clock.AddDate(0, 1, 0)
+	if got := due("bill"); got != "3" {
+		t.Errorf("after a month %s wait", got)
+	}
+}

@@ -3,6 +3,8 @@ package browse
 import (
 	"context"
 	"fmt"
+	"sync"
+	"time"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -21,8 +23,12 @@ const (
 )
 
 func newNoteList(s *Screen) *list {
+	var due waiting
+	find := func(ctx context.Context, lib *library.Library, query string) (rows, error) {
+		return findNotes(ctx, lib, query, &due)
+	}
 	return newList(s, words.Counted("%d note", "%d notes"),
-		words.T("No note fits this search. Fewer words find more; deck:, tag:, is:, kind: and flag: narrow it."), noteTitle, findNotes,
+		words.T("No note fits this search. Fewer words find more; deck:, tag:, is:, kind: and flag: narrow it."), noteTitle, find,
 		table.Column{Title: words.T("Title"), Weight: 3},
 		table.Column{Title: words.T("Deck"), Weight: 2, Least: 520},
 		table.Column{Title: words.T("Cards"), Width: 52, Trailing: true},
@@ -47,18 +53,42 @@ type noteRows struct {
 	rollover int
 }
 
-// findNotes asks a query; it runs off the UI thread.
-func findNotes(ctx context.Context, lib *library.Library, query string) (rows, error) {
-	found, err := lib.Search().Notes(ctx, query)
-	if err != nil {
-		return nil, err
+// waiting is what waits today in each note, counted anew once the library has changed or a
+// minute has passed: each key that is typed asks.
+type waiting struct {
+	mu      sync.Mutex
+	version uint64
+	minute  time.Time
+	byNote  map[notes.NoteID]library.Counts
+}
+
+func (w *waiting) count(lib *library.Library) (map[notes.NoteID]library.Counts, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	version, minute := lib.Keeper().Version(), lib.Now().Truncate(time.Minute)
+	if w.byNote != nil && version == w.version && minute.Equal(w.minute) {
+		return w.byNote, nil
 	}
 	overview, err := lib.Study().Overview()
 	if err != nil {
 		return nil, err
 	}
+	w.version, w.minute, w.byNote = version, minute, overview.ByNote
+	return w.byNote, nil
+}
+
+// findNotes asks a query; it runs off the UI thread.
+func findNotes(ctx context.Context, lib *library.Library, query string, waiting *waiting) (rows, error) {
+	found, err := lib.Search().Notes(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	due, err := waiting.count(lib)
+	if err != nil {
+		return nil, err
+	}
 	return &noteRows{
-		hits: newHits(found, lib.Now()), lib: lib, due: overview.ByNote,
+		hits: newHits(found, lib.Now()), lib: lib, due: due,
 		today: lib.Today(), rollover: lib.Settings("").RolloverHour,
 	}, nil
 }
