@@ -21,6 +21,9 @@ type Figures struct {
 	States                    stats.States
 	Stabilities, Difficulties []stats.Bin
 	Sections                  []stats.Section
+	// Leeches are the cards that were forgotten again and again, those that are no longer
+	// shown for it among them.
+	Leeches int
 }
 
 // Figures works out the figures of a deck and those below it, "" for all: of so
@@ -44,6 +47,11 @@ func (st Study) Figures(deck string, days int) (Figures, error) {
 	f.States = stats.ByState(cards, today)
 	f.Stabilities, f.Difficulties = stats.Stabilities(cards), stats.Difficulties(cards)
 	f.Sections = st.l.sections(deck)
+	for _, c := range cards {
+		if c.Progress.Leech && !c.Progress.Retired {
+			f.Leeches++
+		}
+	}
 	return f, nil
 }
 

@@ -26,7 +26,7 @@ func (p *preview) curve(c *card, h *history) fyne.CanvasObject {
 		if span <= 0 {
 			return 1
 		}
-		return moment.Sub(first).Seconds() / span
+		return min(max(moment.Sub(first).Seconds()/span, 0), 1) // reviews of a clock that went wrong too
 	}
 	least := 1.0
 	for _, piece := range append(slices.Clone(h.pieces), h.ahead.Points) {

@@ -183,6 +183,15 @@ func (s *Screen) weakest(f *library.Figures) fyne.CanvasObject {
 		press.SetHint(words.F("%s · %d of %d cards reviewed", n.Title, section.Reviewed, section.Cards))
 		rows = append(rows, press)
 	}
+	if f.Leeches > 0 {
+		query := "is:leech"
+		if s.deck != "" {
+			query = fmt.Sprintf("deck:%q", s.deck) + " " + query
+		}
+		leeches := widgets.NewQuietButton(words.N(f.Leeches, "%d card is forgotten again and again", "%d cards are forgotten again and again"), func() { s.host.Browse(query) })
+		leeches.SetHint(words.T("Leeches: writing them anew helps more than repeating them"))
+		rows = append(rows, widgets.Padded(widgets.HStack(0, leeches), theme.Gap8, 0, 0, 0))
+	}
 	return group(words.T("Weakest sections"), words.T("how likely you know their cards now, of those reviewed"), widgets.VStack(0, rows...))
 }
 

@@ -155,3 +155,23 @@ func TestFiguresAreCopied(t *testing.T) {
 		}
 	}
 }
+
+// Cards that are forgotten again and again are told, and found.
+func TestLeechesAreFound(t *testing.T) {
+	h := screentest.New(t)
+	n := h.Add(t, "Polity", bills)
+	id := h.Lib.CardsOf(n.ID)[0].ID
+	for range h.Lib.Settings("").LeechThreshold {
+		for _, g := range []notes.Grade{notes.Good, notes.Good, notes.Again} {
+			if _, err := h.Lib.Study().Grade(id, g, time.Second); err != nil {
+				t.Fatal(err)
+			}
+			h.Clock = h.Clock.AddDate(0, 0, 30)
+		}
+	}
+	h.Put(t, statistics.New(h))
+	h.Press(t, "1 card is forgotten again and again")
+	if h.Last() != "Browse is:leech" {
+		t.Errorf("it did %q", h.Last())
+	}
+}
