@@ -8,7 +8,7 @@ import (
 	"io/fs"
 	"maps"
 	"math"
-	"runtime"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -342,7 +342,7 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 		}
 		w.pending[b] = nil // it is bbolt's now
 		if len(keys) > manyValues {
-			runtime.GC()
+			debug.FreeOSMemory()
 		}
 	}
 	if idle {
