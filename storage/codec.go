@@ -195,10 +195,10 @@ func (d *decoder) card(id string, r *cardReader) (notes.Card, error) {
 	return c, d.end()
 }
 
-// encodeNote writes version, section count; created, updated, read; title,
+// appendNote writes version, section count; created, updated, read; title,
 // deck, date, source, language, path, hash of what was imported, tags.
-func encodeNote(n *notes.Note) []byte {
-	b := binary.AppendVarint([]byte{codecVersion}, int64(n.SectionCount))
+func appendNote(b []byte, n *notes.Note) []byte {
+	b = binary.AppendVarint(append(b, codecVersion), int64(n.SectionCount))
 	for _, t := range [...]time.Time{n.Created, n.Updated, n.Read} {
 		b = binary.AppendVarint(b, t.UnixMilli())
 	}

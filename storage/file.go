@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"runtime"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -139,7 +138,7 @@ func (f *File) Update(what notes.Action, change func(notes.Writer) error) (c not
 			return err
 		}
 		if large = w.waiting() > manyValues; large {
-			runtime.GC() // what led to them is not needed to write them
+			debug.FreeOSMemory() // what led to them is not needed to write them, nor where it was
 		}
 		if c, err = w.store(tx, what, f.options.Now()); err != nil {
 			return err

@@ -38,7 +38,7 @@ type invariant struct {
 // first. Check reports their breaches, and Repair mends them.
 var invariants = []invariant{
 	{"a text has its head", textHasHead, func(s *salvage, id string) string {
-		s.put(noteBucket, id, encodeNote(&notes.Note{ID: notes.NoteID(id), Title: "Recovered note " + id, Deck: notes.Inbox}))
+		s.put(noteBucket, id, appendNote(nil, &notes.Note{ID: notes.NoteID(id), Title: "Recovered note " + id, Deck: notes.Inbox}))
 		return fmt.Sprintf("gave the text of note %s a new head", id)
 	}},
 	{"progress belongs to a card", progressHasCard, func(s *salvage, id string) string {

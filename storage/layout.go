@@ -13,7 +13,7 @@
 //	                                 what a damaged header said
 //	            "surplus"            since when contents may be there that no asset names (surplus.go): a
 //	                                 moment, 8 bytes; missing where there are none
-//	notes       note id              head of the note: version 1, then its fields (encodeNote)
+//	notes       note id              head of the note: version 1, then its fields (appendNote)
 //	texts       note id              version 1 or 2, Markdown, original, base: strings (encodeText)
 //	cards       card id              version 1 to 3, what the card says (appendCard), without progress
 //	progress    card id              version 1, 60 bytes at fixed places (appendProgress)

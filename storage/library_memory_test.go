@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -68,6 +69,35 @@ func TestImportHoldsLittle(t *testing.T) {
 	times := func(held uint64) float64 { return (float64(held) - float64(empty)) / float64(length) }
 	if read, put, stored := times(read), times(store.put), times(store.stored); read > 5.3 || put > 5.6 || stored > 1 {
 		t.Errorf("held %.1f times the text when it was read, %.1f times when all was put, %.1f times when it was stored", read, put, stored)
+	}
+}
+
+// Of many small files that are read to be stored at once, what they say is held, and not
+// how it was read.
+func TestManyFilesHoldLittle(t *testing.T) {
+	lib, err := library.Open(open(t, filepath.Join(t.TempDir(), "library.precis"), storage.Options{}), library.Options{Now: time.Now, Chance: rand.NewChaCha8([32]byte{}), Files: intake.Disk{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = lib.Close() })
+	folder := t.TempDir()
+	const files = 1_000
+	for i := range files {
+		text := fmt.Sprintf("# Treaty %d\n\nWhere was treaty %[1]d signed? :: In Vienna\n\nIn {{c1::%[1]d}} it was signed by {{c2::nine}} states.\n", i)
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%d.md", i)), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	empty := held()
+	plan, err := lib.Intake().PlanFiles(t.Context(), []string{folder}, intake.Options{AtOnce: true}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if each := (held() - empty) / files; each > 2_400 {
+		t.Errorf("%d bytes are held of each", each)
+	}
+	if err := plan.Close(); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -6,10 +6,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"maps"
 	"math"
-	"runtime"
+	"runtime/debug"
 	"slices"
+	"strings"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -63,7 +63,8 @@ func (w *writer) PutNote(n notes.Note) error {
 	if err := checkID("note", string(n.ID)); err != nil {
 		return err
 	}
-	w.put(noteBucket, string(n.ID), encodeNote(&n))
+	w.scratch = appendNote(w.scratch[:0], &n)
+	w.pend(noteBucket, string(n.ID), w.kept.keep(string(n.ID), w.scratch))
 	return nil
 }
 
@@ -298,6 +299,27 @@ func (w *writer) waiting() (n int) {
 	return n
 }
 
+// sealedValue is a value as it is stored under its key; nil for a deleted one.
+type sealedValue struct {
+	key    string
+	sealed []byte
+}
+
+// take returns what waits for a bucket, by key, and forgets it: it is bbolt's now. Of many
+// values the room is given back that they, and those of the bucket before, had until then.
+func (w *writer) take(b bucket) []sealedValue {
+	values := make([]sealedValue, 0, len(w.pending[b]))
+	for key, sealed := range w.pending[b] {
+		values = append(values, sealedValue{key, sealed})
+	}
+	slices.SortFunc(values, func(a, b sealedValue) int { return strings.Compare(a.key, b.key) })
+	w.pending[b] = nil
+	if len(values) > manyValues {
+		debug.FreeOSMemory()
+	}
+	return values
+}
+
 // store writes what differs from what is stored, bucket by bucket and key by
 // key, with a journal entry when the change has a name.
 func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Change, error) {
@@ -310,6 +332,7 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 	} else {
 		out = newOutgoing(tx, now)
 	}
+<<<<<<< HEAD
 	at := target{reader: w.reader}
 	if !receives && w.mayWait() {
 		at.recent = w.stored(recentBucket)
@@ -317,10 +340,14 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 		return notes.Change{}, err
 	}
 	var keys []string
+=======
+	many := w.waiting() > manyValues
+>>>>>>> a6
 	for b := range buckets {
 		if len(w.pending[b]) == 0 {
 			continue
 		}
+<<<<<<< HEAD
 		keys = slices.AppendSeq(slices.Grow(keys[:0], len(w.pending[b])), maps.Keys(w.pending[b]))
 		slices.Sort(keys)
 		was := follower{cursor: w.stored(b).Cursor()}
@@ -330,6 +357,15 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 			if waiting := at.waiting(b, key); waiting != nil {
 				before = waiting
 			}
+=======
+		values := w.take(b)
+		stored := w.stored(b)
+		stored.FillPercent = fill
+		was := follower{cursor: stored.Cursor()}
+		for _, v := range values {
+			key, k, after := v.key, bytesOf(v.key), v.sealed
+			before := was.get(k)
+>>>>>>> a6
 			if bytes.Equal(before, after) && (before == nil) == (after == nil) {
 				continue
 			}
@@ -347,16 +383,20 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 				return notes.Change{}, err
 			}
 		}
-		w.pending[b] = nil // it is bbolt's now
-		if len(keys) > manyValues {
-			runtime.GC()
-		}
 	}
 	if idle {
 		return notes.Change{}, errIdle
 	}
+<<<<<<< HEAD
 	if w.seq != w.highest() {
 		if err := at.table(reviewBucket).SetSequence(w.seq); err != nil {
+=======
+	if many {
+		debug.FreeOSMemory()
+	}
+	if w.seq != w.stored(reviewBucket).Sequence() {
+		if err := w.stored(reviewBucket).SetSequence(w.seq); err != nil {
+>>>>>>> a6
 			return notes.Change{}, err
 		}
 	}

@@ -88,6 +88,9 @@ type Options struct {
 	UpdateAlike bool
 	// Layout is how tables are read.
 	Layout Layout
+	// AtOnce says that the plan is committed as it is, and shown to nobody: of the documents
+	// of its Markdown nothing can be asked but their fields, which takes half the memory.
+	AtOnce bool
 	// Dialect is how Markdown is to be read; dialect.Guess goes by the evidence.
 	Dialect dialect.Dialect
 }

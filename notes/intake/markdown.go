@@ -43,6 +43,9 @@ func (p *planner) addMarkdown(s incoming) {
 			Document: n.Document, starts: n.Starts, said: hash(n.Document.Markdown),
 		}
 		p.offer(planned)
+		if p.opts.AtOnce && len(planned.Suggestions) == 0 {
+			planned.Document = planned.Document.Bare()
+		}
 		at := s
 		at.deck = d.DeckOfFolder(s.deck)
 		switch {

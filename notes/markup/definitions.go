@@ -55,13 +55,14 @@ func (s *scan) define() {
 // refers to. The returned definitions are d, or those of the source where d is
 // nil.
 func (d *Definitions) Tree(source []byte) (ast.Node, *Definitions) {
-	root, found, _ := d.tree(source, string(source))
+	line, _ := BeyondLimits(string(source))
+	root, found, _ := d.tree(source, 0, line == 0)
 	return root, found
 }
 
-// tree is Tree of a source that is at hand as text too, and returns the fields in it
-// that say until when something holds, in order.
-func (d *Definitions) tree(source []byte, same string) (ast.Node, *Definitions, []*Until) {
+// tree is Tree of a source from the start of a line on, which is within the limits or not,
+// and returns the fields in it that say until when something holds, in order.
+func (d *Definitions) tree(source []byte, from int, within bool) (ast.Node, *Definitions, []*Until) {
 	pc := parser.NewContext()
 	if d != nil {
 		for _, address := range d.addresses {
@@ -69,7 +70,7 @@ func (d *Definitions) tree(source []byte, same string) (ast.Node, *Definitions, 
 		}
 		pc.Set(definitionsKey, d)
 	}
-	root := parse(source, same, pc)
+	root := parse(source, from, within, pc)
 	found := definitionsOf(pc)
 	if d == nil {
 		found.addresses = pc.References()
@@ -79,14 +80,17 @@ func (d *Definitions) tree(source []byte, same string) (ast.Node, *Definitions, 
 	return root, found, untilsOf(pc)
 }
 
-// parse returns the tree of a source; that of a text beyond the limits is one
-// block of code, so that it is shown and nothing takes longer than it is long.
-func parse(source []byte, same string, pc parser.Context) ast.Node {
-	if line, _ := BeyondLimits(same); line == 0 {
-		return grammar.Parse(text.NewReader(source), parser.WithContext(pc))
+// parse returns the tree of a source from the start of a line on; that of a text beyond the
+// limits is one block of code, so that it is shown and nothing takes longer than it is long.
+func parse(source []byte, from int, within bool, pc parser.Context) ast.Node {
+	if within {
+		reader := text.NewReader(source)
+		reader.SetPosition(-1, text.NewSegment(from, from)) // before the line
+		reader.AdvanceLine()
+		return grammar.Parse(reader, parser.WithContext(pc))
 	}
 	root, code := ast.NewDocument(), ast.NewCodeBlock()
-	for from := 0; from < len(source); {
+	for from < len(source) {
 		to := len(source)
 		if i := bytes.IndexByte(source[from:], '\n'); i >= 0 {
 			to = from + i + 1

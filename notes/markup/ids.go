@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"precis/notes"
-
-	"github.com/yuin/goldmark/ast"
 )
 
 const idOpening = "<!--id:"
@@ -133,19 +131,18 @@ func isIDList(body string) bool {
 	return body != ""
 }
 
-// idsInCode reports which of the lines are in blocks of code, nil when none is.
-func idsInCode(blocks []ast.Node, ids []idLine) (code []bool) {
+// idsInCode reports which of the lines are those of code that begin at some offsets, nil
+// when none is.
+func idsInCode(lines []int, ids []idLine) (code []bool) {
 	if len(ids) == 0 {
 		return nil
 	}
-	for _, n := range blocks {
-		for i := range n.Lines().Len() {
-			if j := idsAt(ids, n.Lines().At(i).Start); j >= 0 {
-				if code == nil {
-					code = make([]bool, len(ids))
-				}
-				code[j] = true
+	for _, start := range lines {
+		if j := idsAt(ids, start); j >= 0 {
+			if code == nil {
+				code = make([]bool, len(ids))
 			}
+			code[j] = true
 		}
 	}
 	return code

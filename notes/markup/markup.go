@@ -99,7 +99,7 @@ func (c *Card) Text() notes.CardText {
 // stays in the text. What else is to be known of the note its document says
 // without reading the text again.
 func Parse(source string) *Document {
-	s := read(source)
+	s := readInParts(source, partSize)
 	s.finish()
 	return s.document()
 }

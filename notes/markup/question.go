@@ -267,7 +267,7 @@ func (p *passage) answerAfter(at int, prefix string) answer {
 // following returns where the text of the passage's list item or quote ends,
 // or a heading begins.
 func (p *passage) following(at int) (bound int) {
-	bound = len(p.body)
+	bound = p.part.end
 	for n := p.node.Parent(); n != nil && n != p.root; n = n.Parent() {
 		if next := n.NextSibling(); next != nil && next.Pos() >= at {
 			bound = p.lineStart(next.Pos())

@@ -18,14 +18,15 @@ type span struct{ start, end int }
 type scan struct {
 	doc       *Document
 	front     front
-	body      string // doc.Markdown without front matter
-	src       []byte // the bytes of body, for goldmark, which only reads them
-	baseLines int    // lines of front matter
-	root      ast.Node
+	body      string   // doc.Markdown without front matter
+	src       []byte   // the bytes of body, for goldmark, which only reads them
+	baseLines int      // lines of front matter
+	part      span     // what of body is parsed, all of it or a part that reads alone
+	root      ast.Node // the tree of the part in hand
 	// definitions are those of the whole text.
 	definitions *Definitions
-	ids         []idLine   // of body
-	code        []ast.Node // its blocks of code
+	ids         []idLine // of body
+	code        []int    // where its lines begin that are code
 	headings    []heading
 	parts       []part // of the sections
 	blocks      []*block
@@ -40,7 +41,7 @@ type scan struct {
 	left        []span                  // of the section in hand: what no cut takes
 	highlights  []cloze                 // those of the text that are clozes, by start
 	until       []*Until                // fields that say until when something holds, by start
-	strays      int                     // clozes and ids that make no card
+	astray      []astray                // clozes and comments of ids that make no card
 	consumed    int                     // text before it belongs to an answer already
 	prompts     int                     // bytes of cloze prompts so far
 	lineAt      int                     // offset and number of the line last counted
@@ -74,9 +75,13 @@ func newScan(source string) *scan {
 // read takes out the ids and looks through the text. Comments of ids in code are
 // text of that code: where there are some, they are put back and the text is
 // looked through again.
-func read(source string) *scan {
+func read(source string) *scan { return readInParts(source, whole) }
+
+// readInParts is read of a text that is parsed in parts of a size; of its tree the scan has
+// that of the last part.
+func readInParts(source string, size int) *scan {
 	source, ids := takeIDs(normal(source))
-	s := looked(source)
+	s := looked(source, size)
 	base := len(source) - len(s.body)
 	ids = slices.DeleteFunc(ids, func(line idLine) bool { return line.start < base })
 	for i := range ids {
@@ -86,22 +91,36 @@ func read(source string) *scan {
 	if code := idsInCode(s.code, ids); code != nil {
 		var body string
 		body, ids = putBack(s.body, ids, code)
-		s = looked(source[:base] + body)
+		s = looked(source[:base]+body, size)
 	}
 	s.ids = ids
 	return s
 }
 
-// looked parses a text once and finds what is in it.
-func looked(source string) *scan {
+// looked parses a text once, in parts of a size, and finds what is in it.
+func looked(source string, size int) *scan {
 	s := newScan(source)
-	s.parse()
-	s.findHighlights()
-	s.checkUntil()
+	s.src = util.StringToReadOnlyBytes(s.body)
 	marks := min(bytes.Count(s.src, doubleColon), len(s.src)/leastCard)
 	s.blocks, s.cuts = make([]*block, 0, marks), make([]cut, 0, marks+marks/2)
-	s.walk(s.root, 0, true)
+	line, _ := BeyondLimits(s.body)
+	if line > 0 || !s.divisible() {
+		size = whole
+	}
+	ofFront := len(s.doc.Warnings)
+	for {
+		s.parse(size, line == 0)
+		s.findHighlights()
+		from := len(s.blocks)
+		s.walk(s.root, 0, true)
+		s.stray(s.blocks[from:])
+		if s.part.end == len(s.body) {
+			break
+		}
+		s.letGo()
+	}
 	s.unclosedFence()
+	s.checkUntil(ofFront)
 	return s
 }
 
@@ -126,13 +145,6 @@ func (s *scan) unclosedFence() {
 	}
 }
 
-func (s *scan) parse() {
-	s.src = util.StringToReadOnlyBytes(s.body)
-	var none *Definitions
-	s.root, s.definitions, s.until = none.tree(s.src, s.body)
-	slices.SortFunc(s.until, func(a, b *Until) int { return a.place.start - b.place.start }) // footnotes stand behind the text
-}
-
 // finish fills in the document from what was found.
 func (s *scan) finish() {
 	doc := s.doc
@@ -144,7 +156,7 @@ func (s *scan) finish() {
 	doc.Links, doc.Images, doc.Files = unique(doc.Links), unique(doc.Images), unique(doc.Files)
 	s.sections()
 	s.cards()
-	s.stray()
+	s.warnOfStrays()
 	doc.gaps = s.front.gaps
 }
 
@@ -152,16 +164,14 @@ func (s *scan) finish() {
 // needs of it.
 func (s *scan) document() *Document {
 	s.define()
-	s.root, s.src, s.code, s.passage = nil, nil, nil, nil
+	s.letGo()
+	s.src, s.code, s.astray = nil, nil, nil
 	s.stack, s.plain, s.prompt, s.left = nil, nil, nil, nil
 	s.used, s.groups = nil, nil
 	for _, b := range s.blocks {
 		if b.form == clozed {
 			b.bare = nil
 		}
-	}
-	for _, u := range s.until {
-		u.BaseInline = ast.BaseInline{} // which the whole tree hangs on
 	}
 	s.doc.scan = s
 	return s.doc
@@ -185,7 +195,9 @@ func (s *scan) walk(parent ast.Node, quotes int, cards bool) {
 		case *ast.Blockquote:
 			s.walk(n, quotes+1, cards)
 		case *ast.FencedCodeBlock, *ast.CodeBlock:
-			s.code = append(s.code, n)
+			for i := range n.Lines().Len() {
+				s.code = append(s.code, n.Lines().At(i).Start)
+			}
 		case *ast.Heading:
 			s.refer(n)
 			if parent == s.root && n.Pos() >= s.consumed {
@@ -255,5 +267,9 @@ func (s *scan) wordStart(part span) int {
 }
 
 func (s *scan) warn(offset int, format string, args ...any) {
-	s.doc.Warnings = append(s.doc.Warnings, notes.Warning{Line: sourceLine(s.front.gaps, s.line(offset)), Message: notes.Messagef(format, args...)})
+	s.doc.Warnings = append(s.doc.Warnings, s.warning(offset, notes.Messagef(format, args...)))
+}
+
+func (s *scan) warning(offset int, what notes.Message) notes.Warning {
+	return notes.Warning{Line: sourceLine(s.front.gaps, s.line(offset)), Message: what}
 }

@@ -11,48 +11,65 @@ import (
 	"precis/notes"
 )
 
-// stray warns of clozes that stand where none can be, and of ids that belong to
-// no card. Texts without either cost a search for their marks.
-func (s *scan) stray() {
-	for i := range s.ids {
-		if !s.ids[i].taken {
-			s.strayed(s.ids[i].start, "the ids at the end of this line belong to no card")
-		}
-	}
-	clozes := s.openings() > s.clozesOfBlocks()
-	if comments := strings.Contains(s.body, idOpening); clozes || comments {
+// stray finds clozes in the part in hand, which has some blocks, that stand where none can
+// be, and comments of ids. Texts without either cost a search for their marks.
+func (s *scan) stray(blocks []*block) {
+	text := s.body[s.part.start:s.part.end]
+	clozes := openings(text) > countClozes(blocks)
+	if comments := strings.Contains(text, idOpening); clozes || comments {
 		s.strayIn(s.root, notes.Message{}, comments)
 	}
+}
+
+// astray is what makes no card where it stands, and what is said of it.
+type astray struct {
+	at   int
+	what notes.Message
 }
 
 // mostStrays is how many warnings of this kind one note may have.
 const mostStrays = 100
 
-func (s *scan) strayed(at int, format string, args ...any) {
-	if s.strays++; s.strays <= mostStrays {
-		s.warn(at, format, args...)
+// warnOfStrays warns of ids that belong to no card, and of what stray has found.
+func (s *scan) warnOfStrays() {
+	var all []astray
+	for i := range s.ids {
+		if !s.ids[i].taken && len(all) < mostStrays {
+			all = append(all, astray{s.ids[i].start, notes.Messagef("the ids at the end of this line belong to no card")})
+		}
+	}
+	all = append(all, s.astray...)
+	for _, a := range all[:min(len(all), mostStrays)] {
+		s.doc.Warnings = append(s.doc.Warnings, s.warning(a.at, a.what))
 	}
 }
 
-// openings counts what could open a cloze.
-func (s *scan) openings() int {
+func (s *scan) strayed(at int, what notes.Message) {
+	if len(s.astray) < mostStrays {
+		s.astray = append(s.astray, astray{at, what})
+	}
+}
+
+// openings counts what in a text could open a cloze.
+func openings(text string) int {
 	n := 0
 	for at := 0; ; {
-		i := nextCloze(s.body[at:])
+		i := nextCloze(text[at:])
 		if i < 0 {
 			return n
 		}
 		at += i
-		if group, _ := clozeOpening(s.body[at:]); group > 0 {
+		if group, _ := clozeOpening(text[at:]); group > 0 {
 			n++
 		}
 		at += len("{{c")
 	}
 }
 
-func (s *scan) clozesOfBlocks() int {
+// countClozes counts the clozes of blocks.
+func countClozes(blocks []*block) int {
 	n := 0
-	for _, b := range s.blocks {
+	for _, b := range blocks {
 		if b.form == clozed {
 			n += len(b.clozes)
 		}
@@ -114,12 +131,12 @@ func (s *scan) strayCloze(text string, at int, place notes.Message) {
 	if next > 0 && at < s.blocks[next-1].end {
 		return
 	}
-	s.strayed(at, "a cloze in %s makes no card", place)
+	s.strayed(at, notes.Messagef("a cloze in %s makes no card", place))
 }
 
 // strayIDs warns of a comment of ids that stayed in the text.
 func (s *scan) strayIDs(html []byte, at int, comments bool) {
 	if comments && strings.HasPrefix(string(html), idOpening) {
-		s.strayed(at, "the ids in this comment belong to no card")
+		s.strayed(at, notes.Messagef("the ids in this comment belong to no card"))
 	}
 }

@@ -163,7 +163,7 @@ func (a *app) importCommand() *cobra.Command {
 }
 
 func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string, opts intake.Options, dryRun bool) (err error) {
-	opts.Taste = l.Preferences().Taste()
+	opts.Taste, opts.AtOnce = l.Preferences().Taste(), true
 	report, end := a.progress("Reading")
 	plan, err := a.plan(cmd, l, paths, opts, report)
 	end()
