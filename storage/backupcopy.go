@@ -43,7 +43,13 @@ func copyTables(ctx context.Context, tx *bolt.Tx, path string, about *aboutBacku
 			return err
 		}
 	}
-	return to.Update(func(tx *bolt.Tx) error { return putChange(tx) })
+	r, err := newReader(tx)
+	if err != nil {
+		return err
+	}
+	return to.Update(func(into *bolt.Tx) error { // also where no review is left
+		return errors.Join(into.Bucket([]byte(bucketNames[reviewBucket])).SetSequence(r.highest()), putChange(into))
+	})
 }
 
 func keysOf(b *bolt.Bucket) []string {
@@ -61,9 +67,6 @@ func copyTable(ctx context.Context, from *bolt.Bucket, to *bolt.DB, b bucket, ab
 		err := to.Update(func(tx *bolt.Tx) error {
 			into := tx.Bucket([]byte(bucketNames[b]))
 			into.FillPercent = fill
-			if err := into.SetSequence(from.Sequence()); err != nil {
-				return err
-			}
 			for size := 0; key != nil && size < copyBatch; key, value = c.Next() {
 				if err := ctx.Err(); err != nil {
 					return err

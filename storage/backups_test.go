@@ -230,3 +230,34 @@ func TestBackupWhileWriting(t *testing.T) {
 	close(stop)
 	wg.Wait()
 }
+
+// TestBackupKeepsNumbers: a backup of a library whose only review was taken back knows its
+// number, so that it is not given out again.
+func TestBackupKeepsNumbers(t *testing.T) {
+	f := open(t, learnt(t), storage.Options{Now: stopped})
+	l := overFile(t, f)
+	want := contents(t, f)
+	if _, err := l.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	b, err := f.AutoBackup(t.Context(), folder, notes.BackupOnRequest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Restore(t.Context(), b.Path); err != nil {
+		t.Fatal(err)
+	}
+	l = overFile(t, f)
+	if _, err := l.Redo(); err != nil {
+		t.Fatal(err)
+	}
+	clean(t, f)
+	if diff := cmp.Diff(want, contents(t, f)); diff != "" {
+		t.Errorf("redone (-was +is):\n%s", diff)
+	}
+	if _, err := l.Study().Grade(want.Cards[3].ID, notes.Good, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	clean(t, f)
+}

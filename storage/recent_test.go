@@ -2,6 +2,9 @@ package storage_test
 
 import (
 	"bytes"
+	"fmt"
+	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -163,7 +166,9 @@ func TestCheckWhatWaits(t *testing.T) {
 		{"an impossible state", "impossible state", spoil(progress, at(1, 9))},
 		{"an impossible grade", "impossible grade", spoil(review, at(2, 9))},
 		{"a journal entry that names no table", "journal", spoil(undo, func(key string, v []byte) (string, []byte) { return key, append(v, 99, 1, 'x', 0) })},
-		{"a journal entry without its beginning", "journal", spoil(undo, func(_ string, v []byte) (string, []byte) { return "\x00\x00\x00\x00\x00\x00\x00\x09\x00\x00\x00\x01", v })},
+		{"a journal entry without its beginning", "journal", spoil(undo, func(_ string, v []byte) (string, []byte) {
+			return "\x00\x00\x00\x00\x00\x00\x00\x09\x00\x00\x00\x01", v
+		})},
 		{"a value of no table", "cannot be read", func(tx *bolt.Tx) error {
 			return tx.Bucket([]byte("recent")).Put([]byte("\x63x"), storage.Seal("\x63x", storage.Seal("x", []byte("y"))))
 		}},
@@ -197,4 +202,90 @@ func TestCheckWhatWaits(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestRepairWhatWaits: a page of what waits costs no more than the last grade, for the
+// change before has a copy of the others. What waited before the last change is looked for
+// where the page is lost that it was put into, and nowhere else.
+func TestRepairWhatWaits(t *testing.T) {
+	path := studied(t)
+	f := open(t, path, storage.Options{})
+	before := contents(t, f)
+	graded := []notes.CardID{before.Cards[1].ID, before.Cards[2].ID, before.Cards[602].ID} // the first one waits already
+	for _, id := range graded[1:] {
+		if _, err := overFile(t, f).Study().Grade(id, notes.Good, time.Second); err != nil {
+			t.Fatal(err)
+		}
+	}
+	of := func(l *storetest.Library, what string) (keys []string) {
+		for key := range keysOf(l) {
+			if strings.HasPrefix(key, what) && slices.ContainsFunc(graded, func(id notes.CardID) bool { return strings.Contains(key, string(id)) }) {
+				keys = append(keys, key)
+			}
+		}
+		return keys
+	}
+	// without tries each page that passes without what is on it.
+	without := func(pass func(keys []string) bool, want *storetest.Library, look func(name string, lost, extra []string)) {
+		whole, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		leaves, err := storage.Leaves(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tried := 0
+		for _, page := range slices.Sorted(maps.Keys(leaves)) {
+			if !pass(leaves[page]) || tried == 8 {
+				continue
+			}
+			tried++
+			damaged := slices.Clone(whole)
+			clear(damaged[page*4096:][:4096])
+			name := fmt.Sprintf("page %d, which begins with %q", page, leaves[page][0])
+			got, _ := repaired(t, name, damaged)
+			look(name, differing(want, &got), differing(&got, want))
+		}
+		if tried == 0 {
+			t.Fatal("no page passed")
+		}
+	}
+	now := contents(t, f)
+	without(func(keys []string) bool {
+		return slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, "undo/") }) && slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, "reviews/") })
+	}, &now, func(name string, lost, _ []string) {
+		if len(lost) > 2 || slices.ContainsFunc(lost, func(key string) bool { return !strings.Contains(key, string(graded[2])) }) {
+			t.Errorf("%s: lost %q", name, lost)
+		}
+	})
+	if _, err := f.Update(notes.Action{Name: "Try"}, func(w notes.Writer) error { return w.PutPreference("theme", "dark") }); err != nil {
+		t.Fatal(err)
+	}
+	reviews := of(&now, "reviews/")
+	without(func(keys []string) bool {
+		return slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(reviews, k) })
+	}, &now, func(name string, lost, _ []string) {
+		for _, key := range lost {
+			if slices.Contains(reviews, key) {
+				t.Errorf("%s: lost %q", name, key)
+			}
+		}
+	})
+	for range 2 { // the preference, and the last grade
+		if _, err := overFile(t, f).Undo(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	now = contents(t, f)
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	without(func(keys []string) bool { return strings.HasPrefix(keys[0], "cards/") }, &now, func(name string, _, extra []string) {
+		for _, key := range extra {
+			if strings.HasPrefix(key, "reviews/") {
+				t.Errorf("%s: %q came back", name, key)
+			}
+		}
+	})
 }

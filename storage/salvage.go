@@ -62,10 +62,15 @@ func readAll(ctx context.Context, data []byte, both [2]header) (*salvage, error)
 		gaps, recent := p.gaps, p.recent // what is old is not lost
 		p.damage = func(string, ...any) {}
 		p.entry = func(b bucket, key, sealed []byte) {
-			if b == recentBucket && recent {
-				return // it has had its time
+			any := !known
+			if b == recentBucket && recent { // it has been put into its table, or taken back
+				var err error
+				if b, key, sealed, err = openRecent(key, sealed[:len(sealed)-sealLength]); err != nil {
+					return
+				}
+				any = false
 			}
-			if !known || inGap(gaps, b, key) {
+			if any || inGap(gaps, b, key) {
 				s.keep(b, key, sealed, true)
 			}
 		}

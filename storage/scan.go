@@ -29,7 +29,7 @@ type scan struct {
 	entry func(b bucket, key, sealed []byte)
 	// sequence is the highest of the tables of reviews and of what is recent.
 	sequence uint64
-	// recent is set once the table of what waits, or a whole list of tables, is found.
+	// recent is set once the table of what waits is read whole.
 	recent bool
 }
 
@@ -114,6 +114,7 @@ func (s *scan) tree(b bucket, n uint64, depth int, lo, hi string) (whole bool) {
 		}
 	}
 	if !leaf {
+		s.taken[n] = b < buckets // what it held is known from where it was
 		s.lose(gap{b, lo, hi}, "left out page %d, which cannot be read", n)
 		return false
 	}
@@ -126,7 +127,6 @@ func (s *scan) tree(b bucket, n uint64, depth int, lo, hi string) (whole bool) {
 	if whole = itself && kind == leafPage && len(list) == int(order.Uint16(data[10:])) && !mended; !whole {
 		s.damage("read page %d, which is damaged, as far as that goes", n)
 	}
-	s.recent = s.recent || whole && b == rootTable
 	if said, seen := int(order.Uint16(data[10:])), int(order.Uint32(data[pageHeader+4:])/element); len(list) < min(said, seen) {
 		s.gaps = append(s.gaps, gap{b, lo, hi})
 	}
@@ -230,9 +230,9 @@ func (s *scan) leaf(list []item, g gap, depth int) (whole bool) {
 
 // table reads a table: its root page and sequence (8 bytes each), and where the
 // root is 0 its only page.
-func (s *scan) table(it *item, depth int) bool {
+func (s *scan) table(it *item, depth int) (whole bool) {
 	b := tableNamed(string(it.key))
-	s.recent = s.recent || b == recentBucket
+	defer func() { s.recent = s.recent || whole && b == recentBucket }()
 	if b == reviewBucket || b == recentBucket {
 		s.sequence = max(s.sequence, order.Uint64(it.value[8:]))
 	}
