@@ -332,40 +332,25 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 	} else {
 		out = newOutgoing(tx, now)
 	}
-<<<<<<< HEAD
 	at := target{reader: w.reader}
 	if !receives && w.mayWait() {
 		at.recent = w.stored(recentBucket)
 	} else if err := flush(w.reader); err != nil {
 		return notes.Change{}, err
 	}
-	var keys []string
-=======
 	many := w.waiting() > manyValues
->>>>>>> a6
 	for b := range buckets {
 		if len(w.pending[b]) == 0 {
 			continue
 		}
-<<<<<<< HEAD
-		keys = slices.AppendSeq(slices.Grow(keys[:0], len(w.pending[b])), maps.Keys(w.pending[b]))
-		slices.Sort(keys)
-		was := follower{cursor: w.stored(b).Cursor()}
-		for _, key := range keys {
-			k := bytesOf(key)
-			before, after := was.get(k), w.pending[b][key]
-			if waiting := at.waiting(b, key); waiting != nil {
-				before = waiting
-			}
-=======
 		values := w.take(b)
-		stored := w.stored(b)
-		stored.FillPercent = fill
-		was := follower{cursor: stored.Cursor()}
+		was := follower{cursor: w.stored(b).Cursor()}
 		for _, v := range values {
 			key, k, after := v.key, bytesOf(v.key), v.sealed
 			before := was.get(k)
->>>>>>> a6
+			if waiting := at.waiting(b, key); waiting != nil {
+				before = waiting
+			}
 			if bytes.Equal(before, after) && (before == nil) == (after == nil) {
 				continue
 			}
@@ -387,16 +372,11 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 	if idle {
 		return notes.Change{}, errIdle
 	}
-<<<<<<< HEAD
-	if w.seq != w.highest() {
-		if err := at.table(reviewBucket).SetSequence(w.seq); err != nil {
-=======
 	if many {
 		debug.FreeOSMemory()
 	}
-	if w.seq != w.stored(reviewBucket).Sequence() {
-		if err := w.stored(reviewBucket).SetSequence(w.seq); err != nil {
->>>>>>> a6
+	if w.seq != w.highest() {
+		if err := at.table(reviewBucket).SetSequence(w.seq); err != nil {
 			return notes.Change{}, err
 		}
 	}

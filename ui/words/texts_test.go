@@ -270,11 +270,7 @@ var notWords = []string{
 	"Ag", "The quick brown fox jumps over it", // what letters are measured by
 	"Precis", // a name in every language
 	// Keys, as the program writes them: command.ParseKey reads them.
-<<<<<<< HEAD
 	"Ctrl", "Alt", "Shift", "Super", "Down", "Up", "Space", "Enter", "Esc", "PageUp", "PageDown", "Home", "End", "Delete", "Ctrl+A", "Ctrl+D", "Ctrl+S", "Ctrl+Shift+E", "/ Ctrl+F", "Ctrl+Enter", "Ctrl+%d", "Shift+Left", "Shift+Right",
-=======
-	"Ctrl", "Alt", "Shift", "Super", "Down", "Up", "Space", "Enter", "Esc", "PageUp", "PageDown", "Home", "End", "Delete", "Ctrl+A", "Ctrl+D", "Ctrl+S", "/ Ctrl+F", "Ctrl+Shift+E", "Ctrl+Enter", "Ctrl+%d", "Shift+Left", "Shift+Right",
->>>>>>> a1
 	"sudo apt install ", // a command
 	"Tab", "Backspace", "Insert", "Left", "Right",
 	"January", "Monday", "Jan", "Mon", "2 Jan", "2 January", // layouts and their parts
