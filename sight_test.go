@@ -128,10 +128,15 @@ func (d *desktop) menu(words string, in ...image.Rectangle) {
 }
 
 // level is the luma of a pixel.
+//
+//go:norace
 func (p picture) level(x, y int) int { return int(p.data[4*(y*p.width+x)+1]) }
 
 // edges are the pixels of a part that differ from those right of them, from the top: where words
-// may be. They are few, and the others need no look.
+// may be. They are few, and the others need no look. A picture is its test's alone: the race
+// detector would only be slow over it.
+//
+//go:norace
 func (p picture) edges(in image.Rectangle) (all []image.Point) {
 	const step = 20
 	for y := in.Min.Y; y < in.Max.Y; y++ {
@@ -148,6 +153,8 @@ func (p picture) edges(in image.Rectangle) (all []image.Point) {
 }
 
 // shows reports whether a shape is at a place, in any colour on any ground.
+//
+//go:norace
 func (p picture) shows(s shape, at image.Point) bool {
 	const contrast, tolerance = 40, 24
 	bare, full := p.level(at.X+s.bare.X, at.Y+s.bare.Y), p.level(at.X+s.full.X, at.Y+s.full.Y)
