@@ -123,6 +123,42 @@ func TestKeysOfAMenuStandInAColumn(t *testing.T) {
 	}
 }
 
+// Menus end within the window: with large text in a small one they leave out their keys.
+func TestMenusEndWithinTheWindow(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	done, err := lib.Create("# Bills\n\nText\n", "Polity")
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := func() (said string) {
+		for _, m := range w.Window().MainMenu().Items {
+			for _, item := range m.Items {
+				said += item.Label
+			}
+		}
+		return said
+	}
+	w.Window().Resize(fyne.NewSize(1280, 800))
+	w.EditNote(done.Note.ID, 0)
+	if !strings.Contains(keys(), "Ctrl+Shift+G") {
+		t.Error("a wide window has no keys in its menus")
+	}
+	w.Window().Resize(fyne.NewSize(900, 600))
+	for range 12 {
+		run(t, w, "view.larger")
+	}
+	x := fynetheme.InnerPadding()
+	for _, m := range w.Window().MainMenu().Items {
+		if end := x + widget.NewMenu(m).MinSize().Width; end > 900 {
+			t.Errorf("%s ends at %v of 900", m.Label, end)
+		}
+		x += fyne.MeasureText(m.Label, fynetheme.TextSize(), fyne.TextStyle{}).Width + 2*fynetheme.InnerPadding() + fynetheme.Padding()
+	}
+	if !strings.Contains(keys(), "Ctrl+N") || strings.Contains(keys(), "Ctrl+Shift+G") {
+		t.Error("not only the menus without room leave out their keys")
+	}
+}
+
 // The app has one way to quit in its menu, the last of the first: else Fyne adds another.
 func TestOneQuitInTheMenu(t *testing.T) {
 	w, _ := start(t, storetest.Memory(), nil)

@@ -254,6 +254,23 @@ func (w *Window) fitSide(width float32) {
 		w.foldSide()
 	}
 	w.split.SetWidth(w.sideIn(width))
+	if width != w.wide {
+		w.wide = width
+		if w.wait != nil {
+			w.wait()
+		}
+		w.wait = w.runner.After(menuWait, w.writeMenus)
+	}
+}
+
+// menuWait is how long a window keeps its width before its menus are written for it.
+const menuWait = 100 * time.Millisecond
+
+// writeMenus writes the menus with their keys where there is room for them.
+func (w *Window) writeMenus() {
+	if !w.closed {
+		w.table.Update()
+	}
 }
 
 func (w *Window) foldSide() {

@@ -60,7 +60,9 @@ type Window struct {
 	state   remembered
 	dark    bool // what the desktop asks for
 	alone   bool
-	narrow  bool // there is little room for the sidebar: it is folded, unless opened is set
+	wide    float32 // the window, when its menus were written
+	wait    func()  // ends the wait after which they are written for another width
+	narrow  bool    // there is little room for the sidebar: it is folded, unless opened is set
 	opened  bool
 	undo    notes.Action // what undo and redo would act on
 	redo    notes.Action

@@ -137,14 +137,30 @@ func (t *Table) MainMenu() *fyne.MainMenu {
 	}
 	t.menus = t.menu.Items
 	for _, m := range t.menus {
-		t.write(m)
+		t.write(m, math.MaxFloat32)
 	}
 	return t.menu
 }
 
+// rooms returns how wide the entries of each menu that the bar shows may be: Fyne opens it
+// below its name, and cuts off what is beyond the window.
+func (t *Table) rooms() map[*fyne.Menu]float32 {
+	all := map[*fyne.Menu]float32{}
+	if t.canvas == nil || t.canvas.Size().Width <= 0 {
+		return all
+	}
+	left := t.canvas.Size().Width - 3*fynetheme.InnerPadding()
+	for _, m := range t.menu.Items {
+		all[m] = left
+		left -= menuWidth(m.Label) + 2*fynetheme.InnerPadding() + fynetheme.Padding()
+	}
+	return all
+}
+
 // write brings the entries of a menu up to date, and reports whether any is other now.
-// Keys stand in a column beside the names: those that Fyne draws are too pale to read.
-func (t *Table) write(m *fyne.Menu) (changed bool) {
+// Keys stand in a column beside the names, those that Fyne draws are too pale to read; where
+// the room is too small for them the names stand alone.
+func (t *Table) write(m *fyne.Menu, room float32) (changed bool) {
 	var names float32
 	for _, item := range m.Items {
 		if c := t.items[item]; c != nil {
@@ -152,14 +168,19 @@ func (t *Table) write(m *fyne.Menu) (changed bool) {
 		}
 	}
 	column := names + menuWidth(keyGap)
+	if room < names+menuWidth(longKey) && slices.ContainsFunc(m.Items, func(item *fyne.MenuItem) bool {
+		return t.items[item] != nil && menuWidth(t.items[item].withKey(column)) > room
+	}) {
+		column = 0
+	}
 	for _, item := range m.Items {
 		c := t.items[item]
 		if c == nil {
 			continue // a separator
 		}
 		label := c.label()
-		if key := c.Shown(); key != "" {
-			label += gap(label, column) + key
+		if column > 0 {
+			label = c.withKey(column)
 		}
 		disabled, checked := !c.CanRun(), c.Checked != nil && c.Checked()
 		changed = changed || label != item.Label || disabled != item.Disabled || checked != item.Checked
@@ -168,8 +189,21 @@ func (t *Table) write(m *fyne.Menu) (changed bool) {
 	return changed
 }
 
-// keyGap is as wide as the least room between names and keys in a menu.
-const keyGap = "    "
+// withKey is what a menu calls a command, its key in the column.
+func (c *Command) withKey(column float32) string {
+	label := c.label()
+	if key := c.Shown(); key != "" {
+		label += gap(label, column) + key
+	}
+	return label
+}
+
+const (
+	// keyGap is as wide as the least room between names and keys in a menu.
+	keyGap = "    "
+	// longKey is wider than each key with the room before it.
+	longKey = keyGap + "Ctrl+Shift+Alt+Page Down Page Down"
+)
 
 // gap returns what leads from a name to the column of keys. A tab leads to the next of the
 // places that are as far apart as one is wide; Fyne loses letters where those before it come
@@ -217,8 +251,13 @@ func (t *Table) Update() {
 		return
 	}
 	changed := false
+	rooms := t.rooms()
 	for _, m := range t.menus {
-		changed = t.write(m) || changed
+		room, shown := rooms[m]
+		if !shown {
+			room = math.MaxFloat32
+		}
+		changed = t.write(m, room) || changed
 	}
 	if changed {
 		t.menu.Refresh()

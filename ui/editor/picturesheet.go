@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -29,6 +30,8 @@ const (
 	pictureSheetWidth = 480
 	pictureSheetTop   = 0.12
 	previewHeight     = 150
+	// fewPictures are so many that they are shown large.
+	fewPictures = 4
 	// smallPicture and middlePicture are widths in a note, in pixels.
 	smallPicture, middlePicture = 240, 420
 )
@@ -45,6 +48,7 @@ type pictureSheet struct {
 	wrong  *widgets.Text
 	find   *widgets.Button // chooses files
 	box    *fyne.Container
+	foot   *fyne.Container
 	over   *widgets.Overlay
 	act    screen.Act
 }
@@ -54,13 +58,13 @@ func (s *Screen) insertPicture() {
 	if !s.open || s.body.look == asPreview {
 		return
 	}
-	p := &pictureSheet{screen: s, files: map[string][]byte{}, box: widgets.VStack(theme.Gap12)}
+	p := &pictureSheet{screen: s, files: map[string][]byte{}, box: widgets.VStack(theme.Gap12), foot: container.NewStack()}
 	p.says = widgets.NewKeyField(words.T("What it shows"))
 	p.says.OnKey = widgets.EnterOrEsc(p.insert, func() { p.over.Close() })
 	p.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	p.wrong.Hide()
 	p.fill()
-	p.over = widgets.ShowOverlay(s.host.Window().Canvas(), widgets.Padded(surface.Still(p.box), theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), pictureSheetWidth, pictureSheetTop)
+	p.over = widgets.ShowSheet(s.host.Window().Canvas(), surface.Still(p.box), p.foot, pictureSheetWidth, pictureSheetTop)
 	p.over.OnDropped = p.take
 	s.host.Window().Canvas().Focus(p.find)
 	p.over.OnClosed = func() {
@@ -88,12 +92,8 @@ func (p *pictureSheet) fill() {
 	} else {
 		insert.SetText(words.N(len(p.names), "Insert %d picture", "Insert %d pictures"))
 		row := widgets.FlowRow(theme.Gap8)
-		for _, drawn := range p.drawn {
-			shown := canvas.NewImageFromImage(drawn)
-			shown.FillMode = canvas.ImageFillContain
-			x, y := float32(drawn.Bounds().Dx()), float32(max(drawn.Bounds().Dy(), 1))
-			scale := min(previewHeight/y, (pictureSheetWidth-2*theme.Gap24)/max(x, 1))
-			row.Add(widgets.Sized(x*scale, y*scale, shown))
+		for i := range p.names {
+			row.Add(p.preview(i))
 		}
 		width := func(name string, width int) fyne.CanvasObject {
 			return widgets.NewChoice(name, p.width == width, func() { p.width = width; p.fill() })
@@ -101,13 +101,33 @@ func (p *pictureSheet) fill() {
 		parts = append(parts, row, p.says, widgets.FlowRow(theme.Gap8,
 			width(words.T("Its own size"), 0), width(words.T("Small"), smallPicture), width(words.T("Medium"), middlePicture)))
 	}
-	parts = append(parts, widgets.HStretch(theme.Gap8, 0, widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
-		widgets.NewQuietButton(words.T("Cancel"), func() { p.over.Close() }), insert))
 	p.box.Objects = parts
 	p.box.Refresh()
+	p.foot.Objects = []fyne.CanvasObject{widgets.HStretch(theme.Gap8, 0, widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
+		widgets.NewQuietButton(words.T("Cancel"), func() { p.over.Close() }), insert)}
+	p.foot.Refresh()
 	if p.over != nil {
 		p.over.Fit()
 	}
+}
+
+// preview shows a picture, smaller where there are many; a press leaves it out again.
+func (p *pictureSheet) preview(i int) fyne.CanvasObject {
+	shown := canvas.NewImageFromImage(p.drawn[i])
+	shown.FillMode = canvas.ImageFillContain
+	height := float32(previewHeight)
+	if len(p.names) > fewPictures {
+		height /= 2
+	}
+	x, y := float32(p.drawn[i].Bounds().Dx()), float32(max(p.drawn[i].Bounds().Dy(), 1))
+	scale := min(height/y, (pictureSheetWidth-2*theme.Gap24)/max(x, 1))
+	press := widgets.NewPress(widgets.Sized(x*scale, y*scale, shown), func() {
+		delete(p.files, p.names[i])
+		p.names, p.drawn = slices.Delete(p.names, i, i+1), slices.Delete(p.drawn, i, i+1)
+		p.fill()
+	})
+	press.SetHint(words.T("Leave this picture out"))
+	return press
 }
 
 // take takes files of pictures.
@@ -149,6 +169,7 @@ func (p *pictureSheet) read(files func(context.Context, *library.Library) (map[s
 			}
 			all = append(all, read{name, data, drawn})
 		}
+		notes.SortByKey(all, func(r read) string { return notes.TitleKey(r.name) })
 		return all, nil
 	}, func(all []read, err error) {
 		p.wrong.Hidden = err == nil
