@@ -53,7 +53,7 @@ func (t *sheet) make(s *Screen) {
 	t.holds = widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Wrap)
 	t.version = widgets.NewProse("")
 	row := func(name string, field fyne.CanvasObject) fyne.CanvasObject {
-		return widgets.VStack(theme.Gap4, widgets.NewCaption(name), field)
+		return widgets.VStack(theme.Gap4, widgets.NewText(name, theme.SizeCaption, theme.Ink3, widgets.Wrap), field)
 	}
 	var chips []fyne.CanvasObject
 	for _, l := range licences {

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/theme"
@@ -23,11 +24,13 @@ type KeyField struct {
 	// set before the field is shown. A theme of its own would say the same, but Fyne
 	// reads all fonts once more for each and keeps them: ten megabytes.
 	Bare bool
+
+	hint string
 }
 
 // NewKeyField returns an empty field with a grey hint of what goes into it.
 func NewKeyField(hint string) *KeyField {
-	f := &KeyField{}
+	f := &KeyField{hint: hint}
 	f.PlaceHolder = hint
 	f.ExtendBaseWidget(f)
 	return f
@@ -57,6 +60,22 @@ func (f *KeyField) CreateRenderer() fyne.WidgetRenderer {
 // makeRoom has what is in the field written whole.
 func (f *KeyField) makeRoom() { f.TextStyle = theme.RoomFor(f.Text+" "+f.PlaceHolder, f.TextStyle) }
 
+// Resize is called by Fyne. A hint that has no room is cut with “…”: Fyne scrolls it.
+func (f *KeyField) Resize(size fyne.Size) {
+	f.Entry.Resize(size)
+	f.fitHint()
+}
+
+func (f *KeyField) fitHint() {
+	points := theme.Size(fynetheme.SizeNameText)
+	hint := shorten(f.hint, f.Size().Width-2*theme.Size(fynetheme.SizeNameInnerPadding), func(s string) float32 {
+		return theme.Width(s, points, f.TextStyle)
+	})
+	if f.PlaceHolder != hint && f.Size().Width > 0 {
+		f.SetPlaceHolder(hint)
+	}
+}
+
 // fieldRenderer draws the field as an entry, where it is bare without the first things of
 // that: its ground and its border.
 type fieldRenderer struct {
@@ -74,6 +93,7 @@ func (r fieldRenderer) Objects() []fyne.CanvasObject {
 
 func (r fieldRenderer) Refresh() {
 	r.f.makeRoom()
+	r.f.fitHint()
 	r.WidgetRenderer.Refresh()
 }
 

@@ -41,7 +41,25 @@ func TestFieldShowsSignsBelowOthers(t *testing.T) {
 	}
 	hinted := widgets.NewKeyField("झाड़ू")
 	w.SetContent(hinted)
+	w.Resize(fyne.NewSize(300, 60))
 	if got := room("झाड़ू"); got < needed("झाड़ू") {
 		t.Errorf("a hint with a sign below another is %v high, it needs %v", got, needed("झाड़ू"))
+	}
+}
+
+// A hint that has no room is cut; it comes back whole with room for it.
+func TestHintOfAFieldFitsIt(t *testing.T) {
+	screentest.App(t).Settings().SetTheme(theme.New(theme.Light, 1))
+	const hint = "Names, parted by commas"
+	field := widgets.NewKeyField(hint)
+	w := test.NewTempWindow(t, field)
+	for _, tt := range []struct {
+		width float32
+		want  string
+	}{{300, hint}, {120, "Names, part…"}, {300, hint}} {
+		w.Resize(fyne.NewSize(tt.width, 60))
+		if field.PlaceHolder != tt.want {
+			t.Errorf("in a width of %v the hint is %q", tt.width, field.PlaceHolder)
+		}
 	}
 }
