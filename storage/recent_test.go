@@ -2,8 +2,10 @@ package storage_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -288,4 +290,35 @@ func TestRepairWhatWaits(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestEmptiedAtOnce: a change that empties a table of several pages ends, where it looks
+// for the last key of it too. With long ids what waits is such a table.
+func TestEmptiedAtOnce(t *testing.T) {
+	f := open(t, filepath.Join(t.TempDir(), "library.precis"), storage.Options{Now: stopped})
+	ids := make([]notes.CardID, 60)
+	update := func(name string, do func(w notes.Writer) error) {
+		t.Helper()
+		if _, err := f.Update(notes.Action{Name: name}, do); err != nil {
+			t.Fatal(err)
+		}
+	}
+	update("Begin", func(w notes.Writer) error {
+		err := errors.Join(w.PutNote(storetest.SampleNote("a")), w.PutText("a", notes.Text{}), w.PutShared(notes.OutboxOpen, "1"))
+		for i := range ids {
+			ids[i] = notes.CardID(fmt.Sprintf("%064d", i))
+			err = errors.Join(err, w.PutCard(storetest.SampleCard(ids[i], "a")))
+		}
+		return err
+	})
+	for i, id := range ids {
+		update("Bury", func(w notes.Writer) error { return w.PutProgress(id, notes.Progress{BuriedOn: notes.Day(i)}) })
+	}
+	update("Meet", func(w notes.Writer) error {
+		return errors.Join(w.ClearOutbox(math.MaxUint64), w.PutProgress(ids[0], notes.Progress{Reps: 1}))
+	})
+	if _, _, err := f.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	clean(t, f)
 }
