@@ -156,7 +156,7 @@ func TestFileIsLikeMemory(t *testing.T) {
 				if diff := cmp.Diff(b, a); doneA != doneB || diff != "" || (errA == nil) != (errB == nil) {
 					t.Fatalf("seed %d, %s: redid %v, not %v: %v and %v, %s", seed, name, doneA, doneB, errA, errB, diff)
 				}
-			case kind < 12:
+			case kind < 12 && s.name != "take back a review": // which could not be undone then
 				both(name, notes.Action{}, s.do)
 			case kind < 14:
 				both(name, notes.Action{Kind: notes.ActionReceive}, s.do)

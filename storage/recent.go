@@ -1,8 +1,8 @@
 package storage
 
 import (
-	"bytes"
 	"errors"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -30,8 +30,8 @@ func openRecent(entry, value []byte) (b bucket, key, sealed []byte, err error) {
 	return bucket(entry[0]), entry[1:], value, err
 }
 
-// eachRecent visits what waits, by tables and keys. What it gives stays when the table
-// changes.
+// eachRecent visits what waits, by tables and keys. What it gives is valid during the
+// transaction, also when the table changes.
 func eachRecent(table *bolt.Bucket, visit func(b bucket, key string, sealed []byte) error) error {
 	cursor := table.Cursor()
 	for entry, sealed := cursor.First(); entry != nil; entry, sealed = cursor.Next() {
@@ -41,7 +41,7 @@ func eachRecent(table *bolt.Bucket, visit func(b bucket, key string, sealed []by
 		}
 		b, key, sealed, err := openRecent(entry, value)
 		if err == nil {
-			err = visit(b, string(key), bytes.Clone(sealed))
+			err = visit(b, string(key), sealed)
 		}
 		if err != nil {
 			return damaged(recentBucket, entry, err)
@@ -141,7 +141,7 @@ func (t target) put(b bucket, key string, sealed []byte) error {
 	switch {
 	case t.recent != nil:
 		entry := recentKey(b, key)
-		return table.Put([]byte(entry), seal(entry, bytes.Clone(sealed)))
+		return table.Put([]byte(entry), seal(entry, slices.Clip(sealed)))
 	case sealed == nil:
 		return table.Delete(bytesOf(key))
 	default:
