@@ -12,7 +12,8 @@ import (
 // where they are read. The first change that is of another kind, or has no room there,
 // puts all of it into its tables. See docs/decisions/recent-grades.md.
 
-// mostRecent bounds the values in recent: so many take about a page.
+// mostRecent bounds the values in recent, but for the further parts of a long entry of
+// the journal: so many take about a page.
 const mostRecent = 24
 
 // waits reports whether values of the table may wait in recent.
