@@ -90,8 +90,30 @@ func genuineOf(t *testing.T, path string) map[string]bool {
 	return genuine
 }
 
-func TestTruncated(t *testing.T) {
+// gradedFile is smallFile with grades that wait.
+func gradedFile(t *testing.T) string {
+	t.Helper()
 	path := smallFile(t)
+	f := open(t, path, storage.Options{})
+	for i := range 5 {
+		if _, err := f.Update(notes.Action{Name: "Grade"}, func(w notes.Writer) error {
+			_, err := w.AddReview(storetest.SampleReview(cardName(i)))
+			return errors.Join(err, w.PutProgress(cardName(i), storetest.SampleProgress()))
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if waiting(t, f) == 0 {
+		t.Fatal("nothing waits")
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestTruncated(t *testing.T) {
+	path := gradedFile(t)
 	genuine := genuineOf(t, path)
 	whole, err := os.ReadFile(path)
 	if err != nil {
@@ -107,7 +129,7 @@ func TestTruncated(t *testing.T) {
 }
 
 func TestFlipped(t *testing.T) {
-	path := smallFile(t)
+	path := gradedFile(t)
 	genuine := genuineOf(t, path)
 	whole, err := os.ReadFile(path)
 	if err != nil {

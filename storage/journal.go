@@ -189,18 +189,28 @@ func shift(tx *bolt.Tx, from, to bucket, now time.Time) (notes.Action, notes.Cha
 // nextEntry returns the number of the change that Undo takes back (the newest)
 // or Redo does again (the oldest of those taken back).
 func nextEntry(r *reader, b bucket) (number uint64, ok bool) {
-	cursor := r.stored(b).Cursor()
 	if b == redoBucket {
-		first, _ := cursor.First()
+		first, _ := r.stored(b).Cursor().First()
 		return changeOf(first), first != nil
 	}
 	if recent := r.stored(recentBucket); recent != nil {
-		if last, _ := recent.Cursor().Last(); last != nil && bucket(last[0]) == undoBucket {
+		if last := lastKey(recent); last != nil && bucket(last[0]) == undoBucket {
 			return changeOf(last[1:]), true // the newest ones wait
 		}
 	}
-	last, _ := cursor.Last()
+	last := lastKey(r.stored(b))
 	return changeOf(last), last != nil
+}
+
+// lastKey returns the last key of a table, nil where it is empty. Cursor.Last never ends
+// where the same transaction emptied a table of several pages.
+func lastKey(table *bolt.Bucket) []byte {
+	cursor := table.Cursor()
+	if first, _ := cursor.First(); first == nil {
+		return nil
+	}
+	last, _ := cursor.Last()
+	return last
 }
 
 // nextAction returns what that change did; the zero Action where there is none.

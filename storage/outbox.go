@@ -55,7 +55,7 @@ func (o *outgoing) put() error {
 		return nil
 	}
 	number := uint64(1)
-	if last, _ := o.box.Cursor().Last(); len(last) == 8 {
+	if last := lastKey(o.box); len(last) == 8 {
 		number = binary.BigEndian.Uint64(last) + 1
 	}
 	key := string(binary.BigEndian.AppendUint64(nil, number))
@@ -156,7 +156,7 @@ type journalKey struct {
 // lastTouching returns the number of the newest change of a journal that touched one
 // of the keys, 0 where none did.
 func lastTouching(r *reader, journal bucket, keys map[journalKey]bool) (uint64, error) {
-	for k, _ := r.stored(journal).Cursor().Last(); k != nil; {
+	for k := lastKey(r.stored(journal)); k != nil; {
 		number := changeOf(k)
 		e, err := readEntry(r, journal, number)
 		if err != nil {

@@ -1,8 +1,8 @@
 package storage
 
 import (
-	"bytes"
 	"errors"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -12,7 +12,8 @@ import (
 // where they are read. The first change that is of another kind, or has no room there,
 // puts all of it into its tables. See docs/decisions/recent-grades.md.
 
-// mostRecent bounds the values in recent: so many take about a page.
+// mostRecent bounds the values in recent, but for the further parts of a long entry of
+// the journal: so many take about a page.
 const mostRecent = 24
 
 // waits reports whether values of the table may wait in recent.
@@ -30,8 +31,8 @@ func openRecent(entry, value []byte) (b bucket, key, sealed []byte, err error) {
 	return bucket(entry[0]), entry[1:], value, err
 }
 
-// eachRecent visits what waits, by tables and keys. What it gives stays when the table
-// changes.
+// eachRecent visits what waits, by tables and keys. What it gives is valid during the
+// transaction, also when the table changes.
 func eachRecent(table *bolt.Bucket, visit func(b bucket, key string, sealed []byte) error) error {
 	cursor := table.Cursor()
 	for entry, sealed := cursor.First(); entry != nil; entry, sealed = cursor.Next() {
@@ -41,7 +42,7 @@ func eachRecent(table *bolt.Bucket, visit func(b bucket, key string, sealed []by
 		}
 		b, key, sealed, err := openRecent(entry, value)
 		if err == nil {
-			err = visit(b, string(key), bytes.Clone(sealed))
+			err = visit(b, string(key), sealed)
 		}
 		if err != nil {
 			return damaged(recentBucket, entry, err)
@@ -141,7 +142,7 @@ func (t target) put(b bucket, key string, sealed []byte) error {
 	switch {
 	case t.recent != nil:
 		entry := recentKey(b, key)
-		return table.Put([]byte(entry), seal(entry, bytes.Clone(sealed)))
+		return table.Put([]byte(entry), seal(entry, slices.Clip(sealed)))
 	case sealed == nil:
 		return table.Delete(bytesOf(key))
 	default:

@@ -2,8 +2,11 @@ package storage_test
 
 import (
 	"bytes"
+	"encoding/binary"
+	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -288,4 +291,78 @@ func TestRepairWhatWaits(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestEmptiedAtOnce: a change that empties a table of several pages ends, where it looks
+// for the last key of it too. With long ids what waits is such a table.
+func TestEmptiedAtOnce(t *testing.T) {
+	f := open(t, filepath.Join(t.TempDir(), "library.precis"), storage.Options{Now: stopped})
+	ids := make([]notes.CardID, 60)
+	update := func(name string, do func(w notes.Writer) error) {
+		t.Helper()
+		if _, err := f.Update(notes.Action{Name: name}, do); err != nil {
+			t.Fatal(err)
+		}
+	}
+	update("Begin", func(w notes.Writer) error {
+		err := errors.Join(w.PutNote(storetest.SampleNote("a")), w.PutText("a", notes.Text{}), w.PutShared(notes.OutboxOpen, "1"))
+		for i := range ids {
+			ids[i] = notes.CardID(fmt.Sprintf("%064d", i))
+			err = errors.Join(err, w.PutCard(storetest.SampleCard(ids[i], "a")))
+		}
+		return err
+	})
+	for i, id := range ids {
+		update("Bury", func(w notes.Writer) error { return w.PutProgress(id, notes.Progress{BuriedOn: notes.Day(i)}) })
+	}
+	update("Meet", func(w notes.Writer) error {
+		return errors.Join(w.ClearOutbox(math.MaxUint64), w.PutProgress(ids[0], notes.Progress{Reps: 1}))
+	})
+	if _, _, err := f.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	clean(t, f)
+}
+
+// TestBeforeRecent: a library of schema 8, with a change to redo, is read as it is, and
+// goes on once it is upgraded.
+func TestBeforeRecent(t *testing.T) {
+	path := learnt(t)
+	f := open(t, path, storage.Options{})
+	graded := contents(t, f)
+	if _, _, err := f.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	want := contents(t, f)
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	inFile(t, path, func(tx *bolt.Tx) error {
+		change := binary.LittleEndian.AppendUint64(nil, uint64(tx.ID()))
+		return errors.Join(tx.DeleteBucket([]byte("recent")), storage.PutVersion(tx, 8),
+			tx.Bucket([]byte("meta")).Put([]byte("change"), storage.Seal("change", change)))
+	})
+	for _, readOnly := range []bool{true, false} {
+		f := open(t, path, storage.Options{Now: stopped, ReadOnly: readOnly})
+		if _, redo, err := f.History(); err != nil || redo.Kind != notes.ActionGrade {
+			t.Errorf("%v would be redone: %v", redo, err)
+		}
+		if diff := cmp.Diff(want, contents(t, f)); diff != "" {
+			t.Errorf("read only %v (-was +is):\n%s", readOnly, diff)
+		}
+		clean(t, f)
+		if !readOnly {
+			l := overFile(t, f)
+			if _, err := l.Redo(); err != nil || !cmp.Equal(graded, contents(t, f)) {
+				t.Errorf("redone: %v\n%s", err, cmp.Diff(graded, contents(t, f)))
+			}
+			if _, err := l.Study().Grade(want.Cards[3].ID, notes.Good, time.Second); err != nil || waiting(t, f) == 0 {
+				t.Errorf("%d values wait: %v", waiting(t, f), err)
+			}
+			clean(t, f)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
 }

@@ -366,7 +366,7 @@ func TestRepairTruncated(t *testing.T) {
 // TestRepairUnopenable breaks the number of each page in turn, so that Open
 // refuses the file. Nothing at all is lost by it.
 func TestRepairUnopenable(t *testing.T) {
-	path := smallFile(t)
+	path := gradedFile(t)
 	want := contentsAt(t, path)
 	whole, err := os.ReadFile(path)
 	if err != nil {

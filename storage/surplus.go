@@ -126,7 +126,7 @@ func contentsNamed(tx *bolt.Tx) (used map[string]bool, err error) {
 // Those that wait bring none back.
 func contentsIn(r *reader, journal bucket, used map[string]bool) error {
 	first, _ := r.stored(journal).Cursor().First()
-	last, _ := r.stored(journal).Cursor().Last()
+	last := lastKey(r.stored(journal))
 	for number := changeOf(first); first != nil && number <= changeOf(last); number++ {
 		e, err := readEntry(r, journal, number)
 		if err != nil {
