@@ -357,6 +357,30 @@ func TestGradeSurvives(t *testing.T) {
 	}
 }
 
+// A review in the terminal backs up once a day, for who opens no window; one in which nothing
+// was done does not.
+func TestReviewBacksUp(t *testing.T) {
+	library := newLibrary(t)
+	precis(t, library, "sample")
+	backups := func() int {
+		all, err := filepath.Glob(strings.TrimSuffix(library, filepath.Ext(library)) + "-backups/*.precis-backup")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(all)
+	}
+	for want, input := range []string{"", `{"grade":"good"}`, `{"grade":"good"}`} {
+		cmd := command(t, library, "review", "--json")
+		cmd.Stdin = strings.NewReader(input + "\n")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		if got := backups(); got != min(want, 1) {
+			t.Errorf("after review %d: %d backups", want+1, got)
+		}
+	}
+}
+
 func TestReadOnlyLibrary(t *testing.T) {
 	library := newLibrary(t)
 	precis(t, library, "sample")

@@ -47,13 +47,16 @@ func (k Keeper) BackUp(ctx context.Context, why notes.BackupReason) (notes.Backu
 }
 
 // BackUpIfDue is BackUp where the newest is old enough; notes.ErrNothing where it is
-// not, or there is nothing in the library.
+// not, or there is nothing in the library, or that is not kept in a file.
 func (k Keeper) BackUpIfDue(ctx context.Context) (notes.Backup, error) {
 	plan := k.l.Preferences().Backups()
 	if plan.EveryDays <= 0 || k.l.isEmpty() {
 		return notes.Backup{}, notes.ErrNothing
 	}
 	have, err := k.Backups()
+	if errors.Is(err, errNoKeeper) {
+		return notes.Backup{}, notes.ErrNothing
+	}
 	if err != nil {
 		return notes.Backup{}, err
 	}

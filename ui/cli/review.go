@@ -38,13 +38,12 @@ JSON lines for programs.`,
 				if err != nil {
 					return fmt.Errorf("review: %w", err)
 				}
-				s := &session.Session{Library: l, Deck: known}
-				ctx := cmd.Context()
-				if a.json {
-					d := dialogue{a, s, terminal.ReadLines(ctx, a.env.Stdin)}
-					return d.run(ctx)
+				s, ctx := &session.Session{Library: l, Deck: known}, cmd.Context()
+				if !a.json {
+					return s.End(ctx, a.converse(ctx, s))
 				}
-				return a.converse(ctx, s)
+				d := dialogue{a, s, terminal.ReadLines(ctx, a.env.Stdin)}
+				return s.End(ctx, d.run(ctx))
 			})
 		},
 	}

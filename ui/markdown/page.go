@@ -209,7 +209,11 @@ func (p *page) area(style wordStyle, t *text) *linkArea {
 // linkTo takes the clicks of a link and says beside the mouse where it leads.
 func (p *page) linkTo(to Link) *linkArea {
 	area := newLinkArea(func() { p.options.OnLink(to) })
-	area.SetHint(cmp.Or(to.Title, to.Dest, to.Fragment))
+	hint := cmp.Or(to.Dest, to.Fragment)
+	if to.Title != "" { // which does not hide where it leads
+		hint = to.Title + " · " + hint
+	}
+	area.SetHint(hint)
 	return area
 }
 

@@ -53,8 +53,7 @@ func (s *Screen) follow(link markdown.Link) {
 	case file == "" || strings.HasSuffix(strings.ToLower(file), ".md") && !strings.Contains(file, "://"):
 		s.followNote(decoded(file), decoded(fragment))
 	default:
-		fyne.CurrentApp().Clipboard().SetContent(link.Dest)
-		s.host.Toast(words.F("Address copied: %s", link.Dest), "", nil)
+		screen.OpenAddress(s.host, link.Dest)
 	}
 }
 

@@ -3,6 +3,7 @@
 package session
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -123,4 +124,16 @@ func (s *Session) Counts() (reviewed, again int) {
 		}
 	}
 	return reviewed, again
+}
+
+// End backs the library up where that is due and something was done, for those who open no
+// window. It returns the error with which the review failed, where it did.
+func (s *Session) End(ctx context.Context, failed error) error {
+	if failed != nil || len(s.done) == 0 {
+		return failed
+	}
+	if _, err := s.Library.Keeper().BackUpIfDue(ctx); err != nil && !errors.Is(err, notes.ErrNothing) {
+		return fmt.Errorf("review: the reviews are stored, but not backed up: %w", err)
+	}
+	return nil
 }
