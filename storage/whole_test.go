@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -104,9 +105,13 @@ func TestWrittenOverNothingThatMatters(t *testing.T) {
 		paths = append(paths, pipes[0]) // not a device of this computer, which would be lost where this fails
 	}
 	for name, to := range map[string]string{"nowhere": "not there", "table.csv": packed.Path} {
-		if os.Symlink(to, at(name)) == nil {
-			paths = append(paths, at(name))
+		if os.Symlink(to, at(name)) != nil {
+			continue // not every system lets everybody make links
 		}
+		if _, err := os.Lstat(at(name)); err != nil && runtime.GOOS == "windows" {
+			continue // Wine makes links that what runs in it does not find
+		}
+		paths = append(paths, at(name))
 	}
 	for _, path := range paths {
 		before, err := os.Lstat(path)

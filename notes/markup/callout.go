@@ -1,13 +1,14 @@
 package markup
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"precis/notes/lazyregexp"
 )
 
-var calloutKind = regexp.MustCompile(`^\[![A-Za-z][\w-]*(?:\|[^\]]*)?\][+-]?[ \t]*`)
+var calloutKind = lazyregexp.New(`^\[![A-Za-z][\w-]*(?:\|[^\]]*)?\][+-]?[ \t]*`)
 
 // skipKind leaves the "[!kind]" of a callout out of the first line of a quote,
 // and the line where it says no more. It reports whether any line is left.

@@ -1,11 +1,12 @@
 package markup
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"precis/notes/lazyregexp"
 )
 
 // deepest is the deepest level of headings that Markdown has.
@@ -73,8 +74,8 @@ func (s *scan) headingText(h *heading, edits []edit) string {
 }
 
 var (
-	numberSigns = regexp.MustCompile(`^ {0,3}(#{1,6})(?:[ \t]|$)`)
-	closingHash = regexp.MustCompile(`(?:^|[ \t])(#+)$`)
+	numberSigns = lazyregexp.New(`^ {0,3}(#{1,6})(?:[ \t]|$)`)
+	closingHash = lazyregexp.New(`(?:^|[ \t])(#+)$`)
 )
 
 // moved writes a heading at another level; one that is underlined gets number signs.

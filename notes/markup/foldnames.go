@@ -2,10 +2,10 @@ package markup
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -30,7 +30,7 @@ func labelKey(label string) string {
 	return util.ToLinkReference([]byte(label))
 }
 
-var bracketed = regexp.MustCompile(`\[([^\[\]]+)\]`)
+var bracketed = lazyregexp.New(`\[([^\[\]]+)\]`)
 
 // mentioned returns the keys of all that stands between brackets: what may name
 // something once it is defined.

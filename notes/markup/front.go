@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 
 	"gopkg.in/yaml.v3"
 )
@@ -208,7 +208,7 @@ func onlyDocument(text string) (doc yaml.Node, err error) {
 
 // onlyID is front matter as packs and exports write it for most notes: a plain id and
 // nothing else, which is read without the YAML package: that took a fifth of the reading of a pack.
-var onlyID = regexp.MustCompile(`^id: ([A-Za-z0-9][A-Za-z0-9_-]{0,63})\n$`)
+var onlyID = lazyregexp.New(`^id: ([A-Za-z0-9][A-Za-z0-9_-]{0,63})\n$`)
 
 // asUnread returns front matter that is no YAML, or none where it has no key
 // that Precis knows, with the warning.
@@ -220,7 +220,7 @@ func (f front) asUnread(source string, err error) (front, []notes.Warning) {
 	return f, frontWarning(err, "the front matter is kept as it is and not read: %s")
 }
 
-var frontKey = regexp.MustCompile(`(?mi)^(?:id|title|deck|tags?|date|source|language|highlights|until|alias|aliases):`)
+var frontKey = lazyregexp.New(`(?mi)^(?:id|title|deck|tags?|date|source|language|highlights|until|alias|aliases):`)
 
 // unclosedFront warns of front matter that no line "---" ends.
 func unclosedFront(behind string) []notes.Warning {
@@ -248,7 +248,7 @@ func repeatedKey(n *yaml.Node) error {
 	return nil
 }
 
-var yamlLine = regexp.MustCompile(`line (\d+): `)
+var yamlLine = lazyregexp.New(`line (\d+): `)
 
 // frontWarning says what is wrong with front matter, at its line of the note;
 // the format says what is done with it.
@@ -390,7 +390,7 @@ func (f *front) exportedLine() int {
 	return -1
 }
 
-var idField = regexp.MustCompile(`^id:[ \t]+(?:"([A-Za-z0-9_-]{1,64})"|'([A-Za-z0-9_-]{1,64})'|([A-Za-z0-9_-]{1,64}))[ \t]*\n?$`)
+var idField = lazyregexp.New(`^id:[ \t]+(?:"([A-Za-z0-9_-]{1,64})"|'([A-Za-z0-9_-]{1,64})'|([A-Za-z0-9_-]{1,64}))[ \t]*\n?$`)
 
 // idLine returns the line inside the front matter that holds nothing but a
 // valid id, and sets f.id; -1 where there is none.

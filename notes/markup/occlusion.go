@@ -2,7 +2,6 @@ package markup
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"go.abhg.dev/goldmark/wikilink"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 )
 
 // Occlusion is a picture with boxes that hide parts of it: a paragraph of the
@@ -122,7 +122,7 @@ func hideLine(line string) (all, ok bool) {
 	return all, true
 }
 
-var untilWritten = regexp.MustCompile(` (?:\[until:: *[^\]]*\]|\(until:: *[^)]*\))`)
+var untilWritten = lazyregexp.New(` (?:\[until:: *[^\]]*\]|\(until:: *[^)]*\))`)
 
 func isPicture(n ast.Node) bool {
 	switch n := n.(type) {
@@ -164,7 +164,7 @@ func readBox(line string) (box Box, ok bool) {
 	return box, true
 }
 
-var areaSyntax = regexp.MustCompile(`^\s*(\d{1,3}(?:\.\d{1,6})?)\s+(\d{1,3}(?:\.\d{1,6})?)\s+(\d{1,3}(?:\.\d{1,6})?)\s+(\d{1,3}(?:\.\d{1,6})?)\s*$`)
+var areaSyntax = lazyregexp.New(`^\s*(\d{1,3}(?:\.\d{1,6})?)\s+(\d{1,3}(?:\.\d{1,6})?)\s+(\d{1,3}(?:\.\d{1,6})?)\s+(\d{1,3}(?:\.\d{1,6})?)\s*$`)
 
 func readArea(text string) (a Area, ok bool) {
 	m := areaSyntax.FindStringSubmatch(text)

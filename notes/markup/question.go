@@ -1,13 +1,14 @@
 package markup
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+
+	"precis/notes/lazyregexp"
 )
 
 // separator returns the mark that splits a line: the first ":::" that counts,
@@ -158,7 +159,7 @@ func (p *passage) trailingTags(part span) (end int, tags []string, until *Until)
 	}
 }
 
-var blockID = regexp.MustCompile(`^\^[A-Za-z0-9-]{3,}$`)
+var blockID = lazyregexp.New(`^\^[A-Za-z0-9-]{3,}$`)
 
 // isBlockID reports whether a word is what Obsidian knows a paragraph by: "^" and
 // three letters, digits or "-" at least, for "x ^2" is arithmetic.
