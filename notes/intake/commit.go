@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -87,6 +88,7 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 			plan.notes[i].bare()
 		}
 		runtime.GC() // reading left as much behind as is still needed
+		defer debug.SetGCPercent(debug.SetGCPercent(garbageOfLong))
 	}
 	err := im.lib.Change(plan.action(), func(w *edit.Writer) error {
 		defer clear(plan.notes) // writing them takes the room
@@ -124,6 +126,10 @@ func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error
 // longText is how many bytes of text leave garbage behind that is worth being collected
 // at once: the collector, which works beside the import, would let it double first.
 const longText = 1 << 20
+
+// garbageOfLong is how much garbage there may be while a long text is stored, in per cent of
+// what is needed: as many bytes wait to be written as it has, several times over.
+const garbageOfLong = 30
 
 // bare lets go of how a text was read that is stored as it is.
 func (p *Planned) bare() {
@@ -325,9 +331,10 @@ func (c *committer) text(ctx context.Context, p *Planned) (edit.Text, error) {
 	if text.Base, err = c.base(p); err != nil {
 		return edit.Text{}, err
 	}
+	deck := n.Deck
 	return edit.Text{
 		Note: n, Text: text, Document: doc,
-		Begin: func(card *notes.Card, at int) error { return c.begin(p, card, at, n.Deck) },
+		Begin: func(card *notes.Card, at int) error { return c.begin(p, card, at, deck) },
 	}, nil
 }
 
