@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/notes/lazyregexp"
 )
 
 // Lengths in words of a line "label: sentence" that heads what follows.
@@ -52,11 +54,21 @@ func (w *writer) heading(pieces []piece, i int) (title, sentence string, ok bool
 		return "", "", false
 	}
 	before, after, colon := cutColon(text)
-	if !colon || p.told && !openings[saying(before)] || !endsLine(text) || answers[fold(before)] || isCaption(text) || !fullSentence(before, after) || besideLabels(pieces, i) {
+	if !colon || p.told && !openings[saying(before)] || !endsLine(text) || answers[fold(before)] || isCaption(text) || startsLower(after) || !fullSentence(before, after) || besideLabels(pieces, i) {
 		return "", "", false
 	}
 	return before, after, true
 }
+
+// hatNote says where else a reader may look, or what a page is not about, as an encyclopaedia
+// does above its text and sections.
+var hatNote = lazyregexp.New(`(?i)^\W*(?:(?:main|detailed) (?:articles?|pages?)\s*:|(?:further|more) (?:information|reading|details)\s*:|see also\s*:|not to be confused with |(?:this|the) (?:article|page|section) is about |for (?:other uses|[^.]{1,80}), see |[^.]{1,60} redirects? here\.|(?:मुख्य लेख|यह भी देखें|ये भी देखें|इन्हें भी देखें|अधिक जानकारी)\s*:)`)
+
+// longestHatNote is the bytes of the longest one.
+const longestHatNote = 240
+
+// isHatNote reports whether a line is one.
+func isHatNote(text string) bool { return len(text) <= longestHatNote && hatNote.MatchString(text) }
 
 // besideLabels reports whether the piece is one of several lines "label: text".
 func besideLabels(pieces []piece, i int) bool {

@@ -31,7 +31,7 @@ func (n *noteView) propose(ctx context.Context, groups [][]passage, r *Ranker, f
 		}
 		for i := range group {
 			p := &group[i]
-			if p.line < from || p.line > to || strings.Contains(readCloze(p.text), "::") || c.practice(p) {
+			if p.line < from || p.line > to || strings.Contains(readCloze(p.text), "::") || c.practice(p) || p.cells == nil && isHatNote(p.said) {
 				continue
 			}
 			if ctx.Err() != nil {

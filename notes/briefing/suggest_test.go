@@ -282,3 +282,31 @@ The basin covers 98,796 sq. km, nearly 3% of the area of the country.
 		}
 	}
 }
+
+// What an encyclopaedia says of other articles is no heading and is asked nothing; nor is a
+// definition in small letters a heading.
+func TestHatNotes(t *testing.T) {
+	doc, all := suggest(t, `Loktak Lake
+This article is about the lake in Manipur. For the town of that name, see Moirang.
+Not to be confused with Loktak Hydroelectric Project, a power station in the Bishnupur district.
+Main article: Geography of Manipur
+Loktak Lake is a freshwater lake in the Indian state of Manipur. It is known for its phumdis, masses of vegetation that float on the water.
+Crimes
+Further information: Lakes of India
+The law of the lake names crimes of several kinds and sets a court for each of them.
+Organised crime: any continuing unlawful activity including kidnapping, robbery and extortion by members of a syndicate.`)
+	for _, s := range doc.Sections {
+		if strings.HasPrefix(s.Title, "Main article") || s.Title == "Organised crime" {
+			t.Errorf("a heading %q", s.Title)
+		}
+	}
+	asks := regexp.MustCompile(`confused|that name|Further|Main article`)
+	for _, s := range all {
+		if asks.MatchString(s.Prompt) {
+			t.Errorf("%s → %s", s.Prompt, s.Answer)
+		}
+	}
+	if len(all) == 0 {
+		t.Error("nothing is suggested")
+	}
+}

@@ -68,7 +68,7 @@ func (l *Library) moment() search.Moment {
 	now := l.now()
 	return search.Moment{Now: now, Today: l.Today(), Rollover: l.Settings("").RolloverHour, Recall: func(c *notes.Card) (float64, bool) {
 		return l.Memory().Retrievability(c, now)
-	}}
+	}, Duplicate: l.duplicates()}
 }
 
 // cardItem returns what makes a card an item for a query: without its text where the query
@@ -107,7 +107,7 @@ func (s Search) Notes(ctx context.Context, query string) (Hits[*notes.Note], err
 
 // chooseNotes returns the places of the notes that satisfy a query.
 func (l *Library) chooseNotes(ctx context.Context, q search.Query) (*order, search.Set, error) {
-	if q.Asks("is", "kind", "flag", "section", "prop", "rated") {
+	if q.Asks("is", "kind", "flag", "section", "card", "prop", "rated") {
 		o, cards, err := l.choose(ctx, q)
 		if err != nil {
 			return nil, nil, err

@@ -153,6 +153,7 @@ var states = map[string]func(c *notes.Card, at Moment) bool{
 	"leech":     func(c *notes.Card, _ Moment) bool { return c.Progress.Leech },
 	"flagged":   func(c *notes.Card, _ Moment) bool { return c.Progress.Flag != 0 },
 	"changed":   func(c *notes.Card, _ Moment) bool { return c.Doubt != nil && !c.Progress.Retired },
+	"duplicate": func(c *notes.Card, at Moment) bool { return at.Duplicate(c) },
 	"retired":   func(c *notes.Card, _ Moment) bool { return c.Progress.Retired },
 }
 

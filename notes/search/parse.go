@@ -15,8 +15,8 @@ import (
 //     card:ID
 //   - kind:NAME, flag:N
 //   - is:new, is:learning, is:review, is:relearning, is:due, is:suspended, is:buried,
-//     is:leech, is:flagged, is:expired, is:changed (the learner is to say whether it is
-//     the card it was), is:retired
+//     is:leech, is:flagged, is:expired, is:duplicate (another card asks and answers the
+//     same), is:changed (the learner is to say whether it is the card it was), is:retired
 //   - prop:stability<5, also difficulty, retrievability, lapses and reps, compared by
 //     < <= = != >= or >
 //   - rated:N, added:N, edited:N: within the last so many days, 1 being today; a card is

@@ -28,6 +28,9 @@ type Moment struct {
 	// Recall returns the probability, in (0,1], that a card is recalled; false for one
 	// that was never reviewed. It may be left out where the query has no "prop" (Asks).
 	Recall func(*notes.Card) (float64, bool)
+	// Duplicate reports whether another card asks and answers the same. It may be left
+	// out where the query has no "is" (Asks).
+	Duplicate func(*notes.Card) bool
 }
 
 // since returns when the first of the last days began, today being one of them.

@@ -756,3 +756,15 @@ func TestRowsOfAnOlderQueryAreNotActedOn(t *testing.T) {
 	later.Do()
 	h.Shows(t, "1 card")
 }
+
+// Cards that say the same are found by a command, beside one another.
+func TestFindDuplicates(t *testing.T) {
+	h, s, _ := begin(t)
+	h.Add(t, "Sea", "# Tides\n\nWho pulls the tides?::The Moon\n")
+	h.Add(t, "Sky", "# Moons\n\nWho pulls the tides?::the moon.\n\nWho pulls?::Nobody\n")
+	h.Commands().Run("browse.duplicates")
+	h.Shows(t, "2 cards")
+	if a, b := s.list.Cell(0, cardPrompt).Text, s.list.Cell(1, cardPrompt).Text; a != b || a != "Who pulls the tides?" {
+		t.Errorf("found are %q and %q", a, b)
+	}
+}

@@ -30,6 +30,7 @@ func (s *Screen) Commands() []command.Command {
 		do(0, "search", words.T("Search cards and notes"), "/ Ctrl+F", func() bool { return s.front }, s.focus),
 		do(0, "save", words.T("Save this search…"), "Ctrl+D", func() bool { return s.front && s.canSave() }, s.save),
 		do(0, "saved", words.T("Saved searches"), "", func() bool { return s.front }, s.showSaved),
+		do(0, "duplicates", words.T("Find duplicates"), "", func() bool { return s.front }, s.findDuplicates),
 		do(0, "kind", words.T("Show cards or notes"), "V", func() bool { return s.front }, s.switchKind),
 		do(0, "sort", words.T("Sort by…"), "S", some, s.chooseOrder),
 		do(0, "columns", words.T("Choose columns…"), "", func() bool { return s.front && s.list == s.cards && s.cards.Len() > 0 }, s.chooseColumns),
@@ -66,6 +67,13 @@ func (s *Screen) Commands() []command.Command {
 		all = append(all, do(6, fmt.Sprintf("flag-%d", flag), name, key, cards, func() { s.flag(flag) }))
 	}
 	return all
+}
+
+// findDuplicates shows cards that ask and answer the same, beside one another.
+func (s *Screen) findDuplicates() {
+	s.cards.column, s.cards.descending = cardPrompt, false
+	s.cards.table.SetSorted(cardPrompt, false)
+	s.Search("is:duplicate")
 }
 
 // cram and ahead begin study of all cards that the query finds.
