@@ -12,7 +12,7 @@ export GOFLAGS ?= -buildvcs=false
 BUILD := go build -trimpath -tags no_animations -ldflags "-s -w" -o build/precis .
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fuzz properties crash bench exam train screens translations notices lexers install release release-linux release-windows test-install test-windows clean need-build need-test
+.PHONY: help run build test lint fuzz properties crash bench exam train screens translations notices install release release-linux release-windows test-install test-windows clean need-build need-test
 
 help: ## list the jobs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -62,9 +62,6 @@ translations: ## write en.json from the code, and list what other languages lack
 
 notices: ## write docs/notices.md: the licences of what is in the binary
 	scripts/notices >docs/notices.md
-
-lexers: ## copy the lexers of chroma anew, after another version of it
-	scripts/lexers
 
 install: build ## install the app for this user, in PREFIX (~/.local)
 	scripts/stage build/precis build/stage

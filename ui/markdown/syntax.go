@@ -9,8 +9,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
 
-	"precis/lexers"
 	"precis/ui/theme"
 )
 
@@ -89,7 +89,7 @@ func joined(parts [][]codePart, lines []string) bool {
 // registry for a name that it does not have would try all patterns of file names.
 var languages = sync.OnceValue(func() map[string]bool {
 	known := map[string]bool{}
-	for _, name := range lexers.Names() {
+	for _, name := range lexers.Names(true) {
 		known[strings.ToLower(name)] = true
 	}
 	return known

@@ -4,19 +4,12 @@ import (
 	"context"
 	"fmt"
 	"image/color"
-	"os"
-	"os/exec"
-	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2/canvas"
-	chroma "github.com/alecthomas/chroma/v2/lexers"
-	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"precis/lexers"
 	"precis/ui/draw/drawtest"
 	"precis/ui/theme"
 )
@@ -56,30 +49,6 @@ func TestCodeHasColours(t *testing.T) {
 				t.Errorf("got %q\nwant %q", got, tt.want)
 			}
 		})
-	}
-}
-
-// Every language that chroma knows is known, by all its names.
-func TestLanguagesAreThoseOfChroma(t *testing.T) {
-	if diff := cmp.Diff(chroma.Names(true), lexers.Names()); diff != "" {
-		t.Error(diff)
-	}
-}
-
-// A start does not read what languages there are: each of some 280 is a file.
-func TestAStartReadsNoLanguages(t *testing.T) {
-	cmd := exec.Command(os.Args[0], "-test.run=^$")
-	cmd.Env = append(os.Environ(), "GODEBUG=inittrace=1")
-	said, err := cmd.CombinedOutput()
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := regexp.MustCompile(`(?m)^init precis/lexers .* (\d+) allocs$`).FindSubmatch(said)
-	if found == nil {
-		t.Fatalf("nothing is said of lexers: %s", said)
-	}
-	if n, err := strconv.Atoi(string(found[1])); err != nil || n > 5000 {
-		t.Errorf("%s (%v)", found[0], err)
 	}
 }
 
