@@ -254,13 +254,17 @@ func (w *Window) fitSide(width float32) {
 		w.foldSide()
 	}
 	w.split.SetWidth(w.sideIn(width))
-	if width != w.wide {
-		w.wide = width
-		if w.wait != nil {
-			w.wait()
-		}
-		w.wait = w.runner.After(menuWait, w.writeMenus)
+	if width == w.wide {
+		return
 	}
+	w.wide = width
+	if !w.filled { // they are written when it is
+		return
+	}
+	if w.wait != nil {
+		w.wait()
+	}
+	w.wait = w.runner.After(menuWait, w.writeMenus)
 }
 
 // menuWait is how long a window keeps its width before its menus are written for it.
