@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/notes/markup"
 )
 
 // Style is how words are set apart from those around them; several may hold at once.
@@ -78,9 +80,34 @@ func writeSpans(markdown string, rows []row, spans map[int][]Span) string {
 			w.place(r, spans[r.number], at)
 		}
 	}
-	w.write(w.placed, 0, "")
-	w.out.WriteString(markdown[w.done:])
+	w.writeLines()
 	return w.out.String()
+}
+
+// writeLines writes the spans line by line. A line that does not say what it did without
+// them, as where marks meet within a word, is left as it is.
+func (w *spanWriter) writeLines() {
+	for spans := w.placed; len(spans) > 0; {
+		start := strings.LastIndexByte(w.markdown[:spans[0].Start], '\n') + 1
+		end := len(w.markdown)
+		if i := strings.IndexByte(w.markdown[start:], '\n'); i >= 0 {
+			end = start + i
+		}
+		n := 1
+		for n < len(spans) && spans[n].Start < end {
+			n++
+		}
+		line := spanWriter{markdown: w.markdown, done: start}
+		line.write(spans[:n], 0, "")
+		line.upTo(end, "")
+		w.upTo(start, "")
+		if bare, marked := w.markdown[start:end], line.out.String(); markup.PlainText(bare) == markup.PlainText(marked) {
+			w.out.WriteString(marked)
+			w.done = end
+		}
+		spans = spans[n:]
+	}
+	w.upTo(len(w.markdown), "")
 }
 
 // spanWriter writes spans into a note.
@@ -98,7 +125,7 @@ type spanWriter struct {
 // placed is a span in the Markdown.
 type placed struct {
 	Span
-	joined bool // nothing but spaces stands on its line between it and the one before
+	joined bool // nothing but spaces, and no end of a label, stands on its line between it and the one before
 }
 
 // place finds the spans of a row in the Markdown, where its letters end before the one that
@@ -127,8 +154,12 @@ func (w *spanWriter) place(r *row, spans []Span, to int) {
 		read = s.End
 		if least <= first && first < last {
 			s.Start, s.End = w.letters[first], w.letters[last-1]+1
-			if s = w.fit(s, strings.TrimSpace(text)); (s.Style != 0 || s.Address != "") && (len(w.placed) == 0 || s.Start >= w.placed[len(w.placed)-1].End) {
-				w.placed = append(w.placed, placed{s, joined})
+			end := 0
+			if n := len(w.placed); n > 0 {
+				end = w.placed[n-1].End
+			}
+			if s = w.fit(s, strings.TrimSpace(text)); (s.Style != 0 || s.Address != "") && s.Start >= end {
+				w.placed = append(w.placed, placed{s, joined && !strings.Contains(w.markdown[end:s.Start], "**")})
 			}
 		}
 		first = last
