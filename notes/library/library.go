@@ -164,6 +164,7 @@ func (l *Library) refresh(change notes.Change) error {
 	}
 	if len(change.Notes) > 0 {
 		l.contours.forget(change.Notes...)
+		l.shelves.forget()
 	}
 	return l.store.View(func(r notes.Reader) error {
 		for _, id := range change.Notes {
@@ -186,7 +187,6 @@ func (l *Library) refresh(change notes.Change) error {
 				l.origins.add(&n)
 			}
 		}
-		l.reshelve(change.Notes)
 		if err := l.refreshCards(r, change.Cards); err != nil {
 			return err
 		}

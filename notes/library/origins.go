@@ -77,11 +77,6 @@ func shelve(all []*notes.Note) {
 		if decks[n.Deck] == "" {
 			decks[n.Deck] = notes.DeckTitleKey(n.Deck)
 		}
-		return shelfKey(decks[n.Deck], n)
+		return decks[n.Deck] + "\x00" + notes.TitleKey(n.Title) + "\x00" + string(n.ID)
 	})
-}
-
-// shelfKey is what shelve orders a note by, with the key of its deck.
-func shelfKey(deck string, n *notes.Note) string {
-	return deck + "\x00" + notes.TitleKey(n.Title) + "\x00" + string(n.ID)
 }
