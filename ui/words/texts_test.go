@@ -20,6 +20,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/ui/command"
 )
 
 const translations = "../../assets/translations"
@@ -27,8 +28,11 @@ const translations = "../../assets/translations"
 var write = flag.Bool("write", false, "write en.json anew from the code, and list what the other languages lack")
 
 // text is what a person reads, by its key. one is its form for one thing, "" where
-// no number decides.
-type text struct{ one, place string }
+// no number decides. A plain one takes no values: its per cent signs are that.
+type text struct {
+	one, place string
+	plain      bool
+}
 
 // texts are all texts in the code, by their keys, and the places of those that
 // bypass translation.
@@ -162,6 +166,12 @@ func collect(t *testing.T) texts {
 		allowed, shown := map[ast.Node]bool{}, map[ast.Node]bool{}
 		ast.Inspect(s.file, func(n ast.Node) bool {
 			if s.allows(n, allowed) {
+				ast.Inspect(n, func(n ast.Node) bool { // an error may wrap one that is read
+					if c, ok := n.(*ast.CallExpr); ok {
+						s.take(t, c, &all, allowed)
+					}
+					return true
+				})
 				return false
 			}
 			switch n := n.(type) {
@@ -217,14 +227,17 @@ func (s *source) take(t *testing.T, c *ast.CallExpr, all *texts, allowed map[ast
 	if !ok || !hasLetters(key) {
 		return
 	}
-	found := text{place: fmt.Sprintf("%s:%d", s.name, s.at.Position(c.Pos()).Line)}
+	found := text{place: fmt.Sprintf("%s:%d", s.name, s.at.Position(c.Pos()).Line), plain: name == "words.T" || name == "words.Key"}
 	allowed[c.Args[at.key]] = true
 	if at.one >= 0 {
 		found.one, _ = s.said(c.Args[at.one])
 		allowed[c.Args[at.one]] = true
 	}
-	if before, ok := all.keys[key]; ok && before.one != found.one {
-		t.Errorf("%s: %q is said with a number and without (%s)", found.place, key, before.place)
+	if before, ok := all.keys[key]; ok {
+		if before.one != found.one {
+			t.Errorf("%s: %q is said with a number and without (%s)", found.place, key, before.place)
+		}
+		found.plain = found.plain && before.plain
 	}
 	all.keys[key] = found
 }
@@ -238,7 +251,7 @@ func (s *source) said(e ast.Expr) (string, bool) {
 	return literal(e)
 }
 
-var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[-+#0]*\d*(?:\.\d+)?[a-zA-Z%]`)
+var verb = regexp.MustCompile(`%(?:\[(\d+)\])?[-+# 0]*\d*(?:\.\d+)?[a-zA-Z%]`)
 
 func hasLetters(format string) bool {
 	return strings.ContainsFunc(verb.ReplaceAllString(format, ""), func(r rune) bool { return r > 'A' })
@@ -250,7 +263,16 @@ func hasLetters(format string) bool {
 func bypasses(said string, shown bool) bool {
 	bare := verb.ReplaceAllString(said, "")
 	words := twoLetters.MatchString(bare) && (shown || strings.Contains(said, " "))
-	return (words || capital.MatchString(said)) && !strings.HasPrefix(said, "<") && !slices.Contains(notWords, said)
+	return (words || capital.MatchString(said)) && !strings.HasPrefix(said, "<") && !slices.Contains(notWords, said) && !isKeys(said)
+}
+
+// isKeys reports whether a text names keys alone, as "/ Ctrl+F" does, or a modifier of theirs.
+func isKeys(said string) bool {
+	return !slices.ContainsFunc(strings.Fields(verb.ReplaceAllString(said, "1")), func(name string) bool {
+		_, noKey := command.ParseKey(name)
+		_, noModifier := command.ParseKey(name + "+A")
+		return noKey != nil && noModifier != nil
+	})
 }
 
 var (
@@ -269,17 +291,14 @@ var (
 var notWords = []string{
 	"Ag", "The quick brown fox jumps over it", // what letters are measured by
 	"Precis", // a name in every language
-	// Keys, as the program writes them: command.ParseKey reads them.
-	"Ctrl", "Alt", "Shift", "Super", "Down", "Up", "Space", "Enter", "Esc", "PageUp", "PageDown", "Home", "End", "Delete", "Ctrl+A", "Ctrl+D", "Ctrl+S", "Ctrl+Shift+E", "/ Ctrl+F", "Ctrl+Enter", "Ctrl+%d", "Shift+Left", "Shift+Right",
 	"sudo apt install ", // a command
-	"Tab", "Backspace", "Insert", "Left", "Right",
 	"January", "Monday", "Jan", "Mon", "2 Jan", "2 January", // layouts and their parts
 }
 
 // quiet are functions whose arguments nobody reads in the window: errors and faults
 // of the program, patterns, keys, names of files.
 var quiet = map[string]bool{
-	"panic": true, ".Errorf": true, ".MustCompile": true, ".Keys": true, ".ParseKey": true, ".NewStaticResource": true,
+	"panic": true, ".Errorf": true, ".MustCompile": true, ".NewStaticResource": true,
 	".LogError": true, ".HasPrefix": true, ".TrimPrefix": true, ".Fields": true,
 }
 
@@ -389,7 +408,7 @@ func TestTranslations(t *testing.T) {
 			}
 			for form, translated := range forms {
 				// "once" leaves its number out.
-				if !slices.Equal(verbs(translated), verbs(key)) && !(form == "one" && keys[key].one != "" && !strings.Contains(translated, "%d")) {
+				if !slices.Equal(verbs(translated, keys[key].plain), verbs(key, keys[key].plain)) && !(form == "one" && keys[key].one != "" && !strings.Contains(translated, "%d")) {
 					t.Errorf("%s: %q has other values than %q", name, translated, key)
 				}
 			}
@@ -416,8 +435,12 @@ func formsOf(entry any) (map[string]string, bool) {
 	return nil, false
 }
 
-// verbs returns the verbs of a format in the order of their values.
-func verbs(format string) []string {
+// verbs returns the verbs of a format in the order of their values, or those that a plain text
+// seems to have.
+func verbs(format string, plain bool) []string {
+	if plain {
+		format = strings.ReplaceAll(format, "% ", "")
+	}
 	found := map[int]string{}
 	next := 1
 	for _, m := range verb.FindAllStringSubmatch(format, -1) {
