@@ -290,8 +290,8 @@ var (
 // notWords look like words for people and are none.
 var notWords = []string{
 	"Ag", "The quick brown fox jumps over it", // what letters are measured by
-	"Precis", // a name in every language
-	"sudo apt install ", // a command
+	"Precis",                                                // a name in every language
+	"sudo apt install ",                                     // a command
 	"January", "Monday", "Jan", "Mon", "2 Jan", "2 January", // layouts and their parts
 }
 
