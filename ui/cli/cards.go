@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -59,15 +60,11 @@ func (a *app) showCards(l *library.Library, found []library.Found) error {
 		return a.stdout.value(all)
 	}
 	return a.show(nil, func(p *printer) {
-		if len(found) == 0 {
-			p.printf("No cards.\n")
-			return
-		}
 		t := terminal.NewTable("id", "state", "due", "deck", "prompt")
 		for _, f := range found {
 			t.Row(string(f.Card.ID), stateWord(f.Card, l.Today()), dueWord(l, f.Card), f.Deck(), markup.Listed(f.Card))
 		}
-		t.Print(p, a.columns())
+		t.PrintOr(p, a.columns(), "No cards.")
 	})
 }
 
@@ -90,15 +87,13 @@ func (a *app) cardCommand() *cobra.Command {
 		Use:   "card ID",
 		Short: "Print a card with its reviews",
 		Args:  need("the id of a card", 1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.reading(func(l *library.Library) error {
-				c, err := l.Card(notes.CardID(args[0]))
-				if err != nil {
-					return fmt.Errorf("show: %w", err)
-				}
-				return a.showCard(l, &c)
-			})
-		},
+		RunE: a.reads(func(_ context.Context, l *library.Library, args []string) error {
+			c, err := l.Card(notes.CardID(args[0]))
+			if err != nil {
+				return fmt.Errorf("show: %w", err)
+			}
+			return a.showCard(l, &c)
+		}),
 	}
 }
 

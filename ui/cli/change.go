@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -15,8 +16,11 @@ type changedJSON struct {
 	Changed int `json:"changed"`
 }
 
-// showChanged prints how many things changed.
-func (a *app) showChanged(n int) error {
+// showChanged prints how many things a use case changed, unless it failed.
+func (a *app) showChanged(n int, err error) error {
+	if err != nil {
+		return err
+	}
 	return a.show(changedJSON{n}, func(p *printer) { p.printf("%d changed\n", n) })
 }
 
@@ -57,17 +61,9 @@ func (a *app) setCommand() *cobra.Command {
 			}
 			return a.writing(func(l *library.Library) error {
 				if cmd.Flags().Changed("until") {
-					n, err := l.Doubts().HoldCards(unique[notes.CardID](args), day)
-					if err != nil {
-						return err
-					}
-					return a.showChanged(n)
+					return a.showChanged(l.Doubts().HoldCards(unique[notes.CardID](args), day))
 				}
-				n, err := l.Mark(unique[notes.CardID](args), mark)
-				if err != nil {
-					return err
-				}
-				return a.showChanged(n)
+				return a.showChanged(l.Mark(unique[notes.CardID](args), mark))
 			})
 		},
 	}
@@ -122,11 +118,7 @@ func (a *app) moveCommand() *cobra.Command {
 				return usagef("move: name the deck with --deck")
 			}
 			return a.writing(func(l *library.Library) error {
-				n, err := l.Decks().MoveNotes(unique[notes.NoteID](args), deck)
-				if err != nil {
-					return err
-				}
-				return a.showChanged(n)
+				return a.showChanged(l.Decks().MoveNotes(unique[notes.NoteID](args), deck))
 			})
 		},
 	}
@@ -139,27 +131,21 @@ func (a *app) deleteCommand() *cobra.Command {
 		Use:   "delete NOTE|CARD…",
 		Short: "Delete notes, or cards with their text",
 		Args:  need("notes or cards by their ids", 0),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.writing(func(l *library.Library) error {
-				var noteIDs []notes.NoteID
-				var cardIDs []notes.CardID
-				for _, id := range unique[string](args) {
-					if _, err := l.Note(notes.NoteID(id)); err == nil {
-						noteIDs = append(noteIDs, notes.NoteID(id))
-						continue
-					}
-					if _, err := l.Card(notes.CardID(id)); err != nil {
-						return fmt.Errorf("delete: note or card %q: %w", id, notes.ErrNotFound)
-					}
-					cardIDs = append(cardIDs, notes.CardID(id))
+		RunE: a.writes(func(_ context.Context, l *library.Library, args []string) error {
+			var noteIDs []notes.NoteID
+			var cardIDs []notes.CardID
+			for _, id := range unique[string](args) {
+				if _, err := l.Note(notes.NoteID(id)); err == nil {
+					noteIDs = append(noteIDs, notes.NoteID(id))
+					continue
 				}
-				n, err := l.Delete(noteIDs, cardIDs)
-				if err != nil {
-					return err
+				if _, err := l.Card(notes.CardID(id)); err != nil {
+					return fmt.Errorf("delete: note or card %q: %w", id, notes.ErrNotFound)
 				}
-				return a.showChanged(n)
-			})
-		},
+				cardIDs = append(cardIDs, notes.CardID(id))
+			}
+			return a.showChanged(l.Delete(noteIDs, cardIDs))
+		}),
 	}
 }
 
@@ -177,35 +163,23 @@ func unique[T ~string](words []string) []T {
 }
 
 func (a *app) undoCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "undo",
-		Short: "Take back the last change",
-		Args:  alone,
-		RunE: func(*cobra.Command, []string) error {
-			return a.writing(func(l *library.Library) error {
-				what, err := l.Undo()
-				if err != nil {
-					return err
-				}
-				return a.show(map[string]string{"undone": what.String()}, func(p *printer) { p.printf("Undone: %s\n", what) })
-			})
-		},
-	}
+	return a.stepCommand("undo", "Take back the last change", "undone", (*library.Library).Undo)
 }
 
 func (a *app) redoCommand() *cobra.Command {
+	return a.stepCommand("redo", "Do again what was undone last", "redone", (*library.Library).Redo)
+}
+
+// stepCommand takes a step in the history of changes.
+func (a *app) stepCommand(use, short, done string, step func(*library.Library) (notes.Action, error)) *cobra.Command {
 	return &cobra.Command{
-		Use:   "redo",
-		Short: "Do again what was undone last",
-		Args:  alone,
-		RunE: func(*cobra.Command, []string) error {
-			return a.writing(func(l *library.Library) error {
-				what, err := l.Redo()
-				if err != nil {
-					return err
-				}
-				return a.show(map[string]string{"redone": what.String()}, func(p *printer) { p.printf("Redone: %s\n", what) })
-			})
-		},
+		Use: use, Short: short, Args: alone,
+		RunE: a.writes(func(_ context.Context, l *library.Library, _ []string) error {
+			what, err := step(l)
+			if err != nil {
+				return err
+			}
+			return a.show(map[string]string{done: what.String()}, func(p *printer) { p.printf("%s%s: %s\n", strings.ToUpper(done[:1]), done[1:], what) })
+		}),
 	}
 }

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"precis/notes"
@@ -29,16 +31,14 @@ func (a *app) changedCommand() *cobra.Command {
 		Use:   "changed",
 		Short: "List cards that changed so much that you are to say what they are",
 		Args:  alone,
-		RunE: func(*cobra.Command, []string) error {
-			return a.reading(func(l *library.Library) error {
-				all := []doubtJSON{}
-				for _, c := range l.Doubts().Changed() {
-					o := c.Doubt
-					all = append(all, doubtJSON{contract.CardOf(l, &c), beforeJSON{o.Of, o.Kind.String(), o.Prompt, o.Answer}})
-				}
-				return a.show(all, func(p *printer) { printChanged(p, all) })
-			})
-		},
+		RunE: a.reads(func(_ context.Context, l *library.Library, _ []string) error {
+			all := []doubtJSON{}
+			for _, c := range l.Doubts().Changed() {
+				o := c.Doubt
+				all = append(all, doubtJSON{contract.CardOf(l, &c), beforeJSON{o.Of, o.Kind.String(), o.Prompt, o.Answer}})
+			}
+			return a.show(all, func(p *printer) { printChanged(p, all) })
+		}),
 	}
 }
 
@@ -76,11 +76,7 @@ split  a card of its own that begins with what you remember of the old one`,
 				return usagef("decide: name cards, then one of same, new, split")
 			}
 			return a.writing(func(l *library.Library) error {
-				n, err := l.Doubts().Decide(unique[notes.CardID](args[:last]), decision)
-				if err != nil {
-					return err
-				}
-				return a.showChanged(n)
+				return a.showChanged(l.Doubts().Decide(unique[notes.CardID](args[:last]), decision))
 			})
 		},
 	}

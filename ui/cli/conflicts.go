@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -43,33 +44,31 @@ func (a *app) conflictsCommand() *cobra.Command {
 		Use:   "conflicts",
 		Short: "List what you and the author of a pack both changed",
 		Args:  alone,
-		RunE: func(*cobra.Command, []string) error {
-			return a.reading(func(l *library.Library) error {
-				all, err := l.Packs().Conflicts()
-				if err != nil {
-					return err
+		RunE: a.reads(func(_ context.Context, l *library.Library, _ []string) error {
+			all, err := l.Packs().Conflicts()
+			if err != nil {
+				return err
+			}
+			shape := []conflictJSON{}
+			for _, c := range all {
+				shape = append(shape, conflictJSON{c.ID, c.Pack, c.Note, contract.List(c.Section), contract.Optional(c.Card), c.Base, c.Mine, c.Theirs})
+			}
+			return a.show(shape, func(p *printer) {
+				if len(shape) == 0 {
+					p.printf("nothing to decide\n")
 				}
-				shape := []conflictJSON{}
-				for _, c := range all {
-					shape = append(shape, conflictJSON{c.ID, c.Pack, c.Note, contract.List(c.Section), contract.Optional(c.Card), c.Base, c.Mine, c.Theirs})
-				}
-				return a.show(shape, func(p *printer) {
-					if len(shape) == 0 {
-						p.printf("nothing to decide\n")
-					}
-					for _, c := range shape {
-						p.printf("%s  %s\n", c.ID, placeIn(titleOf(l, c.Note), c.Section))
-						for _, side := range [][2]string{{"was", c.Base}, {"mine", c.Mine}, {"theirs", c.Theirs}} {
-							text := oneLine(side[1])
-							if text == "" {
-								text = "(not there)"
-							}
-							p.printf("  %-6s %s\n", side[0], text)
+				for _, c := range shape {
+					p.printf("%s  %s\n", c.ID, placeIn(titleOf(l, c.Note), c.Section))
+					for _, side := range [][2]string{{"was", c.Base}, {"mine", c.Mine}, {"theirs", c.Theirs}} {
+						text := oneLine(side[1])
+						if text == "" {
+							text = "(not there)"
 						}
+						p.printf("  %-6s %s\n", side[0], text)
 					}
-				})
+				}
 			})
-		},
+		}),
 	}
 }
 
@@ -86,11 +85,7 @@ func (a *app) resolveCommand() *cobra.Command {
 				return usagef("resolve: name conflicts by their ids, then mine, theirs or both")
 			}
 			return a.writing(func(l *library.Library) error {
-				n, err := l.Packs().Resolve(args[:last], []merge.Choice{merge.Mine, merge.Theirs, merge.Both}[at])
-				if err != nil {
-					return err
-				}
-				return a.showChanged(n)
+				return a.showChanged(l.Packs().Resolve(args[:last], []merge.Choice{merge.Mine, merge.Theirs, merge.Both}[at]))
 			})
 		},
 	}

@@ -25,8 +25,10 @@ Syncthing, or on a server that speaks WebDAV. Each writes files of its own there
 		Args: alone,
 		RunE: func(*cobra.Command, []string) error { return a.reading(a.showDevices) },
 	}
-	cmd.AddCommand(a.joinCommand(), a.syncCommand(), a.pauseCommand("pause", "Exchange nothing by itself from now on", true),
-		a.pauseCommand("resume", "Exchange by itself again", false), a.leaveCommand())
+	cmd.AddCommand(a.joinCommand(), a.syncCommand(),
+		a.deviceCommand("pause", "Exchange nothing by itself from now on", func(l *library.Library) error { return l.Devices().Pause(true) }),
+		a.deviceCommand("resume", "Exchange by itself again", func(l *library.Library) error { return l.Devices().Pause(false) }),
+		a.deviceCommand("leave", "Meet no other devices any more; the library stays as it is", func(l *library.Library) error { return l.Devices().Leave() }))
 	return cmd
 }
 
@@ -118,21 +120,19 @@ func (a *app) syncCommand() *cobra.Command {
 		Use:   "sync",
 		Short: "Tell the others what was done here, and take in what they did",
 		Args:  alone,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.writing(func(l *library.Library) error {
-				report, end := a.progress("Exchanging")
-				met, err := l.Devices().Sync(cmd.Context(), report)
-				end()
-				if err != nil {
-					return err
-				}
-				shape, err := contract.MetOf(l, met)
-				if err != nil {
-					return err
-				}
-				return a.show(shape, func(p *printer) { printMet(p, &shape) })
-			})
-		},
+		RunE: a.writes(func(ctx context.Context, l *library.Library, _ []string) error {
+			report, end := a.progress("Exchanging")
+			met, err := l.Devices().Sync(ctx, report)
+			end()
+			if err != nil {
+				return err
+			}
+			shape, err := contract.MetOf(l, met)
+			if err != nil {
+				return err
+			}
+			return a.show(shape, func(p *printer) { printMet(p, &shape) })
+		}),
 	}
 }
 
@@ -152,32 +152,15 @@ func printMet(p *printer, m *contract.Met) {
 	}
 }
 
-func (a *app) pauseCommand(use, short string, paused bool) *cobra.Command {
+// deviceCommand changes how the library meets other devices.
+func (a *app) deviceCommand(use, short string, change func(*library.Library) error) *cobra.Command {
 	return &cobra.Command{
 		Use: use, Short: short, Args: alone,
-		RunE: func(*cobra.Command, []string) error {
-			return a.writing(func(l *library.Library) error {
-				if err := l.Devices().Pause(paused); err != nil {
-					return err
-				}
-				return a.showDevices(l)
-			})
-		},
-	}
-}
-
-func (a *app) leaveCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "leave",
-		Short: "Meet no other devices any more; the library stays as it is",
-		Args:  alone,
-		RunE: func(*cobra.Command, []string) error {
-			return a.writing(func(l *library.Library) error {
-				if err := l.Devices().Leave(); err != nil {
-					return err
-				}
-				return a.showDevices(l)
-			})
-		},
+		RunE: a.writes(func(_ context.Context, l *library.Library, _ []string) error {
+			if err := change(l); err != nil {
+				return err
+			}
+			return a.showDevices(l)
+		}),
 	}
 }

@@ -46,11 +46,7 @@ reviews better than the current and the default ones. Nothing changes without
 --apply, and then only if they are accepted; undo takes it back.`,
 		Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			open := a.reading
-			if apply {
-				open = a.writing
-			}
-			return open(func(l *library.Library) error { return a.fit(cmd, l, from, apply) })
+			return a.with(!apply, func(l *library.Library) error { return a.fit(cmd, l, from, apply) })
 		},
 	}
 	cmd.Flags().StringVar(&from, "from", "", "a `file` of reviews; - is standard input")

@@ -141,11 +141,7 @@ func (a *app) importCommand() *cobra.Command {
 			if len(args) > 1 && slices.Contains(args, "-") {
 				return usagef("import: standard input (-) is imported alone")
 			}
-			open := a.writing
-			if dryRun {
-				open = a.reading
-			}
-			return open(func(l *library.Library) error { return a.importInto(cmd, l, args, opts, dryRun) })
+			return a.with(dryRun, func(l *library.Library) error { return a.importInto(cmd, l, args, opts, dryRun) })
 		},
 	}
 	f := cmd.Flags()

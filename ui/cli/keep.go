@@ -121,19 +121,17 @@ func (a *app) backupCommand() *cobra.Command {
 		Use:   "backup FILE",
 		Short: "Write everything, progress included, to a new file",
 		Args:  need("the file to write", 1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.reading(func(l *library.Library) error {
-				bytes, err := l.Keeper().Backup(cmd.Context(), a.file(args[0]))
-				if err != nil {
-					return err
-				}
-				shape := wholeJSON{Out: args[0], Bytes: bytes}
-				if err := shape.count(l); err != nil {
-					return err
-				}
-				return a.show(shape, func(p *printer) { p.printf("%s written to %s\n", shape.holds(), shape.Out) })
-			})
-		},
+		RunE: a.reads(func(ctx context.Context, l *library.Library, args []string) error {
+			bytes, err := l.Keeper().Backup(ctx, a.file(args[0]))
+			if err != nil {
+				return err
+			}
+			shape := wholeJSON{Out: args[0], Bytes: bytes}
+			if err := shape.count(l); err != nil {
+				return err
+			}
+			return a.show(shape, func(p *printer) { p.printf("%s written to %s\n", shape.holds(), shape.Out) })
+		}),
 	}
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -18,12 +19,10 @@ func (a *app) notesCommand() *cobra.Command {
 		Use:   "notes",
 		Short: "List the notes",
 		Args:  alone,
-		RunE: func(*cobra.Command, []string) error {
-			return a.reading(func(l *library.Library) error {
-				all := allNotes(l)
-				return a.show(all, func(p *printer) { printNotes(p, all, a.columns()) })
-			})
-		},
+		RunE: a.reads(func(_ context.Context, l *library.Library, _ []string) error {
+			all := allNotes(l)
+			return a.show(all, func(p *printer) { printNotes(p, all, a.columns()) })
+		}),
 	}
 }
 
@@ -36,15 +35,11 @@ func allNotes(l *library.Library) []contract.Note {
 }
 
 func printNotes(p *printer, all []contract.Note, columns int) {
-	if len(all) == 0 {
-		p.printf("No notes yet. precis import brings some in; precis sample adds an example.\n")
-		return
-	}
 	t := terminal.NewTable("id", ">sections", ">cards", ">due", "deck", "title")
 	for _, n := range all {
 		t.Row(string(n.ID), strconv.Itoa(n.SectionCount), strconv.Itoa(n.CardCount), strconv.Itoa(n.DueCount), n.Deck, n.Title)
 	}
-	t.Print(p, columns)
+	t.PrintOr(p, columns, "No notes yet. precis import brings some in; precis sample adds an example.")
 }
 
 func (a *app) noteCommand() *cobra.Command {
@@ -52,18 +47,16 @@ func (a *app) noteCommand() *cobra.Command {
 		Use:   "note ID",
 		Short: "Print a note: its Markdown, or all of it with --json",
 		Args:  need("the id of a note", 1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.reading(func(l *library.Library) error {
-				page, err := l.Page(notes.NoteID(args[0]))
-				if err != nil {
-					return fmt.Errorf("show: %w", err)
-				}
-				if a.json {
-					return a.stdout.value(contract.WholeNoteOf(l, page))
-				}
-				return a.show(nil, func(p *printer) { p.printf("%s\n", strings.TrimRight(page.Text.Markdown, "\n")) })
-			})
-		},
+		RunE: a.reads(func(_ context.Context, l *library.Library, args []string) error {
+			page, err := l.Page(notes.NoteID(args[0]))
+			if err != nil {
+				return fmt.Errorf("show: %w", err)
+			}
+			if a.json {
+				return a.stdout.value(contract.WholeNoteOf(l, page))
+			}
+			return a.show(nil, func(p *printer) { p.printf("%s\n", strings.TrimRight(page.Text.Markdown, "\n")) })
+		}),
 	}
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -31,32 +32,24 @@ func (a *app) packsCommand() *cobra.Command {
 		Use:   "packs",
 		Short: "List the packs that you opened or published",
 		Args:  alone,
-		RunE: func(*cobra.Command, []string) error {
-			return a.reading(func(l *library.Library) error {
-				all, err := l.Packs().List()
-				if err != nil {
-					return err
-				}
-				shape := []listedPackJSON{}
-				t := terminal.NewTable("title", ">version", "by", ">notes", ">cards", ">to decide", "id")
-				for _, p := range all {
-					shape = append(shape, listedPackJSON{
-						p.ID, p.Title, p.Version, p.Label, contract.List(p.Authors), p.License, len(p.Notes), p.Cards, p.Published, p.Conflicts,
-					})
-					by := strings.Join(p.Authors, ", ")
-					if p.Published {
-						by = "you"
-					}
-					t.Row(p.Title, strconv.Itoa(p.Version), by, strconv.Itoa(len(p.Notes)), strconv.Itoa(p.Cards), strconv.Itoa(p.Conflicts), string(p.ID))
-				}
-				return a.show(shape, func(p *printer) {
-					if len(shape) == 0 {
-						p.printf("no packs\n")
-						return
-					}
-					t.Print(p, a.columns())
+		RunE: a.reads(func(_ context.Context, l *library.Library, _ []string) error {
+			all, err := l.Packs().List()
+			if err != nil {
+				return err
+			}
+			shape := []listedPackJSON{}
+			t := terminal.NewTable("title", ">version", "by", ">notes", ">cards", ">to decide", "id")
+			for _, p := range all {
+				shape = append(shape, listedPackJSON{
+					p.ID, p.Title, p.Version, p.Label, contract.List(p.Authors), p.License, len(p.Notes), p.Cards, p.Published, p.Conflicts,
 				})
-			})
-		},
+				by := strings.Join(p.Authors, ", ")
+				if p.Published {
+					by = "you"
+				}
+				t.Row(p.Title, strconv.Itoa(p.Version), by, strconv.Itoa(len(p.Notes)), strconv.Itoa(p.Cards), strconv.Itoa(p.Conflicts), string(p.ID))
+			}
+			return a.show(shape, func(p *printer) { t.PrintOr(p, a.columns(), "no packs") })
+		}),
 	}
 }

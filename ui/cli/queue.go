@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -34,15 +35,13 @@ func (a *app) queueCommand() *cobra.Command {
 		Use:   "queue",
 		Short: "List what to review now, in order",
 		Args:  alone,
-		RunE: func(*cobra.Command, []string) error {
-			return a.reading(func(l *library.Library) error {
-				q, err := queueOf(l, deck)
-				if err != nil {
-					return err
-				}
-				return a.showQueue(l, q)
-			})
-		},
+		RunE: a.reads(func(_ context.Context, l *library.Library, _ []string) error {
+			q, err := queueOf(l, deck)
+			if err != nil {
+				return err
+			}
+			return a.showQueue(l, q)
+		}),
 	}
 	deckFlag(cmd, &deck, "only this `deck` and those below it")
 	return cmd

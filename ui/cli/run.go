@@ -165,6 +165,21 @@ func (a *app) reading(do func(*library.Library) error) error { return a.with(tru
 
 func (a *app) writing(do func(*library.Library) error) error { return a.with(false, do) }
 
+// job is what a command does with the library and with its arguments.
+type job func(ctx context.Context, l *library.Library, args []string) error
+
+// reads runs a command that only looks at the library, writes one that changes it.
+func (a *app) reads(do job) func(*cobra.Command, []string) error { return do.in(a.reading) }
+
+func (a *app) writes(do job) func(*cobra.Command, []string) error { return do.in(a.writing) }
+
+func (do job) in(open func(func(*library.Library) error) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		return open(func(l *library.Library) error { return do(cmd.Context(), l, args) })
+	}
+}
+
+// with opens the library to look at it alone, or to change it.
 func (a *app) with(readOnly bool, do func(*library.Library) error) (err error) {
 	if a.path == "" {
 		return errNoPlace

@@ -16,14 +16,12 @@ func (a *app) sampleCommand() *cobra.Command {
 		Use:   "sample",
 		Short: "Add the sample briefing and print its sections",
 		Args:  alone,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.writing(func(l *library.Library) error {
-				if err := a.addSample(cmd.Context(), l, ifEmpty); err != nil {
-					return fmt.Errorf("add the sample: %w", err)
-				}
-				return nil
-			})
-		},
+		RunE: a.writes(func(ctx context.Context, l *library.Library, _ []string) error {
+			if err := a.addSample(ctx, l, ifEmpty); err != nil {
+				return fmt.Errorf("add the sample: %w", err)
+			}
+			return nil
+		}),
 	}
 	cmd.Flags().BoolVar(&ifEmpty, "if-empty", false, "leave a library that has other notes as it is and list those")
 	return cmd

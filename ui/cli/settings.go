@@ -35,11 +35,7 @@ func (a *app) settingsCommand() *cobra.Command {
 				}
 				values[key] = strings.TrimSpace(value)
 			}
-			open := a.reading
-			if len(values) > 0 {
-				open = a.writing
-			}
-			return open(func(l *library.Library) error {
+			return a.with(len(values) == 0, func(l *library.Library) error {
 				known, err := knownDeck(l, deck)
 				if err != nil {
 					return fmt.Errorf("settings: %w", err)

@@ -93,10 +93,6 @@ func (a *app) showSuggestions(found []briefing.Suggestion) error {
 		all = append(all, suggestionJSON{s.Kind.String(), s.Prompt, s.Answer, contract.List(s.Section), s.Line, s.Score, s.Rule, s.Ticked})
 	}
 	return a.show(all, func(p *printer) {
-		if len(all) == 0 {
-			p.printf("No suggestions.\n")
-			return
-		}
 		t := terminal.NewTable(">score", "ticked", "kind", ">line", "prompt → answer")
 		for _, s := range all {
 			text := oneLine(markup.PlainText(s.Prompt)) + " → " + oneLine(markup.PlainText(s.Answer))
@@ -106,6 +102,6 @@ func (a *app) showSuggestions(found []briefing.Suggestion) error {
 			}
 			t.Row(strconv.FormatFloat(s.Score, 'f', 2, 64), tick, s.Kind, strconv.Itoa(s.Line), text)
 		}
-		t.Print(p, a.columns())
+		t.PrintOr(p, a.columns(), "No suggestions.")
 	})
 }

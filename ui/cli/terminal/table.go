@@ -22,6 +22,15 @@ func (t *Table) Row(cells ...string) { t.rows = append(t.rows, cells) }
 // Empty reports whether the table has no rows.
 func (t *Table) Empty() bool { return len(t.rows) == 0 }
 
+// PrintOr prints the table, or a line in its place where it has no rows.
+func (t *Table) PrintOr(w io.Writer, columns int, none string) {
+	if t.Empty() {
+		fmt.Fprintln(w, none)
+		return
+	}
+	t.Print(w, columns)
+}
+
 // Print writes the table, its last column cut to fit into so many columns; 0 is
 // any number of them.
 func (t *Table) Print(w io.Writer, columns int) {
