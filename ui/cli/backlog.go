@@ -31,8 +31,8 @@ follow their plan, which takes its part of the minutes. To take a way:
 		},
 	}
 	f := cmd.Flags()
-	f.IntVar(&days, "days", 0, "the way of the fewest minutes that is done in so many days")
-	f.IntVar(&minutes, "minutes", 0, "the way with so many minutes a day")
+	f.IntVar(&days, "days", 0, "the way of the fewest minutes that is done in so many `days`")
+	f.IntVar(&minutes, "minutes", 0, "the way with so many `minutes` a day")
 	return cmd
 }
 

@@ -11,6 +11,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/markup"
+	"precis/notes/search"
 	"precis/ui/cli/contract"
 	"precis/ui/cli/terminal"
 )
@@ -24,11 +25,11 @@ func (a *app) cardsCommand() *cobra.Command {
 		Long: `List cards, all or those that a query finds.
 
 A query is words that a card must contain, "phrases in quotation marks", and
-deck:NAME tag:NAME note:ID-OR-TITLE section:NAME kind:basic|reversed|cloze|list|occlusion
-is:new|learning|review|relearning|due|expired|suspended|buried|leech|flagged|changed|retired
-prop:stability|difficulty|retrievability|lapses|reps with < <= = != >= > and a number
-rated:DAYS added:DAYS edited:DAYS flag:0…7 re:"REGULAR EXPRESSION"; a - before a term turns
-it round, "or" between two takes either, parentheses hold terms together.`,
+deck:NAME tag:NAME note:ID-OR-TITLE section:NAME card:ID flag:0…7 re:"REGULAR EXPRESSION"
+` + anyOf("kind") + ` rated:DAYS added:DAYS edited:DAYS
+` + anyOf("is") + `
+` + anyOf("prop") + ` with ` + strings.Join(search.Comparisons(), " ") + ` and a number.
+A - before a term turns it round, "or" between two takes either, parentheses hold terms together.`,
 		Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if limit < 0 || limit == 0 && cmd.Flags().Changed("limit") {
@@ -46,10 +47,13 @@ it round, "or" between two takes either, parentheses hold terms together.`,
 			})
 		},
 	}
-	cmd.Flags().StringVar(&query, "query", "", "what to find, as in Browse")
+	cmd.Flags().StringVar(&query, "query", "", "what to find: a `search`, as in Browse")
 	cmd.Flags().IntVar(&limit, "limit", 0, "list at most `N` cards")
 	return cmd
 }
+
+// anyOf is a key of a search with the values it can have.
+func anyOf(key string) string { return key + ":" + strings.Join(search.Values(key), "|") }
 
 func (a *app) showCards(l *library.Library, found []library.Found) error {
 	if a.json {

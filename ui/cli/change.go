@@ -71,7 +71,7 @@ func (a *app) setCommand() *cobra.Command {
 	f.BoolVar(&suspend, "suspend", false, "put cards aside until they are resumed")
 	f.BoolVar(&resume, "resume", false, "take cards back that were suspended or buried")
 	f.BoolVar(&bury, "bury", false, "put cards aside until tomorrow")
-	f.Uint8Var(&flag, "flag", 0, "set the flag, 1 to 7, or 0 for none")
+	f.Uint8Var(&flag, "flag", 0, "set the flag, a `number` from 1 to 7, or 0 for none")
 	f.BoolVar(&reset, "reset", false, "make cards new again; their reviews are kept")
 	f.StringVar(&tags, "tag", "", "add and remove tags: `+a,-b`")
 	f.StringVar(&until, "until", "", "the last `date` on which cards hold, such as 2027-03-31, or none")

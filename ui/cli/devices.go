@@ -89,7 +89,7 @@ passphrase, which is the first line of the file and the same on all devices.`,
 			})
 		},
 	}
-	cmd.Flags().StringVar(&name, "name", "", "what this device is called, such as Laptop")
+	cmd.Flags().StringVar(&name, "name", "", "what this device is called, a `name` such as Laptop")
 	cmd.Flags().StringVar(&secret, "passphrase-file", "", "the `file` whose first line is the passphrase; - is standard input")
 	return cmd
 }

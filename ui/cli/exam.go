@@ -174,7 +174,7 @@ the work is that for all of them.`,
 		},
 	}
 	cmd.Flags().StringVar(&name, "exam", "", "the exam of this `name` (default: the nearest)")
-	cmd.Flags().IntVar(&days, "days", 0, "how many days to print, today being the first (default: all)")
+	cmd.Flags().IntVar(&days, "days", 0, "how many `days` to print, today being the first (default: all)")
 	return cmd
 }
 

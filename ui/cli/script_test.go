@@ -22,6 +22,7 @@ import (
 	"precis/notes/export"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/search"
 	"precis/storage"
 	"precis/storage/anki"
 	"precis/storage/devices"
@@ -127,15 +128,49 @@ func usage(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// No command is without its script.
-func TestEveryCommandHasAScript(t *testing.T) {
-	help := newDesk(t).ok("help")
+// listed returns the commands that a help lists.
+func listed(t *testing.T, help string) (names []string) {
+	t.Helper()
 	_, commands, _ := strings.Cut(help, "Available Commands:\n")
 	commands, _, _ = strings.Cut(commands, "\n\n")
 	for line := range strings.Lines(commands) {
-		name := strings.Fields(line)[0]
+		names = append(names, strings.Fields(line)[0])
+	}
+	if len(names) == 0 {
+		t.Fatalf("no commands in %q", help)
+	}
+	return names
+}
+
+// No command is without its script.
+func TestEveryCommandHasAScript(t *testing.T) {
+	for _, name := range listed(t, newDesk(t).ok("help")) {
 		if _, err := os.Stat(filepath.Join(scripts, name+".txtar")); err != nil {
 			t.Error(err)
+		}
+	}
+}
+
+// Help says what flags take in plain words, and what a search can ask.
+func TestHelpIsPlain(t *testing.T) {
+	d := newDesk(t)
+	asked := [][]string{{}}
+	for _, name := range listed(t, d.ok("help")) {
+		asked = append(asked, []string{name})
+	}
+	for _, name := range listed(t, d.ok("devices", "--help")) {
+		asked = append(asked, []string{"devices", name})
+	}
+	typed := regexp.MustCompile(`--\S+ (int|uint|float|string|duration)\w* `)
+	for _, command := range asked {
+		if found := typed.FindString(d.ok(append(command, "--help")...)); found != "" {
+			t.Errorf("precis %s: %s", strings.Join(command, " "), found)
+		}
+	}
+	help := d.ok("cards", "--help")
+	for _, key := range search.Keys() {
+		if !strings.Contains(help, key) || !strings.Contains(help, strings.Join(search.Values(key), "|")) {
+			t.Errorf("%s is not in %s", key, help)
 		}
 	}
 }

@@ -45,9 +45,9 @@ remembers cards in the least time.`,
 		},
 	}
 	f := cmd.Flags()
-	f.IntVar(&o.Days, "days", library.YearAhead, "how many days to look at, today being the first")
+	f.IntVar(&o.Days, "days", library.YearAhead, "how many `days` to look at, today being the first")
 	f.Float64Var(&o.Retention, "retention", 0, "the desired `retention` of all decks (default: each its own)")
-	f.Float64Var(&minutes, "minutes", 0, "the most time to spend on a day (default: no limit)")
+	f.Float64Var(&minutes, "minutes", 0, "the most `minutes` to spend on a day (default: no limit)")
 	f.BoolVar(&recommend, "recommend", false, "also find the desired retention that costs least")
 	return cmd
 }

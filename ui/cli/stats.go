@@ -44,7 +44,7 @@ func (a *app) statsCommand() *cobra.Command {
 		},
 	}
 	deckFlag(cmd, &deck, "only this `deck` and those below it")
-	cmd.Flags().IntVar(&days, "days", statDays, "how many days to look back and ahead")
+	cmd.Flags().IntVar(&days, "days", statDays, "how many `days` to look back and ahead")
 	return cmd
 }
 
