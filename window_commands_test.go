@@ -103,7 +103,7 @@ func TestCommandsBesideWindow(t *testing.T) {
 		return keptAs.ReplaceAllString(said, "") + d.answer(library, folder, "", "notes", "--json")
 	}
 	alone := restore(free)
-	if beside := restore(held); beside != alone || strings.Contains(beside, "Gone") {
+	if beside := restore(held); beside != alone || strings.Contains(beside, "Gone") || !strings.Contains(beside, `"out"`) {
 		t.Errorf("restored beside the window: %s\nwithout one: %s", beside, alone)
 	}
 

@@ -22,6 +22,21 @@ What may change
 • Drought: The monsoon of 2019 brought 30 per cent less rain than in an average year.
 `
 
+// holdsRivers checks that the page is the one note of a library, with its title and sections.
+func holdsRivers(t *testing.T, library string) {
+	t.Helper()
+	var titles []string
+	for _, n := range value[[]note](t, library, "notes") {
+		titles = append(titles, n.Title)
+		for _, s := range value[note](t, library, "note", n.ID).Sections {
+			titles = append(titles, s.Title)
+		}
+	}
+	if got := strings.Join(titles, " · "); got != "Rivers of the Northern Plain · Why they matter · What may change" {
+		t.Errorf("the library holds %s", got)
+	}
+}
+
 // aside is how many cards are not shown.
 func aside(cards []card) (n int) {
 	for _, c := range cards {
@@ -122,13 +137,7 @@ func TestWindowByMouse(t *testing.T) {
 		}
 	}
 	window.quit()
-	var titles []string
-	for _, s := range value[note](t, library, "note", value[[]note](t, library, "notes")[0].ID).Sections {
-		titles = append(titles, s.Title)
-	}
-	if got := strings.Join(titles, " · "); got != "Why they matter · What may change" {
-		t.Errorf("the sections: %s", got)
-	}
+	holdsRivers(t, library)
 }
 
 // The same by keyboard: a search is completed, kept, sorted and asked again, what it finds is put
@@ -215,4 +224,5 @@ func TestWindowByKeyboard(t *testing.T) {
 		t.Errorf("the note: %s", text)
 	}
 	window.quit()
+	holdsRivers(t, library)
 }
