@@ -268,7 +268,7 @@ func bypasses(said string, shown bool) bool {
 
 // isKeys reports whether a text names keys alone, as "/ Ctrl+F" does, or a modifier of theirs.
 func isKeys(said string) bool {
-	return !slices.ContainsFunc(strings.Fields(verb.ReplaceAllString(said, "1")), func(name string) bool {
+	return !slices.ContainsFunc(strings.Fields(strings.ReplaceAll(said, "+%d", "+1")), func(name string) bool {
 		_, noKey := command.ParseKey(name)
 		_, noModifier := command.ParseKey(name + "+A")
 		return noKey != nil && noModifier != nil
