@@ -23,8 +23,8 @@ type step struct {
 	do   func(w notes.Writer) error
 }
 
-// oneOf returns the id of a card; every third one is as long as ids are, so that what waits
-// takes more than a page.
+// oneOf returns the id of a card; every third one is as long as ids are, so that few fill the
+// page of what waits.
 func oneOf(i int) notes.CardID {
 	if i%3 == 0 {
 		return cardName(i) + notes.CardID(strings.Repeat("x", 64-len(cardName(i))))

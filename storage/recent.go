@@ -12,10 +12,6 @@ import (
 // where they are read. The first change that is of another kind, or has no room there,
 // puts all of it into its tables. See docs/decisions/recent-grades.md.
 
-// mostRecent bounds the values in recent, but for the further parts of a long entry of
-// the journal: so many take about a page.
-const mostRecent = 24
-
 // waits reports whether values of the table may wait in recent.
 func (b bucket) waits() bool { return b == progressBucket || b == reviewBucket || b == undoBucket }
 
@@ -76,16 +72,14 @@ func (r *reader) highest() uint64 {
 }
 
 // mayWait reports whether what a change puts may wait with what does: it removes nothing,
-// nothing could be redone, and there is room for it and its journal entry.
+// nothing could be redone, and a page may have room for so many.
 func (w *writer) mayWait() bool {
-	values := 1
+	if w.waiting()*element >= pageSize {
+		return false
+	}
 	for b := range buckets {
-		values += len(w.pending[b])
-		if values > mostRecent || len(w.pending[b]) > 0 && !b.waits() {
-			return false
-		}
 		for _, sealed := range w.pending[b] {
-			if sealed == nil {
+			if sealed == nil || !b.waits() {
 				return false
 			}
 		}
@@ -115,6 +109,22 @@ func flush(r *reader) error {
 type target struct {
 	*reader
 	recent *bolt.Bucket // for a change that may wait, else nil
+}
+
+// fit puts what waits into its tables where it takes more than a page.
+func (t target) fit() error {
+	if t.recent == nil {
+		return nil
+	}
+	size := pageHeader
+	cursor := t.recent.Cursor()
+	for entry, sealed := cursor.First(); entry != nil; entry, sealed = cursor.Next() {
+		size += element + len(entry) + len(sealed)
+	}
+	if size < pageSize { // bbolt parts what is as long as a page
+		return nil
+	}
+	return flush(t.reader)
 }
 
 // table returns the table that takes the values of b.

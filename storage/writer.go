@@ -391,6 +391,9 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 	case !e.silent:
 		err = record(at, e)
 	}
+	if err == nil {
+		err = at.fit()
+	}
 	return e.change(), err
 }
 
