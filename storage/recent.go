@@ -17,14 +17,14 @@ func (b bucket) waits() bool { return b == progressBucket || b == reviewBucket |
 
 func recentKey(b bucket, key string) string { return string([]byte{byte(b)}) + key }
 
-// openRecent returns the table, the key and the sealed value that an entry of recent
-// stands for; value is that entry without its own checksum.
-func openRecent(entry, value []byte) (b bucket, key, sealed []byte, err error) {
+// openRecent returns the table and the key that an entry of recent stands for, whose value,
+// without its own checksum, is the sealed one there.
+func openRecent(entry, sealed []byte) (b bucket, key []byte, err error) {
 	if len(entry) < 2 || !bucket(entry[0]).waits() {
-		return 0, nil, nil, errDamaged
+		return 0, nil, errDamaged
 	}
-	_, err = unseal(entry[1:], value)
-	return bucket(entry[0]), entry[1:], value, err
+	_, err = unseal(entry[1:], sealed)
+	return bucket(entry[0]), entry[1:], err
 }
 
 // eachRecent visits what waits, by tables and keys. What it gives is valid during the
@@ -36,9 +36,9 @@ func eachRecent(table *bolt.Bucket, visit func(b bucket, key string, sealed []by
 		if err != nil {
 			return damaged(recentBucket, entry, err)
 		}
-		b, key, sealed, err := openRecent(entry, value)
+		b, key, err := openRecent(entry, value)
 		if err == nil {
-			err = visit(b, string(key), sealed)
+			err = visit(b, string(key), value)
 		}
 		if err != nil {
 			return damaged(recentBucket, entry, err)
@@ -140,8 +140,7 @@ func (t target) waiting(b bucket, key string) []byte {
 	if t.recent == nil {
 		return nil
 	}
-	sealed := t.recent.Get([]byte(recentKey(b, key)))
-	return sealed[:max(0, len(sealed)-sealLength):max(0, len(sealed)-sealLength)]
+	return unsealed(t.recent.Get([]byte(recentKey(b, key))))
 }
 
 // put puts a sealed value, or removes what there is where it is nil. The value is kept
