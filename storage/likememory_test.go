@@ -127,6 +127,13 @@ func TestFileIsLikeMemory(t *testing.T) {
 				t.Fatalf("seed %d, %s: %v and %v, %s", seed, name, errA, errB, diff)
 			}
 		}
+		shift := func(name string, file, memory func() (notes.Action, notes.Change, error)) {
+			doneA, a, errA := file()
+			doneB, b, errB := memory()
+			if diff := cmp.Diff(b, a); doneA != doneB || diff != "" || (errA == nil) != (errB == nil) {
+				t.Fatalf("seed %d, %s: undone or redone %v, not %v: %v and %v, %s", seed, name, doneA, doneB, errA, errB, diff)
+			}
+		}
 		both("begin", notes.Action{Name: "Begin"}, func(w notes.Writer) error {
 			err := w.PutNote(storetest.SampleNote("a"))
 			err = errors.Join(err, w.PutText("a", notes.Text{Markdown: "a"}))
@@ -163,18 +170,10 @@ func TestFileIsLikeMemory(t *testing.T) {
 				}
 			case kind < 7:
 				for range 1 + chance.IntN(4) {
-					doneA, a, errA := f.Undo()
-					doneB, b, errB := m.Undo()
-					if diff := cmp.Diff(b, a); doneA != doneB || diff != "" || (errA == nil) != (errB == nil) {
-						t.Fatalf("seed %d, %s: undid %v, not %v: %v and %v, %s", seed, name, doneA, doneB, errA, errB, diff)
-					}
+					shift(name, f.Undo, m.Undo)
 				}
 			case kind < 10:
-				doneA, a, errA := f.Redo()
-				doneB, b, errB := m.Redo()
-				if diff := cmp.Diff(b, a); doneA != doneB || diff != "" || (errA == nil) != (errB == nil) {
-					t.Fatalf("seed %d, %s: redid %v, not %v: %v and %v, %s", seed, name, doneA, doneB, errA, errB, diff)
-				}
+				shift(name, f.Redo, m.Redo)
 			case kind < 12:
 				both(name, notes.Action{}, s.do)
 			case kind < 14:

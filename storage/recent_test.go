@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -192,15 +191,7 @@ func TestCheckWhatWaits(t *testing.T) {
 			if err := f.Close(); err != nil {
 				t.Fatal(err)
 			}
-			inFile(t, path, tt.spoil)
-			f = open(t, path, storage.Options{Now: stopped})
-			if problems, err := f.Check(t.Context()); err != nil || !strings.Contains(strings.Join(problems, "\n"), tt.want) {
-				t.Errorf("Check: %q, %v", problems, err)
-			}
-			if done, _, err := f.Repair(t.Context()); err != nil || len(done) == 0 {
-				t.Errorf("Repair: %q, %v", done, err)
-			}
-			clean(t, f)
+			f, _ = mended(t, path, tt.spoil, tt.want)
 			if c := contents(t, f).Cards[3]; c.Progress.Reps != 1 {
 				t.Errorf("graded %d times after the repair", c.Progress.Reps)
 			}
@@ -231,10 +222,7 @@ func TestRepairWhatWaits(t *testing.T) {
 	}
 	// without tries each page that passes without what is on it.
 	without := func(pass func(keys []string) bool, want *storetest.Library, look func(name string, lost, extra []string)) {
-		whole, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
+		whole := read(t, path)
 		leaves, err := storage.Leaves(path)
 		if err != nil {
 			t.Fatal(err)
