@@ -1,10 +1,8 @@
 package document
 
 import (
-	"bytes"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
@@ -17,6 +15,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/notes/lazyregexp"
 )
 
 // longestFragment is how many bytes of HTML are pasted into a note.
@@ -55,11 +54,11 @@ func (Page) Fragment(source string) (markdown string, files map[string][]byte, e
 			return "", nil, fmt.Errorf("read the picture %s: %w", name, err)
 		}
 	}
-	return string(innerList.ReplaceAll(bytes.TrimSpace(out), []byte("\n$1"))), files, nil
+	return innerList.ReplaceAllString(strings.TrimSpace(string(out)), "\n$1"), files, nil
 }
 
 // innerList begins a list within an item, below a line of spaces.
-var innerList = regexp.MustCompile(`\n[ \t]+\n([ \t]+(?:-|\d+\.) )`)
+var innerList = lazyregexp.New(`\n[ \t]+\n([ \t]+(?:-|\d+\.) )`)
 
 func readAll(m intake.Media) ([]byte, error) {
 	r, err := m.Open()
