@@ -108,8 +108,8 @@ func (a *aboutBackup) count(b bucket, key, value []byte) error {
 			a.Reviews++
 		}
 	case recentBucket:
-		if of, k, sealed, err := openRecent(key, value); err == nil && of == reviewBucket {
-			return a.count(of, k, sealed[:len(sealed)-sealLength])
+		if of, k, err := openRecent(key, value); err == nil && of == reviewBucket {
+			return a.count(of, k, unsealed(value))
 		}
 	}
 	return nil

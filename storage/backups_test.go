@@ -109,10 +109,7 @@ func TestRestoreRefusesBackups(t *testing.T) {
 			}
 		}},
 		{"a bit is wrong", func(t *testing.T, path, _ string) {
-			data, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
+			data := read(t, path)
 			data[len(data)/2] ^= 1
 			if err := os.WriteFile(path, data, 0o600); err != nil {
 				t.Fatal(err)

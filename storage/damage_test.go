@@ -115,10 +115,7 @@ func gradedFile(t *testing.T) string {
 func TestTruncated(t *testing.T) {
 	path := gradedFile(t)
 	genuine := genuineOf(t, path)
-	whole, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	whole := read(t, path)
 	damaged := filepath.Join(t.TempDir(), "damaged.precis")
 	for size := 0; size < len(whole); size += 4096 {
 		for _, n := range []int{size, size + 1, size + 2047} {
@@ -131,10 +128,7 @@ func TestTruncated(t *testing.T) {
 func TestFlipped(t *testing.T) {
 	path := gradedFile(t)
 	genuine := genuineOf(t, path)
-	whole, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	whole := read(t, path)
 	damaged := filepath.Join(t.TempDir(), "damaged.precis")
 	chance := rand.New(rand.NewPCG(20261129, 1))
 	opened, tried := 0, rounds(t, 250)

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"fmt"
 	"hash/fnv"
 	"os"
 
@@ -87,10 +88,15 @@ func FakeHeader(size uint32) []byte {
 	return b
 }
 
-// Waiting returns how many values are in the table recent.
+// Waiting returns how many values are in the table recent; an error where it has more than
+// a page.
 func Waiting(f *File) (n int, err error) {
 	err = f.view(func(tx *bolt.Tx) error {
-		return eachRecent(tx.Bucket([]byte(bucketNames[recentBucket])), func(bucket, string, []byte) error { n++; return nil })
+		recent := tx.Bucket([]byte(bucketNames[recentBucket]))
+		if s := recent.Stats(); s.LeafPageN+s.LeafOverflowN+s.BranchPageN > 1 {
+			return fmt.Errorf("what waits takes more than a page: %+v", s)
+		}
+		return eachRecent(recent, func(bucket, string, []byte) error { n++; return nil })
 	})
 	return n, err
 }

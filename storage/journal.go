@@ -171,6 +171,9 @@ func shift(tx *bolt.Tx, from, to bucket, now time.Time) (notes.Action, notes.Cha
 	taken, out, at := newRecorder(e.what), newOutgoing(tx, now), target{reader: r}
 	for _, r := range e.records {
 		before := bytes.Clone(at.table(r.bucket).Get([]byte(r.key)))
+		if unchanged(before, r.value) { // a silent change put it back already
+			continue
+		}
 		taken.add(r.bucket, r.key, before, r.value)
 		out.touch(r.bucket, r.key, before, r.value)
 		if err := at.put(r.bucket, r.key, r.value); err != nil {

@@ -129,22 +129,10 @@ func TestCheckAndRepair(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			path := smallFile(t)
-			inFile(t, path, tt.spoil)
-			before := hash(t, path)
-			f := open(t, path, storage.Options{Now: stopped})
-			problems, err := f.Check(t.Context())
-			if err != nil || !strings.Contains(strings.Join(problems, "\n"), tt.problem) {
-				t.Errorf("Check: %v, %v, want %q", problems, err, tt.problem)
+			f, done := mended(t, smallFile(t), tt.spoil, tt.problem)
+			if !strings.Contains(strings.Join(done, "\n"), tt.done) {
+				t.Errorf("Repair: %v, want %q", done, tt.done)
 			}
-			done, kept, err := f.Repair(t.Context())
-			if err != nil || !strings.Contains(strings.Join(done, "\n"), tt.done) {
-				t.Errorf("Repair: %v, %v, want %q", done, err, tt.done)
-			}
-			if hash(t, kept) != before {
-				t.Error("the copy is not what there was")
-			}
-			clean(t, f)
 			if l := contents(t, f); len(l.Cards) < 59 || len(l.Reviews) < 120 {
 				t.Errorf("%d cards and %d reviews left", len(l.Cards), len(l.Reviews))
 			}
@@ -153,6 +141,27 @@ func TestCheckAndRepair(t *testing.T) {
 			}
 		})
 	}
+}
+
+// mended spoils a library, which Check tells of in words that have problem among them, and
+// repairs it: then it is clean, and the copy is what there was.
+func mended(t *testing.T, path string, spoil func(tx *bolt.Tx) error, problem string) (f *storage.File, done []string) {
+	t.Helper()
+	inFile(t, path, spoil)
+	before := hash(t, path)
+	f = open(t, path, storage.Options{Now: stopped})
+	if problems, err := f.Check(t.Context()); err != nil || len(problems) == 0 || !strings.Contains(strings.Join(problems, "\n"), problem) {
+		t.Errorf("Check: %q, %v, want %q", problems, err, problem)
+	}
+	done, kept, err := f.Repair(t.Context())
+	if err != nil || len(done) == 0 {
+		t.Fatalf("Repair: %q, %v", done, err)
+	}
+	if hash(t, kept) != before {
+		t.Error("the copy is not what there was")
+	}
+	clean(t, f)
+	return f, done
 }
 
 func drop(bucket, key string) func(tx *bolt.Tx) error {

@@ -140,9 +140,8 @@ func readable(b bucket, key, value []byte) (err error) {
 			err = errDamaged
 		}
 	case recentBucket:
-		var sealed []byte
-		if b, key, sealed, err = openRecent(key, value); err == nil {
-			err = readable(b, key, sealed[:len(sealed)-sealLength])
+		if b, key, err = openRecent(key, value); err == nil {
+			err = readable(b, key, unsealed(value))
 		}
 	}
 	return err

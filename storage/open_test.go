@@ -48,11 +48,7 @@ func smallFile(t testing.TB) string {
 
 func hash(t testing.TB, path string) [32]byte {
 	t.Helper()
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return sha256.Sum256(b)
+	return sha256.Sum256(read(t, path))
 }
 
 // inFile changes the file with bbolt itself.
@@ -139,13 +135,18 @@ func write(t testing.TB, path, text string) {
 	}
 }
 
-func copyTo(t testing.TB, from, to string) {
+func read(t testing.TB, path string) []byte {
 	t.Helper()
-	b, err := os.ReadFile(from)
+	b, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, to, string(b))
+	return b
+}
+
+func copyTo(t testing.TB, from, to string) {
+	t.Helper()
+	write(t, to, string(read(t, from)))
 }
 
 func TestOpeningChangesNothing(t *testing.T) {

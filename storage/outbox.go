@@ -46,7 +46,7 @@ func (o *outgoing) touch(b bucket, key string, before, after []byte) {
 		removed, value = 1, before
 	}
 	o.entry = append(o.entry, removed)
-	o.entry = appendString(o.entry, string(value[:max(0, len(value)-sealLength)]))
+	o.entry = appendString(o.entry, string(unsealed(value)))
 }
 
 // put writes the entry.

@@ -30,10 +30,7 @@ const sector = 512 // what a disk writes whole
 // in any order. The library is sound, and all that was acknowledged is in it.
 func TestPowerCut(t *testing.T) {
 	path := learnt(t)
-	image, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	image := read(t, path)
 	f := open(t, path, storage.Options{})
 	l := overFile(t, f)
 	before := contents(t, f)

@@ -12,23 +12,19 @@ import (
 // where they are read. The first change that is of another kind, or has no room there,
 // puts all of it into its tables. See docs/decisions/recent-grades.md.
 
-// mostRecent bounds the values in recent, but for the further parts of a long entry of
-// the journal: so many take about a page.
-const mostRecent = 24
-
 // waits reports whether values of the table may wait in recent.
 func (b bucket) waits() bool { return b == progressBucket || b == reviewBucket || b == undoBucket }
 
 func recentKey(b bucket, key string) string { return string([]byte{byte(b)}) + key }
 
-// openRecent returns the table, the key and the sealed value that an entry of recent
-// stands for; value is that entry without its own checksum.
-func openRecent(entry, value []byte) (b bucket, key, sealed []byte, err error) {
+// openRecent returns the table and the key that an entry of recent stands for, whose value,
+// without its own checksum, is the sealed one there.
+func openRecent(entry, sealed []byte) (b bucket, key []byte, err error) {
 	if len(entry) < 2 || !bucket(entry[0]).waits() {
-		return 0, nil, nil, errDamaged
+		return 0, nil, errDamaged
 	}
-	_, err = unseal(entry[1:], value)
-	return bucket(entry[0]), entry[1:], value, err
+	_, err = unseal(entry[1:], sealed)
+	return bucket(entry[0]), entry[1:], err
 }
 
 // eachRecent visits what waits, by tables and keys. What it gives is valid during the
@@ -40,9 +36,9 @@ func eachRecent(table *bolt.Bucket, visit func(b bucket, key string, sealed []by
 		if err != nil {
 			return damaged(recentBucket, entry, err)
 		}
-		b, key, sealed, err := openRecent(entry, value)
+		b, key, err := openRecent(entry, value)
 		if err == nil {
-			err = visit(b, string(key), sealed)
+			err = visit(b, string(key), value)
 		}
 		if err != nil {
 			return damaged(recentBucket, entry, err)
@@ -76,16 +72,14 @@ func (r *reader) highest() uint64 {
 }
 
 // mayWait reports whether what a change puts may wait with what does: it removes nothing,
-// nothing could be redone, and there is room for it and its journal entry.
+// nothing could be redone, and a page may have room for so many.
 func (w *writer) mayWait() bool {
-	values := 1
+	if w.waiting()*element >= pageSize {
+		return false
+	}
 	for b := range buckets {
-		values += len(w.pending[b])
-		if values > mostRecent || len(w.pending[b]) > 0 && !b.waits() {
-			return false
-		}
 		for _, sealed := range w.pending[b] {
-			if sealed == nil {
+			if sealed == nil || !b.waits() {
 				return false
 			}
 		}
@@ -117,6 +111,22 @@ type target struct {
 	recent *bolt.Bucket // for a change that may wait, else nil
 }
 
+// fit puts what waits into its tables where it takes more than a page.
+func (t target) fit() error {
+	if t.recent == nil {
+		return nil
+	}
+	size := pageHeader
+	cursor := t.recent.Cursor()
+	for entry, sealed := cursor.First(); entry != nil; entry, sealed = cursor.Next() {
+		size += element + len(entry) + len(sealed)
+	}
+	if size < pageSize { // bbolt parts what is as long as a page
+		return nil
+	}
+	return flush(t.reader)
+}
+
 // table returns the table that takes the values of b.
 func (t target) table(b bucket) *bolt.Bucket {
 	if t.recent != nil {
@@ -130,8 +140,7 @@ func (t target) waiting(b bucket, key string) []byte {
 	if t.recent == nil {
 		return nil
 	}
-	sealed := t.recent.Get([]byte(recentKey(b, key)))
-	return sealed[:max(0, len(sealed)-sealLength):max(0, len(sealed)-sealLength)]
+	return unsealed(t.recent.Get([]byte(recentKey(b, key))))
 }
 
 // put puts a sealed value, or removes what there is where it is nil. The value is kept

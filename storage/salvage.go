@@ -62,15 +62,15 @@ func readAll(ctx context.Context, data []byte, both [2]header) (*salvage, error)
 		gaps, recent := p.gaps, p.recent // what is old is not lost
 		p.damage = func(string, ...any) {}
 		p.entry = func(b bucket, key, sealed []byte) {
-			any := !known
+			all := !known
 			if b == recentBucket && recent { // it has been put into its table, or taken back
 				var err error
-				if b, key, sealed, err = openRecent(key, sealed[:len(sealed)-sealLength]); err != nil {
+				sealed, all = unsealed(sealed), false
+				if b, key, err = openRecent(key, sealed); err != nil {
 					return
 				}
-				any = false
 			}
-			if any || inGap(gaps, b, key) {
+			if all || inGap(gaps, b, key) {
 				s.keep(b, key, sealed, true)
 			}
 		}
@@ -99,7 +99,7 @@ func (s *salvage) keep(b bucket, key, sealed []byte, unsure bool) {
 		s.did("dropped %s %q, which cannot be read", bucketNames[b], key)
 		return
 	}
-	if old, ok := s.found[b][string(key)]; !ok || unsure && !s.sure(b, key) && later(b, key, value, old[:len(old)-4]) {
+	if old, ok := s.found[b][string(key)]; !ok || unsure && !s.sure(b, key) && later(b, key, value, unsealed(old)) {
 		if b != blobBucket && b != pieceBucket { // files stay where they are
 			sealed = slices.Clone(sealed)
 		}
@@ -147,8 +147,7 @@ func (s *salvage) has(b bucket, key string) bool { return s.found[b][key] != nil
 // value returns a value without its checksum, which held when it was read; nil
 // where there is none.
 func (s *salvage) value(b bucket, key string) []byte {
-	sealed := s.found[b][key]
-	return sealed[:max(0, len(sealed)-4)]
+	return unsealed(s.found[b][key])
 }
 
 func (s *salvage) each(b bucket, visit func(key string, value []byte)) error {
@@ -212,12 +211,13 @@ func (s *salvage) completeFiles() {
 // stored later.
 func (s *salvage) flush() {
 	for _, entry := range s.keys(recentBucket) {
-		b, key, sealed, err := openRecent([]byte(entry), s.value(recentBucket, entry))
+		sealed := s.value(recentBucket, entry)
+		b, key, err := openRecent([]byte(entry), sealed)
 		if err != nil || b == undoBucket {
 			continue
 		}
 		old, there := s.found[b][string(key)]
-		if !there || s.sure(recentBucket, []byte(entry)) || later(b, key, sealed[:len(sealed)-sealLength], old[:len(old)-sealLength]) {
+		if !there || s.sure(recentBucket, []byte(entry)) || later(b, key, unsealed(sealed), unsealed(old)) {
 			s.found[b][string(key)] = sealed
 		}
 		if b == reviewBucket { // the progress that waited with it may be lost

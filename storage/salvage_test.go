@@ -56,6 +56,24 @@ func studied(t *testing.T) string {
 	return path
 }
 
+// withNotes makes a library of notes, and returns what it holds.
+func withNotes(t *testing.T, texts ...string) (path string, l storetest.Library) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "library.precis")
+	f := open(t, path, storage.Options{})
+	lib := overFile(t, f)
+	for _, text := range texts {
+		if _, err := lib.Create(text, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l = contents(t, f)
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path, l
+}
+
 // repaired repairs what the damaged bytes are a library of, checks it, and returns
 // what it holds.
 func repaired(t *testing.T, name string, damaged []byte) (l storetest.Library, done []string) {
@@ -120,11 +138,8 @@ func onDisk(t *testing.T) (whole []byte, want storetest.Library, leaves map[uint
 	t.Helper()
 	path := studied(t)
 	want = contentsAt(t, path)
-	whole, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	leaves, err = storage.Leaves(path)
+	whole = read(t, path)
+	leaves, err := storage.Leaves(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,22 +224,9 @@ func TestRepairListOfTables(t *testing.T) {
 // TestRepairSmallTables flips one bit at a time in the list of tables of a library so small
 // that tables lie in it. That costs no more than the value that the bit is in.
 func TestRepairSmallTables(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "library.precis")
-	f := open(t, path, storage.Options{})
-	lib := overFile(t, f)
-	for i := range 4 {
-		if _, err := lib.Create(fmt.Sprintf("# Note %d\n\nOne? :: 1\n\nTwo? :: 2\n", i), ""); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want := contents(t, f)
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
-	whole, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	const text = "\n\nOne? :: 1\n\nTwo? :: 2\n"
+	path, want := withNotes(t, "# Note 0"+text, "# Note 1"+text, "# Note 2"+text, "# Note 3"+text)
+	whole := read(t, path)
 	page := storage.ListOfTables(whole)
 	chance := rand.New(rand.NewPCG(20261130, 2))
 	tried, lost := 0, 0
@@ -310,10 +312,7 @@ func TestRepairHeaders(t *testing.T) {
 // library is not opened, for bbolt would forget that change without a word.
 func TestCheckTellsOfHeaders(t *testing.T) {
 	path := smallFile(t)
-	whole, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	whole := read(t, path)
 	refused, told := 0, 0
 	for n := range 2 {
 		damaged := slices.Clone(whole)
@@ -368,10 +367,7 @@ func TestRepairTruncated(t *testing.T) {
 func TestRepairUnopenable(t *testing.T) {
 	path := gradedFile(t)
 	want := contentsAt(t, path)
-	whole, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	whole := read(t, path)
 	mattered := 0
 	for page := 2; page < len(whole)/4096; page++ {
 		b := slices.Clone(whole)
@@ -407,10 +403,7 @@ func TestRepairReplays(t *testing.T) {
 		}
 		return nil
 	})
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := read(t, path)
 	got, done := repaired(t, "no progress", b)
 	if missing := differing(&want, &got); len(missing) > 0 || len(done) < 100 {
 		t.Errorf("%d lost or changed; %d lines such as %q", len(missing), len(done), done[0])
@@ -419,18 +412,9 @@ func TestRepairReplays(t *testing.T) {
 
 // TestRepairWritesText: a note whose text is lost has its cards again.
 func TestRepairWritesText(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "library.precis")
-	f := open(t, path, storage.Options{})
-	source := "One? :: 1\n\nword ::: Wort\n\nShips passed in {{c1::1914}} here.\n\n+++\nA\n\nB\n?\nC\n\nD\n+++\n"
-	if _, err := overFile(t, f).Create(source, ""); err != nil {
-		t.Fatal(err)
-	}
-	want := contents(t, f)
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
+	path, want := withNotes(t, "One? :: 1\n\nword ::: Wort\n\nShips passed in {{c1::1914}} here.\n\n+++\nA\n\nB\n?\nC\n\nD\n+++\n")
 	inFile(t, path, drop("texts", string(want.Notes[0].ID)))
-	f = open(t, path, storage.Options{Now: stopped})
+	f := open(t, path, storage.Options{Now: stopped})
 	if problems, err := f.Check(t.Context()); err != nil || len(problems) != 1 || !strings.Contains(problems[0], "text of note") {
 		t.Errorf("Check: %q, %v", problems, err)
 	}
@@ -448,20 +432,7 @@ func TestRepairWritesText(t *testing.T) {
 
 // TestRepairCutsAnew: cards that are lost are made again of texts that are not.
 func TestRepairCutsAnew(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "library.precis")
-	f := open(t, path, storage.Options{})
-	lib := overFile(t, f)
-	did, err := lib.Create("One? :: 1\n\nShips passed in {{c1::1914}} here.\n", "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := lib.Create("# Other\n\nTwo? :: 2\n", ""); err != nil {
-		t.Fatal(err)
-	}
-	want := contents(t, f)
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
+	path, want := withNotes(t, "# One\n\nOne? :: 1\n\nShips passed in {{c1::1914}} here.\n", "# Other\n\nTwo? :: 2\n")
 	for _, c := range want.Cards {
 		inFile(t, path, drop("cards", string(c.ID)))
 	}
@@ -471,7 +442,8 @@ func TestRepairCutsAnew(t *testing.T) {
 		t.Errorf("%q, %v", done, err)
 	}
 	var says []string
-	for _, c := range l.CardsOf(did.Note.ID) {
+	one := slices.IndexFunc(want.Notes, func(n notes.Note) bool { return n.Title == "One" })
+	for _, c := range l.CardsOf(want.Notes[one].ID) {
 		says = append(says, c.Prompt)
 	}
 	if len(says) != 2 || says[0] != "One?" {
@@ -491,16 +463,8 @@ func TestRepairCutsAnew(t *testing.T) {
 // TestCardsThatAnOldRepairLost: versions before made no cards anew, and left notes without
 // them in a file that is whole. That is told, and mended without another copy.
 func TestCardsThatAnOldRepairLost(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "library.precis")
-	f := open(t, path, storage.Options{})
-	if _, err := overFile(t, f).Create("# Wells\n\nOne? :: 1\n\nTwo? :: 2\n", ""); err != nil {
-		t.Fatal(err)
-	}
-	cards := contents(t, f).Cards
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
-	inFile(t, path, drop("cards", string(cards[0].ID)))
+	path, was := withNotes(t, "# Wells\n\nOne? :: 1\n\nTwo? :: 2\n")
+	inFile(t, path, drop("cards", string(was.Cards[0].ID)))
 	if _, copied, err := storage.Repair(t.Context(), path, storage.Options{Now: stopped}); err != nil || copied == "" {
 		t.Fatal(copied, err)
 	}
@@ -533,10 +497,7 @@ func TestHostileContent(t *testing.T) {
 		if err := f.Close(); err != nil {
 			t.Fatal(err)
 		}
-		b, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
+		b := read(t, path)
 		return path, b
 	}
 	fake := slices.Repeat([]byte("picture "), 1<<15)
@@ -620,16 +581,9 @@ func TestInvariants(t *testing.T) {
 			if broken == nil {
 				t.Fatal("no test breaks it")
 			}
-			path := smallFile(t)
-			inFile(t, path, broken)
-			f := open(t, path, storage.Options{Now: stopped})
-			if problems, err := f.Check(t.Context()); err != nil || len(problems) == 0 {
-				t.Errorf("Check: %q, %v", problems, err)
+			if _, done := mended(t, smallFile(t), broken, ""); len(done) < 2 {
+				t.Errorf("Repair: %q", done)
 			}
-			if done, _, err := f.Repair(t.Context()); err != nil || len(done) < 2 {
-				t.Errorf("Repair: %q, %v", done, err)
-			}
-			clean(t, f)
 		})
 	}
 }

@@ -35,6 +35,13 @@ func unseal(key, sealed []byte) ([]byte, error) {
 	return sealed[:n:n], nil
 }
 
+// unsealed returns a value whose checksum held before without it, nil for none; it shares
+// the memory.
+func unsealed(sealed []byte) []byte {
+	n := max(0, len(sealed)-sealLength)
+	return sealed[:n:n]
+}
+
 // bytesOf returns the bytes of a string, which must not be written to: to copy each of the
 // keys of an import takes as long as to find it.
 func bytesOf(s string) []byte { return unsafe.Slice(unsafe.StringData(s), len(s)) }

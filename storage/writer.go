@@ -351,7 +351,7 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 			if waiting := at.waiting(b, key); waiting != nil {
 				before = waiting
 			}
-			if bytes.Equal(before, after) && (before == nil) == (after == nil) {
+			if unchanged(before, after) {
 				continue
 			}
 			idle = false
@@ -391,5 +391,11 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 	case !e.silent:
 		err = record(at, e)
 	}
+	if err == nil {
+		err = at.fit()
+	}
 	return e.change(), err
 }
+
+// unchanged reports whether two sealed values are the same, nil for none.
+func unchanged(a, b []byte) bool { return bytes.Equal(a, b) && (a == nil) == (b == nil) }

@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 
 	"precis/notes"
 	"precis/notes/edit"
@@ -87,6 +88,8 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 		for i := range plan.notes {
 			plan.notes[i].bare()
 		}
+		oneLong.Lock()
+		defer oneLong.Unlock()
 		runtime.GC() // reading left as much behind as is still needed
 		defer debug.SetGCPercent(debug.SetGCPercent(garbageOfLong))
 	}
@@ -130,6 +133,10 @@ const longText = 1 << 20
 // garbageOfLong is how much garbage there may be while a long text is stored, in per cent of
 // what is needed: as many bytes wait to be written as it has, several times over.
 const garbageOfLong = 30
+
+// oneLong is held while a long text is stored: how much garbage there may be is said for the
+// whole process, and of two the one that ends last would leave it as the first one had it.
+var oneLong sync.Mutex
 
 // bare lets go of how a text was read that is stored as it is.
 func (p *Planned) bare() {

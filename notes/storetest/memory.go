@@ -183,11 +183,7 @@ func (m *memory) shift(from, to *[]entry) (notes.Action, notes.Change, error) {
 	}
 	e := (*from)[len(*from)-1]
 	*from = (*from)[:len(*from)-1]
-	current := map[key]any{}
-	for k, v := range e.values {
-		current[k] = m.data[k.kind][k.id]
-		m.put(k, v)
-	}
+	current := m.swap(e.values)
 	*to = append(*to, entry{e.what, current})
 	if m.data[sharedValues][notes.OutboxOpen] != nil {
 		m.touch(current)

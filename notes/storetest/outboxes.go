@@ -70,6 +70,31 @@ var outboxes = []clause{
 		receive(t, s, func(w notes.Writer) error { return w.SetAsset("a.png", notes.Content{}) })
 		equal(t, "assets", contentsOf(t, s).Assets, map[string]string{})
 	}},
+	{"what a silent change took back is not taken back again", func(t *testing.T, s notes.Store) {
+		openOutbox(t, s)
+		update(t, s, "Fill", fill)
+		var log notes.Review
+		update(t, s, "Grade", func(w notes.Writer) (err error) {
+			log, err = w.AddReview(SampleReview("card1"))
+			return errors.Join(err, w.PutPreference("theme", "dark"))
+		})
+		update(t, s, "", func(w notes.Writer) error { return w.RemoveReview(log.Card, log.Seq) })
+		for range 2 {
+			_, c, err := s.Undo()
+			if err != nil || c.Reviewed {
+				t.Errorf("undone: %+v, %v", c, err)
+			}
+			if _, c, err = s.Redo(); err != nil || c.Reviewed {
+				t.Errorf("redone: %+v, %v", c, err)
+			}
+		}
+		added, removed := 0, 0
+		for _, touched := range outboxOf(t, s) {
+			added, removed = added+len(touched.Added), removed+len(touched.Removed)
+		}
+		equal(t, "reviews removed", removed, 1)
+		equal(t, "reviews added", added, 1+len(contentsOf(t, s).Reviews))
+	}},
 	{"an open outbox has what changes touch", func(t *testing.T, s notes.Store) {
 		openOutbox(t, s)
 		update(t, s, "Fill", fill)

@@ -1,10 +1,8 @@
 package document
 
 import (
-	"bytes"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
@@ -17,6 +15,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/notes/lazyregexp"
 )
 
 // longestFragment is how many bytes of HTML are pasted into a note.
@@ -55,11 +54,11 @@ func (Page) Fragment(source string) (markdown string, files map[string][]byte, e
 			return "", nil, fmt.Errorf("read the picture %s: %w", name, err)
 		}
 	}
-	return string(innerList.ReplaceAll(bytes.TrimSpace(out), []byte("\n$1"))), files, nil
+	return innerList.ReplaceAllString(strings.TrimSpace(string(out)), "\n$1"), files, nil
 }
 
 // innerList begins a list within an item, below a line of spaces.
-var innerList = regexp.MustCompile(`\n[ \t]+\n([ \t]+(?:-|\d+\.) )`)
+var innerList = lazyregexp.New(`\n[ \t]+\n([ \t]+(?:-|\d+\.) )`)
 
 func readAll(m intake.Media) ([]byte, error) {
 	r, err := m.Open()
@@ -78,19 +77,25 @@ var marks = map[atom.Atom]bool{
 
 // prepare readies HTML to be written as Markdown, and reports whether that has any
 // marks: pictures get the names of their files, those of the web become links, links
-// within a page and what only looks like bold text are taken off.
+// within a page and what is set apart by its name alone are taken off. What is set apart by
+// its attribute alone, as in Google Docs, is so by its name then.
 func (p *pictures) prepare(root *html.Node) (marked bool) {
-	var images, bare []*html.Node
+	var images, bare, set []*html.Node
 	for n := range root.Descendants() {
 		marked = marked || marks[n.DataAtom]
-		style := strings.ReplaceAll(attribute(n, "style"), " ", "")
+		own := styles[n.DataAtom]
 		switch {
 		case n.DataAtom == atom.Img:
 			images = append(images, n)
 		case n.DataAtom == atom.A && !strings.Contains(attribute(n, "href"), "://"),
-			(n.DataAtom == atom.B || n.DataAtom == atom.Strong) && strings.Contains(style, "font-weight:normal"):
+			own != 0 && styleOf(n, 0)&own == 0:
 			bare = append(bare, n)
+		case n.DataAtom == atom.Span && styleOf(n, 0) != 0 && !inHeading(n):
+			set = append(set, n)
 		}
+	}
+	for _, n := range set {
+		setApart(n)
 	}
 	for _, n := range bare {
 		n.DataAtom, n.Data = atom.Span, "span"
@@ -108,4 +113,30 @@ func (p *pictures) prepare(root *html.Node) (marked bool) {
 		}
 	}
 	return marked
+}
+
+// setApart writes as elements how an attribute sets text apart.
+func setApart(n *html.Node) {
+	style := styleOf(n, 0)
+	for _, a := range []atom.Atom{atom.I, atom.B} {
+		if style&styles[a] == 0 {
+			continue
+		}
+		around := element(a)
+		for c := n.FirstChild; c != nil; c = n.FirstChild {
+			n.RemoveChild(c)
+			around.AppendChild(c)
+		}
+		n.AppendChild(around)
+	}
+}
+
+func inHeading(n *html.Node) bool {
+	for p := range n.Ancestors() {
+		switch p.DataAtom {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Th:
+			return true
+		}
+	}
+	return false
 }

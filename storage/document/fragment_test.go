@@ -10,6 +10,11 @@ import (
 // dot is a picture of 60 by 60 points.
 const dot = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='60' height='60'%3E%3Ccircle r='9'/%3E%3C/svg%3E"
 
+// docs is what Google Docs puts around what is copied.
+func docs(html string) string {
+	return `<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1">` + html + `</b>`
+}
+
 func TestFragment(t *testing.T) {
 	tests := []struct{ name, html, want string }{
 		{"words with marks", `<meta charset='utf-8'><p>The <b>Lake Board</b> is <i>new</i>.</p>`, "The **Lake Board** is _new_."},
@@ -25,7 +30,12 @@ func TestFragment(t *testing.T) {
  <col width=64><tr height=20><td height=20>Lake</td><td>State</td></tr><tr><td>A | B</td><td>x<br>y</td></tr><!--EndFragment--></table></body></html>`,
 			"| Lake | State |\n|---|---|\n| A \\| B | x  <br />y |",
 		},
-		{"text of Google Docs", `<b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr"><span style="font-weight:400">Plain words</span></p></b>`, "Plain words"},
+		{"text of Google Docs", docs(`<p dir="ltr"><span style="font-weight:400">Plain words</span></p>`), "Plain words"},
+		{"bold in Google Docs", docs(`<p dir="ltr"><span style="font-weight:400">The lake </span><span style="font-size:11pt;font-weight:700;font-style:normal">Loktak</span><span style="font-weight:400"> floats </span><span style="font-weight:700">in </span><span style="font-weight:700;font-style:italic">Manipur</span><span style="font-weight:400">.</span></p>`), "The lake **Loktak** floats **in** **_Manipur_**."},
+		{"a part of a word in Google Docs", docs(`<p><span style="font-weight:700">Lok</span><span style="font-weight:400">tak</span></p>`), "**Lok**tak"},
+		{"a link in Google Docs", docs(`<p><a href="https://a.example/x"><span style="font-weight:700">the act</span></a></p>`), "[**the act**](https://a.example/x)"},
+		{"a heading in Google Docs", docs(`<h2><span style="font-weight:700">Lakes</span></h2><p><span style="font-weight:700"> </span>Text</p>`), "## Lakes\n\nText"},
+		{"weight that is inherited", `<p>The <strong style="font-weight: inherit">Lake</strong> Board</p>`, "The Lake Board"},
 		{"a picture of the web", `<p>Map: <img src="https://a.example/m.png" alt="the lake"></p>`, "Map: [the lake](https://a.example/m.png)"},
 		{"a picture of the disk", `<p>Map: <img src="file:///etc/passwd" alt="x"> here</p>`, "Map: here"},
 		{"marks of Markdown in the words", `<p>a*b* _c_</p>`, `a\*b* \_c_`},

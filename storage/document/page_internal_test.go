@@ -23,6 +23,7 @@ func FuzzPage(f *testing.F) {
 	}
 	f.Add([]byte("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>a\n--x--"))
 	f.Add([]byte("<p>a<img src=data:image/svg+xml,%3Csvg%20width='90'%20height='90'/%3E><table><td><img src=x.png>"))
+	f.Add([]byte("<b style=font-weight:normal><span style='font-weight:700;font-style:italic'>a<p>b</span></b><i style=font-style:inherit hidden>c"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		_, _, _ = Page{}.Fragment(string(data))
 		for _, name := range []string{"page.html", ""} {

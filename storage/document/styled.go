@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -25,22 +26,39 @@ var styles = map[atom.Atom]briefing.Style{
 // within one of a style.
 func styleOf(n *html.Node, within briefing.Style) briefing.Style {
 	s := within | styles[n.DataAtom]
-	css := strings.ToLower(strings.ReplaceAll(attribute(n, "style"), " ", ""))
-	if _, weight, ok := strings.Cut(css, "font-weight:"); ok {
-		switch weight[:min(len(weight), 3)] {
-		case "bol", "600", "700", "800", "900":
-			s |= briefing.Bold
+	for _, p := range properties {
+		switch value := declared(n, p.name); {
+		case value == "":
+		case value == "inherit":
+			s = s&^p.style | within&p.style
+		case slices.ContainsFunc(p.values, func(v string) bool { return strings.HasPrefix(value, v) }):
+			s |= p.style
 		default:
-			s &^= briefing.Bold
-		}
-	}
-	if _, slant, ok := strings.Cut(css, "font-style:"); ok {
-		s &^= briefing.Italic
-		if strings.HasPrefix(slant, "italic") || strings.HasPrefix(slant, "oblique") {
-			s |= briefing.Italic
+			s &^= p.style
 		}
 	}
 	return s
+}
+
+// properties are those of CSS that set text apart, and how their values begin that do.
+var properties = []struct {
+	name   string
+	values []string
+	style  briefing.Style
+}{
+	{"font-weight", []string{"bold", "600", "700", "800", "900"}, briefing.Bold},
+	{"font-style", []string{"italic", "oblique"}, briefing.Italic},
+}
+
+// declared returns what the attribute of an element says of a property of CSS, in small
+// letters, "" for nothing.
+func declared(n *html.Node, property string) (value string) {
+	for d := range strings.SplitSeq(strings.ToLower(attribute(n, "style")), ";") {
+		if name, v, ok := strings.Cut(d, ":"); ok && strings.TrimSpace(name) == property {
+			value = strings.TrimSpace(v)
+		}
+	}
+	return value
 }
 
 // addressOf returns where a link leads on the web, "" for one that leads elsewhere.

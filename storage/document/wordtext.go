@@ -2,7 +2,6 @@ package document
 
 import (
 	"encoding/xml"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 )
 
 const (
@@ -40,40 +40,38 @@ type outer struct {
 	p     *paragraph
 }
 
-// runStyle are the elements around the words of a run.
-type runStyle struct{ bold, italic, struck, marked, above, below bool }
+// runStyle are the elements around the words of a run, as bits of runElements.
+type runStyle uint8
 
-// elements returns them, the outermost first.
-func (s runStyle) elements() (all []atom.Atom) {
-	for _, e := range []struct {
-		on   bool
-		atom atom.Atom
-	}{{s.bold, atom.B}, {s.italic, atom.I}, {s.struck, atom.S}, {s.marked, atom.Mark}, {s.above, atom.Sup}, {s.below, atom.Sub}} {
-		if e.on {
-			all = append(all, e.atom)
-		}
-	}
-	return all
+// runElements are the elements, the outermost first, by the properties of runs, which are
+// on or of a value.
+var runElements = [...]struct {
+	name, val string
+	atom      atom.Atom
+}{
+	{"b", "", atom.B},
+	{"i", "", atom.I},
+	{"strike", "", atom.S},
+	{"dstrike", "", atom.S},
+	{"highlight", "", atom.Mark},
+	{"vertAlign", "superscript", atom.Sup},
+	{"vertAlign", "subscript", atom.Sub},
 }
 
 // set takes a property of a run, and reports whether it is one.
-func (s *runStyle) set(name, val string) bool {
+func (s *runStyle) set(name, val string) (is bool) {
 	on := val != "0" && val != "false" && val != "none" && val != "off"
-	switch name {
-	case "b":
-		s.bold = on
-	case "i":
-		s.italic = on
-	case "strike", "dstrike":
-		s.struck = on
-	case "highlight":
-		s.marked = on
-	case "vertAlign":
-		s.above, s.below = val == "superscript", val == "subscript"
-	default:
-		return false
+	for i, e := range runElements {
+		if e.name != name {
+			continue
+		}
+		is = true
+		*s &^= 1 << i
+		if on && e.val == "" || e.val == val {
+			*s |= 1 << i
+		}
 	}
-	return true
+	return is
 }
 
 // paragraph is one that is being written.
@@ -146,7 +144,7 @@ func (t *wordText) inParagraph(e xml.StartElement) {
 			p.depth = depth
 		}
 	case "r":
-		p.style = runStyle{}
+		p.style = 0
 	case "rStyle":
 		p.style = t.styles[val]
 	case "tab":
@@ -187,7 +185,7 @@ func (p *paragraph) leadTo(target string) {
 }
 
 // fieldOfLink is a field that leads to an address.
-var fieldOfLink = regexp.MustCompile(`^\s*HYPERLINK\s+"([^"]+)"`)
+var fieldOfLink = lazyregexp.New(`^\s*HYPERLINK\s+"([^"]+)"`)
 
 // leadsTo returns the address that a field leads to, "" for another field.
 func leadsTo(field string) string {
@@ -246,10 +244,12 @@ func (t *wordText) words(text string) {
 // add puts words into the paragraph.
 func (t *wordText) add(text string) {
 	n := &html.Node{Type: html.TextNode, Data: text}
-	for _, a := range slices.Backward(t.p.style.elements()) {
-		around := element(a)
-		around.AppendChild(n)
-		n = around
+	for i, e := range slices.Backward(runElements[:]) {
+		if t.p.style>>i&1 != 0 {
+			around := element(e.atom)
+			around.AppendChild(n)
+			n = around
+		}
 	}
 	if t.p.link != nil {
 		t.p.link.AppendChild(n)

@@ -6,13 +6,13 @@ import (
 	"crypto/sha1"
 	"encoding/base32"
 	"html"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 	"precis/notes/markup/dialect"
 	"precis/storage/anki"
@@ -163,7 +163,7 @@ func (l *layout) more(extra []string) []string {
 }
 
 // maths is a formula between dollars: money has neither of these signs.
-var maths = regexp.MustCompile(`\$([^$\n]*[\\^_][^$\n]*)\$`)
+var maths = lazyregexp.New(`\$([^$\n]*[\\^_][^$\n]*)\$`)
 
 // html returns a cell as HTML: plain text stands for itself.
 func (l *layout) html(cell string) string {
