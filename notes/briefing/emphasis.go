@@ -8,13 +8,16 @@ type emphasis struct {
 	mark       int // bytes of one
 }
 
+// signsOfMarks are the characters that marks of styles are made of.
+const signsOfMarks = "*_=~"
+
 // mostOpen is how many marks that nothing has closed are kept in mind.
 const mostOpen = 16
 
 // emphasesIn returns what marks of Markdown set apart in a text outside of ranges.
 // Source of the rules, simplified: CommonMark 0.31.2, 6.2.
 func emphasesIn(text string, outside [][]int) []emphasis {
-	if !strings.ContainsAny(text, signsOfMarks[:4]) {
+	if !strings.ContainsAny(text, signsOfMarks) {
 		return nil
 	}
 	var all []emphasis
@@ -33,7 +36,7 @@ func emphasesIn(text string, outside [][]int) []emphasis {
 			continue
 		}
 		end := i + 1
-		if strings.IndexByte(signsOfMarks[:4], c) < 0 {
+		if strings.IndexByte(signsOfMarks, c) < 0 {
 			i = end
 			continue
 		}

@@ -3,7 +3,6 @@ package briefing
 import (
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"precis/notes/markup"
@@ -81,7 +80,7 @@ func writeSpans(markdown string, rows []row, spans map[int][]Span) string {
 		}
 	}
 	w.writeLines()
-	return w.out.String()
+	return string(w.out)
 }
 
 // writeLines writes the spans line by line. A line that does not say what it did without
@@ -89,20 +88,20 @@ func writeSpans(markdown string, rows []row, spans map[int][]Span) string {
 func (w *spanWriter) writeLines() {
 	for spans := w.placed; len(spans) > 0; {
 		start := strings.LastIndexByte(w.markdown[:spans[0].Start], '\n') + 1
-		end := len(w.markdown)
-		if i := strings.IndexByte(w.markdown[start:], '\n'); i >= 0 {
-			end = start + i
+		line, _, _ := strings.Cut(w.markdown[start:], "\n")
+		end, label := start+len(line), start+strings.LastIndex(line, "**")
+		n := 0
+		for ; n < len(spans) && spans[n].Start < end; n++ {
+			if spans[n].Start < label {
+				spans[n].Style &^= Bold // a label is bold already
+			}
 		}
-		n := 1
-		for n < len(spans) && spans[n].Start < end {
-			n++
-		}
-		line := spanWriter{markdown: w.markdown, done: start}
-		line.write(spans[:n], 0, "")
-		line.upTo(end, "")
-		w.upTo(start, "")
-		if bare, marked := w.markdown[start:end], line.out.String(); markup.PlainText(bare) == markup.PlainText(marked) {
-			w.out.WriteString(marked)
+		marked := spanWriter{markdown: w.markdown, done: start}
+		marked.write(spans[:n], 0, "")
+		marked.upTo(end, "")
+		if text := string(marked.out); line[0] != '#' && markup.PlainText(strings.TrimLeft(line, " ")) == markup.PlainText(strings.TrimLeft(text, " ")) {
+			w.upTo(start, "")
+			w.out = append(w.out, text...)
 			w.done = end
 		}
 		spans = spans[n:]
@@ -113,19 +112,10 @@ func (w *spanWriter) writeLines() {
 // spanWriter writes spans into a note.
 type spanWriter struct {
 	markdown string
-	letters  []int // where each byte of its letters stands
-	placed   []placed
-	counted  int // up to where the marks of labels in a line are counted
-	labels   int
-	heading  bool // that line is one
-	out      strings.Builder
+	letters  []int  // where each byte of its letters stands
+	placed   []Span // by their places in the Markdown
+	out      []byte
 	done     int // of the Markdown
-}
-
-// placed is a span in the Markdown.
-type placed struct {
-	Span
-	joined bool // nothing but spaces, and no end of a label, stands on its line between it and the one before
 }
 
 // place finds the spans of a row in the Markdown, where its letters end before the one that
@@ -141,26 +131,18 @@ func (w *spanWriter) place(r *row, spans []Span, to int) {
 		return // its characters were put right
 	}
 	first, begun := to-len(own), read
-	least := first
 	for _, s := range spans {
 		s.Start = max(s.Start, begun)
 		if s.Start < read || s.Start >= s.End || s.End > len(line) {
 			continue
 		}
-		joined := read > begun && strings.TrimSpace(line[read:s.Start]) == ""
 		text := line[s.Start:s.End]
 		first += len(lettersIn(line[read:s.Start]))
 		last := first + len(lettersIn(text))
 		read = s.End
-		if least <= first && first < last {
+		if first < last {
 			s.Start, s.End = w.letters[first], w.letters[last-1]+1
-			end := 0
-			if n := len(w.placed); n > 0 {
-				end = w.placed[n-1].End
-			}
-			if s = w.fit(s, strings.TrimSpace(text)); (s.Style != 0 || s.Address != "") && s.Start >= end {
-				w.placed = append(w.placed, placed{s, joined && !strings.Contains(w.markdown[end:s.Start], "**")})
-			}
+			w.fit(s, strings.TrimSpace(text))
 		}
 		first = last
 	}
@@ -176,7 +158,7 @@ func (w *spanWriter) readLetters() string {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(w.markdown[i:])
-		if isLetter(r) {
+		if wordRune(r) {
 			all.WriteString(w.markdown[i : i+size])
 			for k := range size {
 				w.letters = append(w.letters, i+k)
@@ -187,58 +169,46 @@ func (w *spanWriter) readLetters() string {
 	return all.String()
 }
 
-func isLetter(r rune) bool { return wordRune(r) || unicode.IsNumber(r) }
-
 // lettersIn returns the letters and digits of a text: what Markdown leaves as it is.
 func lettersIn(text string) string {
 	return strings.Map(func(r rune) rune {
-		if isLetter(r) {
+		if wordRune(r) {
 			return r
 		}
 		return -1
 	}, text)
 }
 
-// signsOfMarks are the characters that marks of styles are made of.
-const signsOfMarks = "*_=~`"
-
-// fit returns a span from its first letter to its last in the Markdown with the signs of
-// its text at both ends, where marks around these are read as such, and without what cannot
-// be written there.
-func (w *spanWriter) fit(s Span, text string) Span {
+// fit places a span that lies from its first letter to its last in the Markdown: with the
+// signs of its text at both ends, where marks around these are read as such, and in two
+// where the label of an item ends in it.
+func (w *spanWriter) fit(s Span, text string) {
 	md := w.markdown
-	before := md[w.counted:s.Start]
-	if i := strings.LastIndexByte(before, '\n'); i >= 0 {
-		before, w.labels = before[i+1:], 0
-		w.heading = strings.HasPrefix(md[w.counted+i+1:], "#")
-	}
-	w.labels += strings.Count(before, "**")
-	w.counted = s.Start
-	within := strings.Count(md[s.Start:s.End], "**")
-	switch {
-	case w.heading || strings.Contains(md[s.Start:s.End], "\n") || within%2 > 0:
-		return Span{}
-	case within > 0 || w.labels%2 > 0:
-		s.Style &^= Bold // a label is bold already
-	}
-	lead := EscapeInline(text[:strings.IndexFunc(text, isLetter)])
-	trail := text[strings.LastIndexFunc(text, isLetter):]
-	_, size := utf8.DecodeRuneInString(trail)
-	trail = EscapeInline(trail[size:])
-	if before, ok := strings.CutSuffix(md[:s.Start], lead); ok && !strings.ContainsAny(lead, signsOfMarks+"^") && !isLetter(lastRuneOf(before)) && !escaped(md, len(before)) {
+	lead := EscapeInline(text[:strings.IndexFunc(text, wordRune)])
+	trail := text[strings.LastIndexFunc(text, wordRune):]
+	trail = EscapeInline(trail[len(string(firstRuneOf(trail))):])
+	if before, ok := strings.CutSuffix(md[:s.Start], lead); ok && !wordRune(lastRuneOf(before)) {
 		s.Start = len(before)
-	}
-	if after, ok := strings.CutPrefix(md[s.End:], trail); ok && !strings.ContainsAny(trail, signsOfMarks) && !isLetter(firstRuneOf(after)) {
-		s.End = len(md) - len(after)
-	}
-	last, next := lastRuneOf(md[:s.Start]), firstRuneOf(md[s.End:])
-	for _, m := range styles {
-		if sign := rune(m.mark[0]); last == sign || next == sign {
-			s.Style &^= m.style
+		if escaped(md, s.Start) {
+			s.Start--
 		}
 	}
-	return s
+	if after, ok := strings.CutPrefix(md[s.End:], trail); ok && !wordRune(firstRuneOf(after)) {
+		s.End = len(md) - len(after)
+	}
+	n, within := len(w.placed), md[s.Start:s.End]
+	if n > 0 && s.Start < w.placed[n-1].End || strings.Contains(within, "\n") || strings.Contains(within, " | ") {
+		return // of several lines or cells
+	}
+	if label := strings.Index(within, endOfLabel); label >= 0 {
+		w.placed = append(w.placed, Span{s.Start, s.Start + label, s.Address, s.Style})
+		s.Start += label + len(endOfLabel)
+	}
+	w.placed = append(w.placed, s)
 }
+
+// endOfLabel stands behind the label of an item.
+const endOfLabel = "** "
 
 func firstRuneOf(text string) rune {
 	r, _ := utf8.DecodeRuneInString(text)
@@ -246,67 +216,57 @@ func firstRuneOf(text string) rune {
 }
 
 // write writes spans within styles and a link that are open.
-func (w *spanWriter) write(spans []placed, open Style, link string) {
-	for i := 0; i < len(spans); {
-		s := &spans[i]
+func (w *spanWriter) write(spans []Span, open Style, link string) {
+	for len(spans) > 0 {
+		s, n := spans[0], 1
 		if s.Address != link {
-			n := reach(spans[i:], func(t *placed) bool { return t.Address == s.Address })
-			if i := s.Start - 1; w.done <= i && w.markdown[i] == '!' && !escaped(w.markdown, i) {
-				w.upTo(i, link)
-				w.out.WriteByte('\\') // or the link would be a picture
+			n = w.reach(spans, func(t Span) bool { return t.Address == s.Address })
+			if strings.HasSuffix(w.markdown[w.done:s.Start], "!") {
+				w.upTo(s.Start-1, link)
+				w.out = append(w.out, '\\') // or the link would be a picture
 			}
 			w.upTo(s.Start, link)
-			w.out.WriteByte('[')
-			w.write(spans[i:i+n], open, s.Address)
-			w.out.WriteString("](" + inLink.Replace(s.Address) + ")")
-			i += n
+			w.out = append(w.out, '[')
+			w.write(spans[:n], open, s.Address)
+			w.out = append(w.out, "]("+inLink.Replace(s.Address)+")"...)
+			spans = spans[n:]
 			continue
 		}
-		style, mark, n := Style(0), "", 0
+		style, mark := Style(0), ""
 		for _, m := range styles {
 			if s.Style&m.style&^open == 0 {
 				continue
 			}
-			if far := reach(spans[i:], func(t *placed) bool { return t.Style&m.style != 0 && t.Address == s.Address }); far > n {
+			if far := w.reach(spans, func(t Span) bool { return t.Style&m.style != 0 && t.Address == s.Address }); style == 0 || far > n {
 				style, mark, n = m.style, m.mark, far
 			}
 		}
 		if style == 0 {
 			w.upTo(s.End, link)
-			i++
+			spans = spans[1:]
 			continue
 		}
 		w.upTo(s.Start, link)
-		end := &spans[i+n-1]
-		last, next := lastRuneOf(w.out.String()), firstRuneOf(w.markdown[end.End:])
-		begins := s.signs(firstRuneOf(w.markdown[s.Start:]), open|style, link)
-		ends := end.signs(lastRuneOf(w.markdown[:end.End]), open|style, link)
+		at, next := len(w.out), firstRuneOf(w.markdown[spans[n-1].End:])
+		last, _ := utf8.DecodeLastRune(w.out)
+		w.write(spans[:n], open|style, link)
+		inner := string(w.out[at:])
 		switch {
-		case begins && wordRune(last) || ends && wordRune(next):
+		case wordRune(last) && !wordRune(firstRuneOf(inner)) || wordRune(next) && !wordRune(lastRuneOf(inner)):
 			mark = "" // it would not be read as one
 		case style == Italic && (wordRune(last) || wordRune(next)):
 			mark = "*" // within a word
 		}
-		if mark != "" && last == rune(mark[0]) {
-			mark = "" // what another one ends with
-		}
-		w.out.WriteString(mark)
-		w.write(spans[i:i+n], open|style, link)
-		w.out.WriteString(mark)
-		i += n
+		w.out = append(w.out[:at], mark+inner+mark...)
+		spans = spans[n:]
 	}
 }
 
-// signs reports whether a sign and no letter stands at an end of a span, where it has that
-// character and styles and a link are open.
-func (s *placed) signs(r rune, open Style, link string) bool {
-	return s.Style&^open != 0 || s.Address != link || !wordRune(r)
-}
-
-// reach returns how many spans on end, joined to the first, are of its kind.
-func reach(spans []placed, alike func(*placed) bool) int {
+// reach returns how many spans on end, with nothing but spaces between them, are of a kind
+// as the first is.
+func (w *spanWriter) reach(spans []Span, alike func(Span) bool) int {
 	n := 1
-	for n < len(spans) && spans[n].joined && alike(&spans[n]) {
+	for n < len(spans) && strings.Trim(w.markdown[spans[n-1].End:spans[n].Start], " ") == "" && alike(spans[n]) {
 		n++
 	}
 	return n
@@ -318,6 +278,6 @@ func (w *spanWriter) upTo(end int, link string) {
 	if link != "" {
 		text = strings.ReplaceAll(text, "]", `\]`)
 	}
-	w.out.WriteString(text)
+	w.out = append(w.out, text...)
 	w.done = end
 }

@@ -36,6 +36,7 @@ func FuzzSpans(f *testing.F) {
 	f.Add("Lakes\n\nLoktak (of Manipur) floats, it's said: 3*4=12 & \"more\"!\n- Chilika: a lagoon of Odisha\n1. One\tTwo\n2. Three\tFour", []byte{3, 1, 2, 19, 4, 2, 1, 0})
 	f.Add("A\n\nIt has a_b and ~x~, ==y== [z](u) &amp; `c`. Wow! see this, and so on.", []byte{2, 3, 1, 20, 5, 0})
 	f.Add("मणिपुर\n\nलोकटक झील मणिपुर में है, और यह तैरती है।", []byte{6, 1, 6, 2})
+	f.Add("Lakes\n\nLake\tState\tKnown for\nLoktak\tManipur\tphumdis\nWular\tKashmir\tsize\nChilika\tOdisha\ta lagoon", []byte{8, 1, 8, 18})
 	f.Fuzz(func(t *testing.T, text string, pattern []byte) {
 		if strings.ContainsAny(text, "\r\v\f\u2028\u2029\u0085") || len(text) > 4000 {
 			return // other lines than the spans are of
@@ -51,7 +52,53 @@ func FuzzSpans(f *testing.F) {
 		if diff := cmp.Diff(wordsOf(bare.Markdown), wordsOf(marked.Markdown)); diff != "" {
 			t.Errorf("%s\n%s\n%s", diff, bare.Markdown, marked.Markdown)
 		}
+		if markup.PlainText(bare.Markdown) != markup.PlainText(marked.Markdown) {
+			t.Errorf("says something else:\n%s\n%s", bare.Markdown, marked.Markdown)
+		}
 	})
+}
+
+// Marks and links end within a cell, a label or what stands behind it, and are written
+// however deep a list is.
+func TestSpansWithinCellsAndLabels(t *testing.T) {
+	linked, bold := "https://a.example/", briefing.Bold
+	tests := []struct {
+		name, text string
+		spans      map[int][]briefing.Span
+		want       string
+	}{
+		{
+			"cells beside one another", "Lakes\n\nLake\tState\tKnown for\nLoktak\tManipur\tphumdis\nWular\tKashmir\tsize",
+			map[int][]briefing.Span{4: {{Start: 0, End: 6, Style: bold}, {Start: 7, End: 14, Style: bold}}, 5: {{Start: 0, End: 5, Address: linked}, {Start: 6, End: 13, Address: linked}}},
+			"| **Loktak** | **Manipur** | phumdis |\n| [Wular](https://a.example/) | [Kashmir](https://a.example/) | size |\n",
+		},
+		{
+			"a whole item", "Lakes\n\nThey are:\n- Loktak: the lake that floats\n- Wular: the largest one",
+			map[int][]briefing.Span{4: {{Start: 2, End: 30, Address: linked}}, 5: {{Start: 2, End: 24, Style: bold | briefing.Italic}}},
+			"- **[Loktak:](https://a.example/)** [the lake that floats](https://a.example/)\n- **_Wular:_** **_the largest one_**\n",
+		},
+		{
+			"a deep list", "Lakes\n\nThey are:\n- large ones\n  - of the north\n    - Wular is one of them",
+			map[int][]briefing.Span{6: {{Start: 6, End: 11, Style: bold}}},
+			"    - **Wular** is one of them\n",
+		},
+		{
+			"a sign that is no mark", "Lakes\n\nThe lakes are read of here.\n\n#Loktak is named by many of the readers.",
+			map[int][]briefing.Span{5: {{Start: 0, End: 7, Address: linked}}},
+			"[\\#Loktak](https://a.example/) is named by many of the readers.\n",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r, err := briefing.ReadKnowing(context.Background(), tt.text, briefing.Known{Spans: tt.spans})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(r.Markdown, tt.want) {
+				t.Errorf("there is no\n%s\nin\n%s", tt.want, r.Markdown)
+			}
+		})
+	}
 }
 
 // wordsOf returns what each line of a note says.

@@ -42,7 +42,7 @@ func tooDeep(text string) (line int, what notes.Message) {
 	for text := range strings.Lines(text) {
 		line++
 		column, rest := indentOf(text, 0)
-		if lists.line(column, rest, bullet(rest) > 0); len(lists) > DeepestList {
+		if lists.line(column, rest); len(lists) > DeepestList {
 			return line, notes.Messagef("lists stand inside each other more than %d levels deep", DeepestList)
 		}
 		if quotes(rest) > DeepestQuote {
@@ -149,9 +149,9 @@ func unquoted(line string) string {
 // depths are where the texts of the open items of lists begin.
 type depths []int
 
-// line goes on with a line whose text begins at a column, which is that of an item or not.
-func (d *depths) line(column int, rest string, item bool) {
-	for item && len(*d) <= DeepestList {
+// line goes on with a line whose text begins at a column.
+func (d *depths) line(column int, rest string) {
+	for len(*d) <= DeepestList {
 		width := bullet(rest)
 		if width == 0 {
 			return

@@ -107,7 +107,6 @@ func looked(source string, size int) *scan {
 	if line > 0 || !s.divisible() {
 		size = whole
 	}
-	ofFront := len(s.doc.Warnings)
 	for {
 		s.parse(size, line == 0)
 		s.findHighlights()
@@ -120,7 +119,7 @@ func looked(source string, size int) *scan {
 		s.letGo()
 	}
 	s.unclosedFence()
-	s.checkUntil(ofFront)
+	s.checkUntil()
 	return s
 }
 

@@ -2,7 +2,6 @@ package markup
 
 import (
 	"regexp"
-	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -98,15 +97,13 @@ func saysUntil(text string) bool {
 	}
 }
 
-// checkUntil warns of the fields that say no day, behind as many other warnings.
-func (s *scan) checkUntil(behind int) {
-	var all []notes.Warning
+// checkUntil warns of the fields that say no day.
+func (s *scan) checkUntil() {
 	for _, u := range s.until {
 		if u.Day == 0 {
-			all = append(all, s.warning(u.place.start, notes.Messagef(noUntil, u.Value)))
+			s.warn(u.place.start, noUntil, u.Value)
 		}
 	}
-	s.doc.Warnings = slices.Insert(s.doc.Warnings, behind, all...)
 }
 
 // noUntil warns of a field or key that says no day.
