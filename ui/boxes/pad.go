@@ -13,7 +13,6 @@ import (
 
 	"precis/notes/markup"
 	"precis/ui/draw"
-	"precis/ui/script"
 	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -399,16 +398,16 @@ func (p *pad) FocusLost() {}
 
 // CreateRenderer is called by Fyne.
 func (p *pad) CreateRenderer() fyne.WidgetRenderer {
-	d := &draw.Drawing{Widget: p, Least: func() fyne.Size { return p.least }, Paint: func() {}}
-	d.Place = func(size fyne.Size) {
-		draw.Put(p.drawn, 0, 0, size.Width, size.Height)
-		d.Objects = []fyne.CanvasObject{p.drawn}
-		for i := range p.boxes {
-			d.Objects = append(d.Objects, p.object(i)...)
-		}
+	return draw.New(&draw.Drawing{Widget: p, Make: p.draw, Least: func() fyne.Size { return p.least }})
+}
+
+func (p *pad) draw(size fyne.Size) []fyne.CanvasObject {
+	draw.Put(p.drawn, 0, 0, size.Width, size.Height)
+	objects := []fyne.CanvasObject{p.drawn}
+	for i := range p.boxes {
+		objects = append(objects, p.object(i)...)
 	}
-	d.Objects = []fyne.CanvasObject{p.drawn}
-	return draw.New(d)
+	return objects
 }
 
 // object draws a box and its name: what it hides shines through. Its edge is of two
@@ -425,13 +424,9 @@ func (p *pad) object(i int) []fyne.CanvasObject {
 	}
 	draw.Put(box, x, y, width, height)
 	draw.Put(edge, x, y, width, height)
-	name := canvas.NewText(p.boxes[i].Label, theme.Color(theme.Ink))
+	name := canvas.NewText("", theme.Color(theme.Ink))
 	name.TextSize = theme.Size(theme.SizeCaption)
-	for letters := []rune(name.Text); name.MinSize().Width > max(width, 2*name.TextSize) && len(letters) > 0; {
-		letters = letters[:len(letters)-1]
-		name.Text = string(letters) + "…"
-	}
-	theme.SetText(name, script.Seen(name.Text), fyne.TextStyle{})
+	widgets.Shorten(name, p.boxes[i].Label, max(width, 2*name.TextSize))
 	drawn := []fyne.CanvasObject{box, edge}
 	if name.Text != "" {
 		ground := canvas.NewRectangle(theme.Color(theme.Surface))

@@ -86,7 +86,7 @@ func (g *Grades) at(p fyne.Position) int {
 
 // CreateRenderer is called by Fyne.
 func (g *Grades) CreateRenderer() fyne.WidgetRenderer {
-	return g.renderer(g.draw, func() fyne.Size { return fyne.NewSize(theme.Gap72, gradesThick) })
+	return draw.New(&draw.Drawing{Widget: g, Make: g.draw, Least: func() fyne.Size { return fyne.NewSize(theme.Gap72, gradesThick) }})
 }
 
 func (g *Grades) draw(size fyne.Size) []fyne.CanvasObject {
