@@ -91,7 +91,7 @@ func (g *Grades) CreateRenderer() fyne.WidgetRenderer {
 
 func (g *Grades) draw(size fyne.Size) []fyne.CanvasObject {
 	y := (size.Height - gradesThick) / 2
-	bar := func(name fyne.ThemeColorName, x, width float32) fyne.CanvasObject {
+	bar := func(name fyne.ThemeColorName, x, width float32) *canvas.Rectangle {
 		bar := canvas.NewRectangle(theme.Color(name))
 		bar.CornerRadius = 3
 		draw.Put(bar, x, y, width, gradesThick)
@@ -105,7 +105,7 @@ func (g *Grades) draw(size fyne.Size) []fyne.CanvasObject {
 		x, width := g.part(i)
 		part := bar(widgets.GradeColour(notes.Grades[i]), x, width)
 		if i == g.under {
-			part.(*canvas.Rectangle).StrokeColor, part.(*canvas.Rectangle).StrokeWidth = theme.Color(theme.Ink), 1
+			part.StrokeColor, part.StrokeWidth = theme.Color(theme.Ink), 1
 		}
 		objects = append(objects, part)
 	}
