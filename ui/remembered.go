@@ -196,7 +196,7 @@ func (w *Window) redraw() {
 		s.ShowLooks()
 	}
 	w.fitSide(w.window.Canvas().Size().Width)
-	w.split.SetWidth(w.side.Width())
+	w.split.setWidth(w.side.Width())
 	w.side.Content().Refresh()
 	w.table.Update() // which ticks the theme
 	w.showMenu()     // whose height follows the text: what is below it moves
@@ -212,7 +212,7 @@ func (w *Window) setSide(width float32) {
 	}
 	width = min(width, mostSide(w.window.Canvas().Size().Width))
 	w.side.SetWide(width / theme.Size(theme.SidebarWidth))
-	w.split.SetWidth(w.side.Width())
+	w.split.setWidth(w.side.Width())
 }
 
 // usualSide gives the sidebar its usual width.
@@ -253,7 +253,7 @@ func (w *Window) fitSide(width float32) {
 		w.narrow, w.opened = narrow, false
 		w.foldSide()
 	}
-	w.split.SetWidth(w.sideIn(width))
+	w.split.setWidth(w.sideIn(width))
 	if width == w.wide {
 		return
 	}
@@ -279,5 +279,5 @@ func (w *Window) writeMenus() {
 
 func (w *Window) foldSide() {
 	w.side.SetFolded(w.folded())
-	w.split.SetWidth(w.sideIn(w.window.Canvas().Size().Width))
+	w.split.setWidth(w.sideIn(w.window.Canvas().Size().Width))
 }
