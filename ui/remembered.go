@@ -254,28 +254,20 @@ func (w *Window) fitSide(width float32) {
 		w.foldSide()
 	}
 	w.split.setWidth(w.sideIn(width))
-	if width == w.wide {
-		return
+	if width != w.wide && w.filled { // before that they are written when it is
+		w.wait()
+		w.wait = w.runner.After(menuWait, func() {
+			if !w.closed {
+				w.table.Update()
+			}
+		})
 	}
 	w.wide = width
-	if !w.filled { // they are written when it is
-		return
-	}
-	if w.wait != nil {
-		w.wait()
-	}
-	w.wait = w.runner.After(menuWait, w.writeMenus)
 }
 
-// menuWait is how long a window keeps its width before its menus are written for it.
+// menuWait is how long a window keeps its width before its menus are written for it: with
+// their keys where there is room for them.
 const menuWait = 100 * time.Millisecond
-
-// writeMenus writes the menus with their keys where there is room for them.
-func (w *Window) writeMenus() {
-	if !w.closed {
-		w.table.Update()
-	}
-}
 
 func (w *Window) foldSide() {
 	w.side.SetFolded(w.folded())

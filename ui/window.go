@@ -78,7 +78,7 @@ var _ screen.Host = (*Window)(nil)
 // newWindow returns a window with all that it shows, which fill puts into it. It may run on a
 // goroutine while Fyne makes the window: of that it asks nothing but its canvas.
 func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
-	w := &Window{app: app, lib: lib, opts: opts, runner: newCounted(opts.Runner)}
+	w := &Window{app: app, lib: lib, opts: opts, runner: newCounted(opts.Runner), wait: func() {}}
 	w.state = recall(lib)
 	w.hearDark()
 	w.setTheme()
