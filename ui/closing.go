@@ -80,9 +80,6 @@ func (w *Window) Join() (leave func(), err error) {
 // errClosing: another process asks too late.
 var errClosing = notes.Invalidf("the window is closing: start again in a moment")
 
-// After calls f after some time.
-func (c *counted) After(d time.Duration, f func()) (stop func()) { return c.Runner.After(d, f) }
-
 // keep remembers the state of the window, off the UI thread.
 func (w *Window) keep() {
 	state := w.asLeft()

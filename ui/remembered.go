@@ -196,7 +196,7 @@ func (w *Window) redraw() {
 		s.ShowLooks()
 	}
 	w.fitSide(w.window.Canvas().Size().Width)
-	w.split.SetWidth(w.side.Width())
+	w.split.setWidth(w.side.Width())
 	w.side.Content().Refresh()
 	w.table.Update() // which ticks the theme
 	w.showMenu()     // whose height follows the text: what is below it moves
@@ -212,7 +212,7 @@ func (w *Window) setSide(width float32) {
 	}
 	width = min(width, mostSide(w.window.Canvas().Size().Width))
 	w.side.SetWide(width / theme.Size(theme.SidebarWidth))
-	w.split.SetWidth(w.side.Width())
+	w.split.setWidth(w.side.Width())
 }
 
 // usualSide gives the sidebar its usual width.
@@ -253,31 +253,23 @@ func (w *Window) fitSide(width float32) {
 		w.narrow, w.opened = narrow, false
 		w.foldSide()
 	}
-	w.split.SetWidth(w.sideIn(width))
-	if width == w.wide {
-		return
+	w.split.setWidth(w.sideIn(width))
+	if width != w.wide && w.filled { // before that they are written when it is
+		w.wait()
+		w.wait = w.runner.After(menuWait, func() {
+			if !w.closed {
+				w.table.Update()
+			}
+		})
 	}
 	w.wide = width
-	if !w.filled { // they are written when it is
-		return
-	}
-	if w.wait != nil {
-		w.wait()
-	}
-	w.wait = w.runner.After(menuWait, w.writeMenus)
 }
 
-// menuWait is how long a window keeps its width before its menus are written for it.
+// menuWait is how long a window keeps its width before its menus are written for it: with
+// their keys where there is room for them.
 const menuWait = 100 * time.Millisecond
-
-// writeMenus writes the menus with their keys where there is room for them.
-func (w *Window) writeMenus() {
-	if !w.closed {
-		w.table.Update()
-	}
-}
 
 func (w *Window) foldSide() {
 	w.side.SetFolded(w.folded())
-	w.split.SetWidth(w.sideIn(w.window.Canvas().Size().Width))
+	w.split.setWidth(w.sideIn(w.window.Canvas().Size().Width))
 }

@@ -43,7 +43,7 @@ type Window struct {
 	routes   []route
 	screens  screens
 	side     *sidebar.Sidebar
-	split    *widgets.Split
+	split    *split
 	front    *fyne.Container
 	content  *fyne.Container // all of the window's
 	filled   bool            // with content
@@ -78,7 +78,7 @@ var _ screen.Host = (*Window)(nil)
 // newWindow returns a window with all that it shows, which fill puts into it. It may run on a
 // goroutine while Fyne makes the window: of that it asks nothing but its canvas.
 func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
-	w := &Window{app: app, lib: lib, opts: opts, runner: newCounted(opts.Runner)}
+	w := &Window{app: app, lib: lib, opts: opts, runner: newCounted(opts.Runner), wait: func() {}}
 	w.state = recall(lib)
 	w.hearDark()
 	w.setTheme()
@@ -113,9 +113,9 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.side = sidebar.New(w, w.entries(false), w.entries(true), w.showDeckSettings)
 	w.addCommands()
 	w.front, w.gate = container.NewStack(), widgets.NewGate()
-	w.split = widgets.NewSplit(theme.Size(theme.SidebarWidth), w.side.Content(), container.NewStack(w.front, w.toasts.Layer()))
-	w.split.OnDragged, w.split.OnDropped, w.split.OnUsual = w.setSide, w.keep, w.usualSide
-	w.split.OnRoom, w.split.Narrowest = w.fitSide, theme.SidebarFolded
+	w.split = newSplit(theme.Size(theme.SidebarWidth), w.side.Content(), container.NewStack(w.front, w.toasts.Layer()))
+	w.split.onDragged, w.split.onDropped, w.split.onUsual = w.setSide, w.keep, w.usualSide
+	w.split.onRoom, w.split.narrowest = w.fitSide, theme.SidebarFolded
 	w.content = widgets.WithHints(widgets.NewGround(theme.Paper, w.split))
 	w.menu = w.table.MainMenu()
 	w.menus = w.menu.Items
@@ -263,7 +263,7 @@ func (w *Window) Alone(alone bool) {
 	w.alone = alone
 	w.toasts.Dismiss()
 	w.toasts.SetTop(alone)
-	w.split.SetFolded(alone)
+	w.split.setFolded(alone)
 	w.showMenu()
 	if !alone {
 		w.side.Load()

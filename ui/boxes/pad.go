@@ -13,7 +13,6 @@ import (
 
 	"precis/notes/markup"
 	"precis/ui/draw"
-	"precis/ui/script"
 	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -117,39 +116,29 @@ func (p *pad) MouseDown(e *desktop.MouseEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
 		c.Focus(p)
 	}
-	if p.held = p.edge(p.chosen, e.Position); p.held != nil {
-		return
-	}
+	i, across, down := p.hit(e.Position)
+	p.choose(i)
 	fromX, fromY := p.share(e.Position)
-	p.choose(p.at(fromX, fromY))
-	switch p.held = p.edge(p.chosen, e.Position); {
-	case p.held != nil:
-	case p.chosen < 0:
-		p.held = from(fromX, fromY)
-	default:
-		was := p.boxes[p.chosen].Areas[0]
+	switch {
+	case i < 0:
+		p.held = stretched(markup.Area{X: fromX, Y: fromY}, 1, 1)
+	case across == 0 && down == 0:
+		was := p.boxes[i].Areas[0]
 		p.held = func(x, y float64) markup.Area { return moved(was, x-fromX, y-fromY) }
+	default:
+		p.held = stretched(p.boxes[i].Areas[0], across, down)
 	}
 }
 
-// edge takes hold of the edge of a box that is at a place, or of two at its corners; nil where
-// none is.
-func (p *pad) edge(i int, at fyne.Position) grip {
-	x, y := p.edges(i, at)
-	if x == 0 && y == 0 {
-		return nil
+// hit returns the box that a press at a place takes hold of, -1 for none, and by which edges,
+// as edges has them.
+func (p *pad) hit(at fyne.Position) (box, x, y int) {
+	if x, y = p.edges(p.chosen, at); x != 0 || y != 0 {
+		return p.chosen, x, y
 	}
-	was := p.boxes[i].Areas[0]
-	return func(toX, toY float64) markup.Area {
-		a := was
-		if x != 0 {
-			a.X, a.Width = between(a.X+a.Width*float64(1-x)/2, toX)
-		}
-		if y != 0 {
-			a.Y, a.Height = between(a.Y+a.Height*float64(1-y)/2, toY)
-		}
-		return moved(a, 0, 0)
-	}
+	box = p.at(p.share(at))
+	x, y = p.edges(box, at)
+	return box, x, y
 }
 
 // edges returns which edges of a box are at a place: the left one for -1 and the right one
@@ -196,14 +185,8 @@ func (p *pad) MouseOut() {}
 
 // Cursor says what a press would take hold of.
 func (p *pad) Cursor() desktop.Cursor {
-	over := p.chosen
-	x, y := p.edges(over, p.under)
-	if x == 0 && y == 0 {
-		over = p.at(p.share(p.under))
-		x, y = p.edges(over, p.under)
-	}
-	switch {
-	case over < 0:
+	switch i, x, y := p.hit(p.under); {
+	case i < 0:
 		return desktop.CrosshairCursor
 	case x != 0: // of a corner too, for which there is none
 		return desktop.HResizeCursor
@@ -260,12 +243,17 @@ func (p *pad) DragEnd() {
 	p.held = nil
 }
 
-// from draws a box from a corner that stays where it is.
-func from(x, y float64) grip {
-	return func(x2, y2 float64) (a markup.Area) {
-		a.X, a.Width = between(x, x2)
-		a.Y, a.Height = between(y, y2)
-		return moved(a, 0, 0)
+// stretched has edges of an area follow the mouse, which edges names; the others stay.
+func stretched(a markup.Area, x, y int) grip {
+	return func(toX, toY float64) markup.Area {
+		to := a
+		if x != 0 {
+			to.X, to.Width = between(a.X+a.Width*float64(1-x)/2, toX)
+		}
+		if y != 0 {
+			to.Y, to.Height = between(a.Y+a.Height*float64(1-y)/2, toY)
+		}
+		return moved(to, 0, 0)
 	}
 }
 
@@ -399,16 +387,16 @@ func (p *pad) FocusLost() {}
 
 // CreateRenderer is called by Fyne.
 func (p *pad) CreateRenderer() fyne.WidgetRenderer {
-	d := &draw.Drawing{Widget: p, Least: func() fyne.Size { return p.least }, Paint: func() {}}
-	d.Place = func(size fyne.Size) {
-		draw.Put(p.drawn, 0, 0, size.Width, size.Height)
-		d.Objects = []fyne.CanvasObject{p.drawn}
-		for i := range p.boxes {
-			d.Objects = append(d.Objects, p.object(i)...)
-		}
+	return draw.New(&draw.Drawing{Widget: p, Make: p.draw, Least: func() fyne.Size { return p.least }})
+}
+
+func (p *pad) draw(size fyne.Size) []fyne.CanvasObject {
+	draw.Put(p.drawn, 0, 0, size.Width, size.Height)
+	objects := []fyne.CanvasObject{p.drawn}
+	for i := range p.boxes {
+		objects = append(objects, p.object(i)...)
 	}
-	d.Objects = []fyne.CanvasObject{p.drawn}
-	return draw.New(d)
+	return objects
 }
 
 // object draws a box and its name: what it hides shines through. Its edge is of two
@@ -425,13 +413,9 @@ func (p *pad) object(i int) []fyne.CanvasObject {
 	}
 	draw.Put(box, x, y, width, height)
 	draw.Put(edge, x, y, width, height)
-	name := canvas.NewText(p.boxes[i].Label, theme.Color(theme.Ink))
+	name := canvas.NewText("", theme.Color(theme.Ink))
 	name.TextSize = theme.Size(theme.SizeCaption)
-	for letters := []rune(name.Text); name.MinSize().Width > max(width, 2*name.TextSize) && len(letters) > 0; {
-		letters = letters[:len(letters)-1]
-		name.Text = string(letters) + "…"
-	}
-	theme.SetText(name, script.Seen(name.Text), fyne.TextStyle{})
+	widgets.Shorten(name, p.boxes[i].Label, max(width, 2*name.TextSize))
 	drawn := []fyne.CanvasObject{box, edge}
 	if name.Text != "" {
 		ground := canvas.NewRectangle(theme.Color(theme.Surface))

@@ -12,6 +12,7 @@ import (
 	"precis/notes"
 	"precis/ui/alert"
 	"precis/ui/command"
+	"precis/ui/draw"
 	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -28,7 +29,6 @@ type Screen struct {
 	given   string // the query that another screen has asked, "" for none
 	wrong   *widgets.Text
 	count   *widgets.Text
-	counter *fyne.Container // gives the count its room
 	toggle  *widgets.Button
 	star    *widgets.Button // of saved searches
 	preview *preview
@@ -72,36 +72,45 @@ func New(host screen.Host) *Screen {
 
 func (s *Screen) bar() fyne.CanvasObject {
 	s.count.Aligned(fyne.TextAlignTrailing)
-	s.counter = container.New(&counter{s}, s.count)
-	row := container.New(searching{widgets.HStretch(theme.Gap16, 0).Layout}, s.field.KeyField, s.star, s.counter, s.toggle)
+	row := container.New(&searching{s, widgets.HStretch(theme.Gap16, 0).Layout}, s.field.KeyField, s.star, s.count, s.toggle)
 	return widgets.Padded(widgets.VStack(theme.Gap4, row, s.wrong), theme.Gap16, theme.Gap24, theme.Gap8, theme.Gap24)
 }
 
-// searching is a row of the field and what stands beside it, of which the count leaves the
-// field its room where that is little.
-type searching struct{ row fyne.Layout }
+// searching is a row of the field and what stands beside it. The count has the room that it
+// needs while rows are selected, where the window has it, so that field and star keep their
+// places; where it leaves the field too little it goes.
+type searching struct {
+	screen *Screen
+	row    fyne.Layout
+}
 
 // leastField is the least room of the field beside a count, at normal text size.
 const leastField float32 = 160
 
 // Layout is called by Fyne.
-func (l searching) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	beside := float32(0)
-	for _, o := range objects[1:] {
-		beside += theme.Gap16 + o.MinSize().Width
+func (l *searching) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	field, star, count, toggle := objects[0], objects[1], objects[2], objects[3]
+	x := size.Width
+	put := func(o fyne.CanvasObject, width float32) {
+		height := min(o.MinSize().Height, size.Height)
+		draw.Put(o, x-width, (size.Height-height)/2, width, height)
+		x -= width + theme.Gap16
 	}
-	count := objects[2]
-	switch fits := size.Width-beside >= leastField*theme.TextScale(); {
-	case fits && !count.Visible():
+	put(toggle, toggle.MinSize().Width)
+	room := max(l.screen.longestCount(), count.MinSize().Width)
+	beside := room + star.MinSize().Width + 2*theme.Gap16
+	if x-beside >= leastField*theme.TextScale() {
 		count.Show()
-	case !fits && count.Visible():
+		put(count, room)
+	} else {
 		count.Hide()
 	}
-	l.row.Layout(objects, size)
+	put(star, star.MinSize().Width)
+	put(field, x)
 }
 
 // MinSize is called by Fyne.
-func (l searching) MinSize(objects []fyne.CanvasObject) fyne.Size { return l.row.MinSize(objects) }
+func (l *searching) MinSize(objects []fyne.CanvasObject) fyne.Size { return l.row.MinSize(objects) }
 
 // Content is the whole screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
@@ -241,20 +250,13 @@ func (s *Screen) changed() {
 	s.host.Refresh()
 }
 
-// counter gives the count the room that it needs while rows are selected, where the window has
-// it: the field and the star keep their places.
-type counter struct{ screen *Screen }
-
-// Layout is called by Fyne.
-func (*counter) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
-
-// MinSize is called by Fyne.
-func (c *counter) MinSize(objects []fyne.CanvasObject) fyne.Size {
+// longestCount is how wide the count becomes while rows are selected, a part of the window at
+// most.
+func (s *Screen) longestCount() float32 {
 	const few, part = 999, 6
-	l := c.screen.list
-	longest := words.F("%s selected", l.counted(max(l.Len(), few)))
+	longest := words.F("%s selected", s.list.counted(max(s.list.Len(), few)))
 	room := fyne.MeasureText(longest, theme.Size(theme.SizeCaption), fyne.TextStyle{}).Width
-	return objects[0].MinSize().Max(fyne.NewSize(min(room, c.screen.content.Size().Width/part), 0))
+	return min(room, s.content.Size().Width/part)
 }
 
 // layout puts the bar on top, below it the table with the preview right of it,

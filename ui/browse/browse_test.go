@@ -107,7 +107,7 @@ func TestCountYieldsToTheField(t *testing.T) {
 		shown        bool
 	}{{1, 700, true}, {1.5, 550, false}, {1.5, 900, true}} {
 		h.Look(theme.Light, tt.scale, tt.width, 500)
-		if s.counter.Visible() != tt.shown {
+		if s.count.Visible() != tt.shown {
 			t.Errorf("at %v in a width of %v the count is shown: %v", tt.scale, tt.width, !tt.shown)
 		}
 	}

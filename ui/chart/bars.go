@@ -197,7 +197,7 @@ func (c *Bars) drawCut(x, width, foot float32) []fyne.CanvasObject {
 
 // CreateRenderer is called by Fyne.
 func (c *Bars) CreateRenderer() fyne.WidgetRenderer {
-	return c.renderer(c.draw, func() fyne.Size { return fyne.NewSize(leastWidth, c.height()+c.captions()) })
+	return draw.New(&draw.Drawing{Widget: c, Make: c.draw, Least: func() fyne.Size { return fyne.NewSize(leastWidth, c.height()+c.captions()) }})
 }
 
 func (c *Bars) draw(size fyne.Size) []fyne.CanvasObject {

@@ -56,21 +56,6 @@ func (f *figures) extend(self fyne.Widget) {
 	f.ExtendBaseWidget(self)
 }
 
-// renderer returns what draws a chart: draw returns its objects in a size, least its
-// smallest size. They are made anew when the size or what they show has changed, and not
-// each time that Fyne lays them out: it would, as they are new, lay them out in every frame.
-func (f *figures) renderer(objects func(fyne.Size) []fyne.CanvasObject, least func() fyne.Size) fyne.WidgetRenderer {
-	d := &draw.Drawing{Widget: f.self, Least: least}
-	var drawn fyne.Size
-	d.Paint = func() { drawn = fyne.Size{} }
-	d.Place = func(size fyne.Size) {
-		if size != drawn {
-			d.Objects, drawn = objects(size), size
-		}
-	}
-	return draw.New(d)
-}
-
 // MouseIn shows the figure under the mouse.
 func (f *figures) MouseIn(e *desktop.MouseEvent) { f.MouseMoved(e) }
 

@@ -146,7 +146,7 @@ func (c *Curve) captions() float32 {
 // CreateRenderer is called by Fyne.
 func (c *Curve) CreateRenderer() fyne.WidgetRenderer {
 	area := canvas.NewRaster(c.area)
-	return c.renderer(func(size fyne.Size) (objects []fyne.CanvasObject) {
+	return draw.New(&draw.Drawing{Widget: c, Make: func(size fyne.Size) (objects []fyne.CanvasObject) {
 		foot := max(size.Height-c.captions(), 1)
 		if c.look.Filled {
 			left := c.axis().room()
@@ -154,13 +154,13 @@ func (c *Curve) CreateRenderer() fyne.WidgetRenderer {
 			objects = append(objects, area)
 		}
 		return append(append(objects, c.draw(size.Width, foot)...), c.ring(size)...)
-	}, func() fyne.Size {
+	}, Least: func() fyne.Size {
 		height := c.look.Height
 		if height == 0 {
 			height = 90
 		}
 		return fyne.NewSize(leastWidth, height+c.captions())
-	})
+	}})
 }
 
 // curveEdge keeps half the line's thickness inside the plot.

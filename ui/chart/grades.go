@@ -86,12 +86,12 @@ func (g *Grades) at(p fyne.Position) int {
 
 // CreateRenderer is called by Fyne.
 func (g *Grades) CreateRenderer() fyne.WidgetRenderer {
-	return g.renderer(g.draw, func() fyne.Size { return fyne.NewSize(theme.Gap72, gradesThick) })
+	return draw.New(&draw.Drawing{Widget: g, Make: g.draw, Least: func() fyne.Size { return fyne.NewSize(theme.Gap72, gradesThick) }})
 }
 
 func (g *Grades) draw(size fyne.Size) []fyne.CanvasObject {
 	y := (size.Height - gradesThick) / 2
-	bar := func(name fyne.ThemeColorName, x, width float32) fyne.CanvasObject {
+	bar := func(name fyne.ThemeColorName, x, width float32) *canvas.Rectangle {
 		bar := canvas.NewRectangle(theme.Color(name))
 		bar.CornerRadius = 3
 		draw.Put(bar, x, y, width, gradesThick)
@@ -105,7 +105,7 @@ func (g *Grades) draw(size fyne.Size) []fyne.CanvasObject {
 		x, width := g.part(i)
 		part := bar(widgets.GradeColour(notes.Grades[i]), x, width)
 		if i == g.under {
-			part.(*canvas.Rectangle).StrokeColor, part.(*canvas.Rectangle).StrokeWidth = theme.Color(theme.Ink), 1
+			part.StrokeColor, part.StrokeWidth = theme.Color(theme.Ink), 1
 		}
 		objects = append(objects, part)
 	}

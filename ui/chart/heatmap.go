@@ -90,7 +90,9 @@ func (h *HeatMap) placeOf(i int) fyne.Position {
 
 // CreateRenderer is called by Fyne.
 func (h *HeatMap) CreateRenderer() fyne.WidgetRenderer {
-	return h.renderer(h.draw, func() fyne.Size { return fyne.NewSize(leastWidth, weekDays*(heatHeight+heatGap)-heatGap) })
+	return draw.New(&draw.Drawing{Widget: h, Make: h.draw, Least: func() fyne.Size {
+		return fyne.NewSize(leastWidth, weekDays*(heatHeight+heatGap)-heatGap)
+	}})
 }
 
 func (h *HeatMap) draw(size fyne.Size) []fyne.CanvasObject {

@@ -142,24 +142,10 @@ func (t *Table) MainMenu() *fyne.MainMenu {
 	return t.menu
 }
 
-// rooms returns how wide the entries of each menu that the bar shows may be: Fyne opens it
-// below its name, and cuts off what is beyond the window.
-func (t *Table) rooms() map[*fyne.Menu]float32 {
-	all := map[*fyne.Menu]float32{}
-	if t.canvas == nil || t.canvas.Size().Width <= 0 {
-		return all
-	}
-	left := t.canvas.Size().Width - 3*fynetheme.InnerPadding()
-	for _, m := range t.menu.Items {
-		all[m] = left
-		left -= menuWidth(m.Label) + 2*fynetheme.InnerPadding() + fynetheme.Padding()
-	}
-	return all
-}
-
 // write brings the entries of a menu up to date, and reports whether any is other now.
-// Keys stand in a column beside the names, those that Fyne draws are too pale to read; where
-// the room is too small for them the names stand alone.
+// Keys stand in a column beside the names, those that Fyne draws are too pale to read. Fyne
+// opens a menu below its name, and cuts off what is beyond the window: where that leaves too
+// little room for the keys, the names stand alone.
 func (t *Table) write(m *fyne.Menu, room float32) (changed bool) {
 	var names float32
 	for _, item := range m.Items {
@@ -250,14 +236,15 @@ func (t *Table) Update() {
 	if t.menu == nil {
 		return
 	}
-	changed := false
-	rooms := t.rooms()
+	changed, room := false, float32(math.MaxFloat32)
+	if t.canvas != nil && t.canvas.Size().Width > 0 {
+		room = t.canvas.Size().Width - 3*fynetheme.InnerPadding()
+	}
 	for _, m := range t.menus {
-		room, shown := rooms[m]
-		if !shown {
-			room = math.MaxFloat32
-		}
 		changed = t.write(m, room) || changed
+		if slices.Contains(t.menu.Items, m) { // the bar shows it
+			room -= menuWidth(m.Label) + 2*fynetheme.InnerPadding() + fynetheme.Padding()
+		}
 	}
 	if changed {
 		t.menu.Refresh()

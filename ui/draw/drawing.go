@@ -13,6 +13,10 @@ type Drawing struct {
 	Widget fyne.Widget
 	// Objects are what it is drawn with; Place and Paint may change them.
 	Objects []fyne.CanvasObject
+	// Make returns the objects in a size, in place of Objects, Place and Paint. They are made
+	// anew when the size or what they show has changed, and not each time that Fyne lays the
+	// widget out: it would, as they are new, lay it out in every frame.
+	Make func(size fyne.Size) []fyne.CanvasObject
 	// Place puts the objects in the size given.
 	Place func(size fyne.Size)
 	// Least returns the smallest size.
@@ -26,6 +30,15 @@ type Drawing struct {
 // minute, makes it anew when the widget is back, and lays it out only when the
 // size has changed.
 func New(d *Drawing) fyne.WidgetRenderer {
+	if d.Make != nil {
+		var made fyne.Size
+		d.Paint = func() { made = fyne.Size{} }
+		d.Place = func(size fyne.Size) {
+			if size != made {
+				d.Objects, made = d.Make(size), size
+			}
+		}
+	}
 	r := &renderer{drawing: d}
 	d.Paint()
 	if size := d.Widget.Size(); !size.IsZero() {

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"precis/ui/script"
@@ -45,6 +46,25 @@ func Head(word string) string {
 		end--
 	}
 	return word[:end]
+}
+
+// Shorten returns as much of a text as the width holds, "…" at its end where something is
+// left out. measure returns the width of a text.
+func Shorten(text string, width float32, measure func(string) float32) string {
+	if measure(text) <= width {
+		return text
+	}
+	runes := []rune(text)
+	low, high := 0, len(runes) // the most runes that fit lie in [low, high)
+	for low+1 < high {
+		middle := (low + high) / 2
+		if measure(strings.TrimRight(string(runes[:middle]), " ")+"…") <= width {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return strings.TrimRight(string(runes[:low]), " ") + "…"
 }
 
 // IsLonger reports whether a word is wider than the room, without measuring one

@@ -1,7 +1,6 @@
 package palette
 
 import (
-	"image/color"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/command"
+	"precis/ui/draw"
 	"precis/ui/script"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -28,10 +28,7 @@ const (
 // line is one result: its kind, its text with what matched in bold, its context.
 type line struct {
 	widget.BaseWidget
-	hit     hit
-	kind    *canvas.Text
-	context *canvas.Text
-	parts   []*canvas.Text
+	hit hit
 }
 
 func newLine(h hit) *line {
@@ -100,62 +97,32 @@ func letters(text string, r command.Range) (start, end int) {
 
 // CreateRenderer is called by Fyne.
 func (l *line) CreateRenderer() fyne.WidgetRenderer {
-	l.kind = canvas.NewText(l.hit.kind.String(), color.Transparent)
-	l.context = canvas.NewText("", color.Transparent)
-	r := &lineRenderer{l}
-	r.paint()
-	if size := l.Size(); !size.IsZero() { // made anew after the old one was thrown away
-		r.Layout(size)
+	return draw.New(&draw.Drawing{Widget: l, Make: l.draw, Least: func() fyne.Size {
+		return fyne.NewSize(theme.Gap72, theme.Size(theme.RowList))
+	}})
+}
+
+func (l *line) draw(size fyne.Size) []fyne.CanvasObject {
+	edge, caption := theme.Gap16, theme.Size(theme.SizeCaption)
+	small := func(text string) *canvas.Text {
+		t := canvas.NewText(text, theme.Color(theme.Ink3))
+		t.TextSize = caption
+		return t
 	}
-	return r
+	middle := func(t *canvas.Text) float32 { return (size.Height - widgets.LineOf(t).Height) / 2 }
+	kind := small(l.hit.kind.String())
+	kind.Move(fyne.NewPos(edge, middle(kind)))
+	start := edge + kindWidth*caption/12
+	context := small("")
+	widgets.Shorten(context, l.hit.context, (size.Width-start)*contextShare)
+	width := context.MinSize().Width
+	context.Move(fyne.NewPos(size.Width-edge-width, middle(context)))
+	return append([]fyne.CanvasObject{kind, context}, l.words(start, size.Width-edge-width-theme.Gap16, size.Height)...)
 }
 
-type lineRenderer struct{ l *line }
-
-var _ fyne.WidgetRenderer = (*lineRenderer)(nil)
-
-func (r *lineRenderer) Destroy() {}
-
-func (r *lineRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(theme.Gap72, theme.Size(theme.RowList))
-}
-
-func (r *lineRenderer) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{r.l.kind, r.l.context}
-	for _, p := range r.l.parts {
-		objects = append(objects, p)
-	}
-	return objects
-}
-
-func (r *lineRenderer) Refresh() {
-	r.paint()
-	r.Layout(r.l.Size())
-	canvas.Refresh(r.l)
-}
-
-func (r *lineRenderer) paint() {
-	for _, t := range []*canvas.Text{r.l.kind, r.l.context} {
-		t.TextSize, t.Color = theme.Size(theme.SizeCaption), theme.Color(theme.Ink3)
-	}
-}
-
-func (r *lineRenderer) Layout(size fyne.Size) {
-	l := r.l
-	edge := theme.Gap16
-	height := func(t *canvas.Text) float32 { return widgets.LineOf(t).Height }
-	l.kind.Move(fyne.NewPos(edge, (size.Height-height(l.kind))/2))
-	start := edge + kindWidth*theme.Size(theme.SizeCaption)/12
-	context := shorten(l.hit.context, (size.Width-start)*contextShare, l.context.TextSize, fyne.TextStyle{})
-	theme.SetText(l.context, script.Seen(context), fyne.TextStyle{})
-	width := l.context.MinSize().Width
-	l.context.Move(fyne.NewPos(size.Width-edge-width, (size.Height-height(l.context))/2))
-	l.put(start, size.Width-edge-width-theme.Gap16, size.Height)
-}
-
-// put draws the text between two edges of the line, its parts in the order in which they
+// words draws the text between two edges of the line, its parts in the order in which they
 // are seen.
-func (l *line) put(from, to, height float32) {
+func (l *line) words(from, to, height float32) (parts []fyne.CanvasObject) {
 	var (
 		text string
 		ends []int // of its spans
@@ -164,7 +131,7 @@ func (l *line) put(from, to, height float32) {
 	size, room := theme.Size(theme.SizeInterface), to-from
 	for _, s := range l.hit.spans() {
 		style := fyne.TextStyle{Bold: s.bold}
-		shown := shorten(s.text, room, size, style)
+		shown := draw.Shorten(s.text, room, func(s string) float32 { return theme.Width(s, size, style) })
 		text += shown
 		ends, bold = append(ends, len(text)), append(bold, s.bold)
 		room -= theme.Width(shown, size, style)
@@ -177,7 +144,6 @@ func (l *line) put(from, to, height float32) {
 	for i, p := range pieces {
 		levels[i] = p.Level
 	}
-	l.parts = l.parts[:0]
 	for _, i := range script.Visual(levels) {
 		t := canvas.NewText("", theme.Color(theme.Ink))
 		t.TextSize = size
@@ -185,26 +151,8 @@ func (l *line) put(from, to, height float32) {
 		theme.SetText(t, pieces[i].Shown(text), fyne.TextStyle{Bold: bold[of]})
 		t.Move(fyne.NewPos(from, (height-widgets.LineOf(t).Height)/2))
 		t.Resize(t.MinSize())
-		l.parts = append(l.parts, t)
+		parts = append(parts, t)
 		from += t.MinSize().Width
 	}
-}
-
-// shorten cuts text to a width, "…" at its end where something is left out.
-func shorten(text string, width, size float32, style fyne.TextStyle) string {
-	measure := func(s string) float32 { return theme.Width(s, size, style) }
-	if measure(text) <= width {
-		return text
-	}
-	runes := []rune(text)
-	low, high := 0, len(runes)
-	for low+1 < high {
-		middle := (low + high) / 2
-		if measure(string(runes[:middle])+"…") <= width {
-			low = middle
-		} else {
-			high = middle
-		}
-	}
-	return strings.TrimRight(string(runes[:low]), " ") + "…"
+	return parts
 }

@@ -136,7 +136,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 			room := max(size.Width-2*b.padding()-iconRoom(), 0)
 			shown := b.words()
 			if measure(shown) > room+0.5 { // what the button does comes before what is said beside it
-				shown = shorten(b.text, room+0.5, measure)
+				shown = draw.Shorten(b.text, room+0.5, measure)
 			}
 			theme.SetText(words, script.Seen(shown), words.TextStyle)
 			text := LineOf(words)

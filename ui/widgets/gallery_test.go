@@ -92,7 +92,7 @@ func sidebarPage() fyne.CanvasObject {
 		row(widgets.RowContent{Kind: widgets.TableRow, Text: "Page furniture", Struck: true}),
 	)
 	main := widgets.Column(theme.ReadingWidth, theme.Gap24, widgets.VStack(theme.Gap24, widgets.NewTitle("A title that is long enough to need a second line at this width"), table))
-	return widgets.NewGround(theme.Paper, widgets.NewSplit(theme.Size(theme.SidebarWidth), widgets.NewGround(theme.Side, widgets.Padded(side, 16, 8, 16, 8)), main))
+	return widgets.NewGround(theme.Paper, container.NewBorder(nil, nil, widgets.NewGround(theme.Side, widgets.Padded(side, 16, 8, 16, 8)), nil, main))
 }
 
 func stockPage() fyne.CanvasObject {

@@ -62,7 +62,7 @@ func (b *GradeButton) CreateRenderer() fyne.WidgetRenderer {
 			top, bottom := name.MinSize().Height, below.MinSize().Height
 			y := (size.Height - top - bottom + 2) / 2
 			draw.Put(name, 0, y, size.Width, top)
-			below.Text = shorten(b.below(), size.Width-theme.Gap4, measurer(below))
+			below.Text = draw.Shorten(b.below(), size.Width-theme.Gap4, measurer(below))
 			draw.Put(below, 0, y+top-2, size.Width, bottom)
 		},
 		Least: func() fyne.Size {

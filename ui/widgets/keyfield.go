@@ -5,6 +5,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
@@ -68,7 +69,7 @@ func (f *KeyField) Resize(size fyne.Size) {
 
 func (f *KeyField) fitHint() {
 	points := theme.Size(fynetheme.SizeNameText)
-	hint := shorten(f.hint, f.Size().Width-2*theme.Size(fynetheme.SizeNameInnerPadding), func(s string) float32 {
+	hint := draw.Shorten(f.hint, f.Size().Width-2*theme.Size(fynetheme.SizeNameInnerPadding), func(s string) float32 {
 		return theme.Width(s, points, f.TextStyle)
 	})
 	if f.PlaceHolder != hint && f.Size().Width > 0 {

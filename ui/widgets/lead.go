@@ -44,15 +44,10 @@ func (l *lead) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *lead) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	first := objects[0].MinSize()
-	least := fyne.NewSize(first.Width, l.row.MinSize(objects).Height)
-	for _, o := range objects[1:] {
-		if o.Visible() {
-			least.Width = max(least.Width, o.MinSize().Width)
-		}
-	}
+	first, others := objects[0].MinSize(), l.flow.MinSize(objects[1:])
+	least := fyne.NewSize(max(first.Width, others.Width), l.row.MinSize(objects).Height)
 	if l.below(objects) {
-		least.Height = first.Height + l.row.gap + l.flow.MinSize(objects[1:]).Height
+		least.Height = first.Height + l.row.gap + others.Height
 	}
 	return least
 }

@@ -5,6 +5,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/draw"
 	"precis/ui/script"
 	"precis/ui/theme"
 )
@@ -16,7 +17,7 @@ const menuRoom = 320
 // InMenu returns as much of a name as a menu shows, "…" at its end where something is left
 // out: a menu is as wide as its widest entry, and a window cuts it off.
 func InMenu(name string) string {
-	return script.Seen(shorten(name, menuRoom, func(s string) float32 {
+	return script.Seen(draw.Shorten(name, menuRoom, func(s string) float32 {
 		return fyne.MeasureText(s, theme.Size(fynetheme.SizeNameText), fyne.TextStyle{}).Width
 	}))
 }

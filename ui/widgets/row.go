@@ -268,7 +268,7 @@ func (r *Row) placeWords(p *rowParts, x, room, height float32) {
 // Shorten has t show as much of the words as the width holds, in its size and style, and
 // reports whether some are left out.
 func Shorten(t *canvas.Text, words string, width float32) (cut bool) {
-	shown := shorten(words, width, measurer(t))
+	shown := draw.Shorten(words, width, measurer(t))
 	theme.SetText(t, script.Seen(shown), t.TextStyle)
 	return shown != words
 }

@@ -197,7 +197,7 @@ func (t *Text) flow(width float32) {
 	switch {
 	case width <= 0:
 	case t.fit == Ellipsis:
-		texts[0] = shorten(t.text, width, measure)
+		texts[0] = draw.Shorten(t.text, width, measure)
 	case t.fit == Wrap:
 		texts = wrapPlain(t.text, width, measure)
 	}
@@ -256,25 +256,6 @@ func (t *Text) rule(points float32) {
 			draws(baseline * draw.ThroughBaseline)
 		}
 	}
-}
-
-// shorten returns as much of the text as the width holds, "…" at its end where
-// something is left out.
-func shorten(text string, width float32, measure func(string) float32) string {
-	if measure(text) <= width {
-		return text
-	}
-	runes := []rune(text)
-	low, high := 0, len(runes) // the most runes that fit lie in [low, high)
-	for low+1 < high {
-		middle := (low + high) / 2
-		if measure(strings.TrimRight(string(runes[:middle]), " ")+"…") <= width {
-			low = middle
-		} else {
-			high = middle
-		}
-	}
-	return strings.TrimRight(string(runes[:low]), " ") + "…"
 }
 
 // wrapPlain breaks text into lines at spaces that may end one; a word wider than the room

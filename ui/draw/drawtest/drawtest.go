@@ -6,6 +6,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -47,13 +48,19 @@ func Gallery(t *testing.T, name string, variant theme.Variant, scale float32, pa
 }
 
 // Rests holds widgets, by what a failure calls them, to what Fyne asks of those
-// that were hidden for a minute: their renderer is made anew and not laid out.
+// that were hidden for a minute: their renderer is made anew and not laid out. It also holds
+// them to keep their objects in the size that they have: Fyne lays out in each frame what
+// holds new ones.
 func Rests(t *testing.T, widgets map[string]fyne.Widget) {
 	t.Helper()
 	for name, w := range widgets {
 		t.Run(name, func(t *testing.T) {
 			w.Resize(fyne.NewSize(320, 120))
-			before := places(test.WidgetRenderer(w))
+			r := test.WidgetRenderer(w)
+			before, kept := places(r), slices.Clone(r.Objects())
+			if r.Layout(w.Size()); !slices.Equal(r.Objects(), kept) {
+				t.Error("laid out once more in its size it has other objects: Fyne would do so in each frame")
+			}
 			after := places(w.CreateRenderer())
 			if before != after {
 				t.Errorf("drawn anew it is\n%s\nwant\n%s", after, before)
