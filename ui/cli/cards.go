@@ -23,11 +23,12 @@ func (a *app) cardsCommand() *cobra.Command {
 		Long: `List cards, all or those that a query finds.
 
 A query is words that a card must contain, "phrases in quotation marks", and
-deck:NAME tag:NAME note:ID-OR-TITLE section:NAME kind:basic|reversed|cloze|list|occlusion
-is:new|learning|review|relearning|due|expired|suspended|buried|leech|flagged|changed|retired
-prop:stability|difficulty|retrievability|lapses|reps with < <= = != >= > and a number
-rated:DAYS added:DAYS edited:DAYS flag:0…7 re:"REGULAR EXPRESSION"; a - before a term turns
-it round, "or" between two takes either, parentheses hold terms together.`,
+deck:NAME tag:NAME note:ID-OR-TITLE section:NAME card:ID flag:0…7 re:"REGULAR EXPRESSION"
+kind:basic|reversed|cloze|list|occlusion rated:DAYS added:DAYS edited:DAYS
+is:new|learning|review|relearning|due|expired|suspended|buried|leech|flagged|changed|
+duplicate|retired prop:stability|difficulty|retrievability|lapses|reps with < <= = != >= >
+and a number; a - before a term turns it round, "or" between two takes either, parentheses
+hold terms together.`,
 		Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if limit < 0 || limit == 0 && cmd.Flags().Changed("limit") {

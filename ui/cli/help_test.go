@@ -15,6 +15,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/search"
 	"precis/notes/storetest"
 	"precis/storage/devices"
 	"precis/storage/pack"
@@ -160,4 +161,18 @@ func (d *desk) withRiver() (note string, cards []string) {
 		d.Fatalf("%d cards", len(cards))
 	}
 	return did.NoteIDs[0], cards
+}
+
+// The help of cards names all that can be asked.
+func TestHelpOfQueries(t *testing.T) {
+	said := newDesk(t).ok("cards", "--help")
+	asked := search.Keys()
+	for _, key := range []string{"is", "kind", "prop"} {
+		asked = append(asked, search.Values(key)...)
+	}
+	for _, name := range asked {
+		if !strings.Contains(said, name) {
+			t.Errorf("the help of cards does not name %q", name)
+		}
+	}
 }
