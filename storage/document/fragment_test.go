@@ -26,6 +26,7 @@ func TestFragment(t *testing.T) {
 			"| Lake | State |\n|---|---|\n| A \\| B | x  <br />y |",
 		},
 		{"text of Google Docs", `<b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr"><span style="font-weight:400">Plain words</span></p></b>`, "Plain words"},
+		{"powers and indices", `<span>It holds 10<sup>6</sup> m<sup>-3</sup> of CO<sub>2</sub> in the 19<sup>th</sup> century</span>`, "It holds 10⁶ m⁻³ of CO₂ in the 19th century"},
 		{"a picture of the web", `<p>Map: <img src="https://a.example/m.png" alt="the lake"></p>`, "Map: [the lake](https://a.example/m.png)"},
 		{"a picture of the disk", `<p>Map: <img src="file:///etc/passwd" alt="x"> here</p>`, "Map: here"},
 		{"marks of Markdown in the words", `<p>a*b* _c_</p>`, `a\*b* \_c_`},
