@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"precis/notes"
+	"precis/notes/markup"
 	"precis/notes/search"
 )
 
@@ -36,14 +37,16 @@ func sumOf(seed maphash.Seed, c *notes.Card) uint64 {
 	return maphash.String(seed, said(c.Prompt)+"\n"+said(c.Answer))
 }
 
-// said returns the letters and digits of a text, folded; all of it where it has none.
+// said returns the letters and digits of a text, folded, and where its gaps are; all of it where
+// it has none.
 func said(text string) string {
+	const gap = '\x00'
 	letters := strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) {
+		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) || r == gap {
 			return r
 		}
 		return -1
-	}, search.Fold(text))
+	}, search.Fold(strings.ReplaceAll(text, markup.Gap, string(gap))))
 	if letters == "" {
 		return text
 	}

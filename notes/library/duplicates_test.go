@@ -43,3 +43,22 @@ func TestDuplicates(t *testing.T) {
 		t.Errorf("of one there are duplicates %q", got)
 	}
 }
+
+// Gaps in two places of one sentence ask two things, though what is left and what is hidden
+// read the same.
+func TestGapsAreNoDuplicates(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		"logic.md": "# Logic\n\nThe last row is {{c1::true}}, {{c2::true}}.\n\nA *{{c1::proof}}* ends.\n",
+		"again.md": "# Again\n\nA {{c1::proof}} ends!\n",
+	})
+	importAll(t, lib, intake.Options{}, "/in")
+	cards, err := lib.Search().Find(context.Background(), "is:duplicate")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(cards) != 2 || cards[0].Card.Answer != "proof" || cards[1].Card.Answer != "proof" {
+		for _, f := range cards {
+			t.Errorf("a duplicate: %q", f.Card.Prompt)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/yuin/goldmark/ast"
@@ -10,14 +11,15 @@ import (
 
 // linkDefinitions takes definitions of links off the start of a paragraph. It
 // asks the library only where a bracket opens one, for that makes a reader for
-// every paragraph.
+// every paragraph. A gap is none: "[…]: 1947" asks.
 type linkDefinitions struct{ parser.ParagraphTransformer }
 
 // Transform takes the definitions out of a paragraph.
 func (t linkDefinitions) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	first := node.Lines().At(0)
 	line := first.Value(reader.Source())
-	if at := slices.IndexFunc(line, notSpace); at < 0 || line[at] == '[' {
+	at := slices.IndexFunc(line, notSpace)
+	if at < 0 || line[at] == '[' && !bytes.HasPrefix(line[at:], []byte(Gap)) {
 		t.ParagraphTransformer.Transform(node, reader, pc)
 	}
 }

@@ -18,6 +18,7 @@ func TestHTML(t *testing.T) {
 		{"maths", "$x_1<y$ and $$\\frac{a}{b}$$", `\(x_1&lt;y\) and \[\frac{a}{b}\]`},
 		{"a picture", "![map|200](assets/m%20a.png)", `<img src="m a.png" alt="map" width="200">`},
 		{"a recording", "[say](assets/a.mp3) ![[b.mp3]] ![c](assets/c.ogg) [[d.wav]]", "[sound:a.mp3] [sound:b.mp3] [sound:c.ogg] [sound:d.wav]"},
+		{"a gap before a colon", "[…]: 1947", "[…]: 1947"},
 		{"a link", "[x](https://a.b/?c&d) [y](javascript:z)", `<a href="https://a.b/?c&amp;d">x</a> y`},
 		{"code", "`a<b` and\n\n```go\nif a < b {}\n```", "<p><code>a&lt;b</code> and</p><pre><code class=\"language-go\">if a &lt; b {}\n</code></pre>"},
 		{"HTML", "a<sub onclick=x>2</sub> <script>alert(1)</script> vector<int>", "a<sub>2</sub> alert(1) vector&lt;int&gt;"},

@@ -69,22 +69,28 @@ func readAll(m intake.Media) ([]byte, error) {
 	return io.ReadAll(r)
 }
 
-// marks are the elements that Markdown has marks for.
+// marks are the elements that Markdown has marks or signs for.
 var marks = map[atom.Atom]bool{
 	atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Ul: true, atom.Ol: true, atom.Table: true,
 	atom.A: true, atom.B: true, atom.Strong: true, atom.I: true, atom.Em: true, atom.Img: true, atom.Blockquote: true, atom.P: true, atom.Del: true,
+	atom.Sup: true, atom.Sub: true,
 }
 
 // prepare readies HTML to be written as Markdown, and reports whether that has any
 // marks: pictures get the names of their files, those of the web become links, links
 // within a page and what is set apart by its name alone are taken off. What is set apart by
-// its attribute alone, as in Google Docs, is so by its name then.
+// its attribute alone, as in Google Docs, is so by its name then, and what stands above or
+// below the line is written with signs that do.
 func (p *pictures) prepare(root *html.Node) (marked bool) {
 	var images, bare, set []*html.Node
 	for n := range root.Descendants() {
 		marked = marked || marks[n.DataAtom]
 		own := styles[n.DataAtom]
 		switch {
+		case n.Type == html.TextNode && n.Parent.DataAtom == atom.Sup:
+			n.Data = shifted(n.Data, above)
+		case n.Type == html.TextNode && n.Parent.DataAtom == atom.Sub:
+			n.Data = shifted(n.Data, below)
 		case n.DataAtom == atom.Img:
 			images = append(images, n)
 		case n.DataAtom == atom.A && !strings.Contains(attribute(n, "href"), "://"),

@@ -36,6 +36,7 @@ func TestFragment(t *testing.T) {
 		{"a link in Google Docs", docs(`<p><a href="https://a.example/x"><span style="font-weight:700">the act</span></a></p>`), "[**the act**](https://a.example/x)"},
 		{"a heading in Google Docs", docs(`<h2><span style="font-weight:700">Lakes</span></h2><p><span style="font-weight:700"> </span>Text</p>`), "## Lakes\n\nText"},
 		{"weight that is inherited", `<p>The <strong style="font-weight: inherit">Lake</strong> Board</p>`, "The Lake Board"},
+		{"powers and indices", `<span>It holds 10<sup>6</sup> m<sup>-3</sup> of CO<sub>2</sub> in the 19<sup>th</sup> century</span>`, "It holds 10⁶ m⁻³ of CO₂ in the 19th century"},
 		{"a picture of the web", `<p>Map: <img src="https://a.example/m.png" alt="the lake"></p>`, "Map: [the lake](https://a.example/m.png)"},
 		{"a picture of the disk", `<p>Map: <img src="file:///etc/passwd" alt="x"> here</p>`, "Map: here"},
 		{"marks of Markdown in the words", `<p>a*b* _c_</p>`, `a\*b* \_c_`},

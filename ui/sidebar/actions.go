@@ -75,7 +75,7 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 			fyne.NewMenuItem(words.T("Fold into one note…"), func() { fold.Ask(s.host, []notes.NoteID{n.note}, s.notesOf(n.deck)) }),
 			fyne.NewMenuItem(words.T("Copy as Markdown"), func() { screen.CopyNote(&s.copying, s.host, n.note) }),
 			share, export, printed, fyne.NewMenuItemSeparator(),
-			fyne.NewMenuItem(words.T("Delete"), func() { s.remove(n.note) }),
+			fyne.NewMenuItem(words.T("Delete the note"), func() { s.remove(n.note) }),
 		}
 	}
 	return []*fyne.MenuItem{

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	fynetest "fyne.io/fyne/v2/test"
 	"github.com/google/go-cmp/cmp"
 
@@ -41,7 +42,7 @@ func start(t *testing.T) *setting {
 	s.Host.Commands().Add(s.Sidebar.Commands()...)
 	s.Host.Commands().Add(command.Command{ID: "go.today", Name: "Today", Do: func() { s.Calls = append(s.Calls, "Today") }})
 	s.Host.Commands().Bind(s.Window().Canvas())
-	s.Window().SetContent(widgets.NewSplit(232, s.Content(), widgets.VStack(0)))
+	s.Window().SetContent(container.NewGridWrap(fyne.NewSize(232, s.Window().Canvas().Size().Height), s.Content()))
 	t.Cleanup(s.Lib.Subscribe(func(notes.Change) { s.Load() }))
 	s.Load()
 	s.Window().Canvas().Capture() // only what was drawn once can have the focus
