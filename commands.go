@@ -51,18 +51,6 @@ func commands(w *ui.Window, lib *library.Library, sample string, record *diagnos
 		env.Dir, env.DefaultLibrary = c.Dir, c.Library
 		env.Getenv = func(string) string { return "" }
 		env.Open = func(string, bool, func() time.Time) (*library.Library, error) { return lib, refused }
-		env.Repair = func(ctx context.Context, _ string, _ func() time.Time) ([]string, string, error) {
-			if refused != nil {
-				return nil, "", refused
-			}
-			return lib.Keeper().Repair(ctx)
-		}
-		env.Restore = func(ctx context.Context, _, backup string, _ func() time.Time) (string, error) {
-			if refused != nil {
-				return "", refused
-			}
-			return lib.Keeper().Restore(ctx, backup)
-		}
 		env.Window = func(context.Context, string, []string, func() (*library.Library, error)) error { return errAlone }
 		return cli.Run(ctx, append([]string{}, c.Args...), env)
 	}
