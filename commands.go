@@ -8,7 +8,6 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
-	"precis/ui"
 	"precis/ui/cli"
 	"precis/ui/diagnostics"
 	"precis/ui/door"
@@ -22,9 +21,9 @@ const turnWait = 2 * time.Second
 // errAlone: a second window.
 var errAlone = notes.Invalidf("the library is open in the window: close it first")
 
-// commands runs the commands of other processes on the library of the window, one
-// after the other in the order in which they came.
-func commands(w *ui.Window, lib *library.Library, sample string, record *diagnostics.Record) door.Runner {
+// commands runs the commands of other processes on the library of the window, once that
+// is there, one after the other in the order in which they came.
+func commands(coming *arrival, lib *library.Library, sample string, record *diagnostics.Record) door.Runner {
 	var turn turns
 	return func(ctx context.Context, c door.Command, s door.Streams) (status int) {
 		defer func() {
@@ -34,7 +33,7 @@ func commands(w *ui.Window, lib *library.Library, sample string, record *diagnos
 				status = 1
 			}
 		}()
-		leave, refused := join(ctx, w)
+		leave, refused := coming.join(ctx)
 		if refused == nil {
 			defer leave()
 			var done func()
@@ -51,18 +50,6 @@ func commands(w *ui.Window, lib *library.Library, sample string, record *diagnos
 		env.Dir, env.DefaultLibrary = c.Dir, c.Library
 		env.Getenv = func(string) string { return "" }
 		env.Open = func(string, bool, func() time.Time) (*library.Library, error) { return lib, refused }
-		env.Repair = func(ctx context.Context, _ string, _ func() time.Time) ([]string, string, error) {
-			if refused != nil {
-				return nil, "", refused
-			}
-			return lib.Keeper().Repair(ctx)
-		}
-		env.Restore = func(ctx context.Context, _, backup string, _ func() time.Time) (string, error) {
-			if refused != nil {
-				return "", refused
-			}
-			return lib.Keeper().Restore(ctx, backup)
-		}
 		env.Window = func(context.Context, string, []string, func() (*library.Library, error)) error { return errAlone }
 		return cli.Run(ctx, append([]string{}, c.Args...), env)
 	}
@@ -70,7 +57,11 @@ func commands(w *ui.Window, lib *library.Library, sample string, record *diagnos
 
 // join keeps the library open until leave is called. A window whose loop has ended
 // says nothing any more, but its context has ended then.
-func join(ctx context.Context, w *ui.Window) (leave func(), err error) {
+func (a *arrival) join(ctx context.Context) (leave func(), err error) {
+	w := a.wait(ctx)
+	if w == nil {
+		return nil, ctx.Err()
+	}
 	type answer struct {
 		leave func()
 		err   error

@@ -154,16 +154,7 @@ func mark(path string) string {
 }
 
 func repairLibrary(ctx context.Context, path string, now func() time.Time) (done []string, kept string, err error) {
-	done, kept, err = storage.Repair(ctx, path, storage.Options{Now: now})
-	if err != nil {
-		return done, kept, err
-	}
-	l, err := openLibrary(path, false, now)
-	if err != nil {
-		return done, kept, err
-	}
-	made, err := l.Keeper().CutAnew(ctx)
-	return append(done, made...), kept, errors.Join(err, l.Close())
+	return storage.Repair(ctx, path, storage.Options{Now: now})
 }
 
 func restoreLibrary(ctx context.Context, path, backup string, now func() time.Time) (kept string, err error) {

@@ -71,7 +71,19 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	a := newApp(icon)
 	var s sleeper
 	task.Wake = s.wake
-	w, err := ui.Open(a, open, ui.Options{
+	var in *door.Door
+	coming := expect()
+	inside, leave := context.WithCancel(ctx)
+	defer leave()
+	read := func() (*library.Library, error) { // who finds the library taken finds the door
+		lib, err := open()
+		if err == nil {
+			// Without a door the window is as good as it is: other starts are refused then.
+			in, _ = door.Open(inside, door.Path(runtimeFolder(), path), func(r door.Request) error { return coming.raise(inside, r.Files) }, commands(coming, lib, sample, record))
+		}
+		return lib, err
+	}
+	w, err := ui.Open(a, read, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
 		Icon: icon, Targets: targets, Home: home, Machine: machine, Record: record, Clipboard: clipboard.Desktop{}, Sound: sound.Desktop{}, Disk: computer(home), Files: files, Dark: desktopDark(a),
@@ -89,11 +101,11 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 		return err
 	}
 	record.Say("started", "version", version, "system", runtime.GOOS, "notes", len(w.Library().Notes()))
-	at = door.Path(runtimeFolder(), path) // by its real name, now that it is there
-	// Without a door the window is as good as it is: other starts are refused then.
-	if d, shut := door.Open(w.Context(), at, func(r door.Request) error { return raise(w, r.Files) }, commands(w, w.Library(), sample, record)); shut == nil {
-		defer func() { err = errors.Join(err, d.Close()) }()
+	if in != nil {
+		defer func() { err = errors.Join(err, in.Close()) }()
 	}
+	defer context.AfterFunc(w.Context(), leave)()
+	coming.is(w)
 	s.start()
 	defer context.AfterFunc(ctx, s.wake)() // Fyne ends its loop at a signal
 	return show(ctx, a, w, record)
@@ -105,15 +117,41 @@ func computer(home string) choose.Computer {
 	return choose.Computer{Home: home, Desktop: own.Desktop, Documents: own.Documents, Downloads: own.Download, Pictures: own.Pictures}
 }
 
+// arrival is a window that may still be on its way.
+type arrival struct {
+	here   chan struct{} // closed once window is there
+	window *ui.Window
+}
+
+func expect() *arrival { return &arrival{here: make(chan struct{})} }
+
+// is says which window it is.
+func (a *arrival) is(w *ui.Window) {
+	a.window = w
+	close(a.here)
+}
+
+// wait returns the window once it is there, nil where ctx ends before.
+func (a *arrival) wait(ctx context.Context) *ui.Window {
+	select {
+	case <-a.here:
+		return a.window
+	case <-ctx.Done():
+		return nil
+	}
+}
+
 // raise brings the window to the front for another process, with the files that it
-// named. A window that closes meanwhile does nothing any more.
-func raise(w *ui.Window, files []string) error {
+// named. A window that closes meanwhile does nothing any more: ctx ends then.
+func (a *arrival) raise(ctx context.Context, files []string) error {
 	done := make(chan error, 1)
-	task.Do(func() { done <- w.Raise(files) })
+	if w := a.wait(ctx); w != nil {
+		task.Do(func() { done <- w.Raise(files) })
+	}
 	select {
 	case err := <-done:
 		return err
-	case <-w.Context().Done():
+	case <-ctx.Done():
 		return notes.Invalidf("the window is closing: start again in a moment")
 	}
 }

@@ -11,7 +11,7 @@ type Backup struct {
 	Bytes int64
 	Made  time.Time
 	Why   BackupReason
-	// Notes, Cards (retired ones included) and Reviews are how many it holds.
+	// Notes, Cards (without retired ones) and Reviews are how many it holds.
 	Notes, Cards, Reviews int
 }
 

@@ -99,6 +99,10 @@ func (a *aboutBackup) count(b bucket, key, value []byte) error {
 		a.Notes++
 	case cardBucket:
 		a.Cards++
+	case progressBucket:
+		if p, err := decodeProgress(value); err == nil && p.Retired {
+			a.Cards-- // as everywhere else
+		}
 	case reviewBucket:
 		r, err := decodeReview(key, value)
 		if err != nil {

@@ -80,6 +80,9 @@ func (f *File) room() (size, free int64, err error) {
 	if f.db == nil {
 		return 0, 0, errClosed
 	}
+	if err := f.inPlace(); err != nil {
+		return 0, 0, err
+	}
 	both, err := headersOf(f.place)
 	if err != nil {
 		return 0, 0, err

@@ -92,3 +92,25 @@ func TestLibraryBacksItselfUp(t *testing.T) {
 		t.Errorf("in a folder of the learner's: %+v, %v", b, err)
 	}
 }
+
+// The list of backups counts as the question does that is asked before one is restored.
+func TestBackupCountsLikeTheLibrary(t *testing.T) {
+	lib := overFile(t, open(t, learnt(t), storage.Options{Now: stopped}))
+	if _, err := lib.Save(lib.Notes()[0].ID, questions(10)+"One more? :: Yes.\n"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := lib.Save(lib.Notes()[0].ID, "One more? :: Yes.\n"); err != nil { // the graded one is retired
+		t.Fatal(err)
+	}
+	made, err := lib.Keeper().BackUp(t.Context(), notes.BackupOnRequest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	holds, err := lib.Keeper().Holds(t.Context(), made.Path)
+	if err != nil || made.Cards != 1 || holds.Cards != 1 {
+		t.Errorf("the list says %d cards, the question %d, %v", made.Cards, holds.Cards, err)
+	}
+	if made.Reviews != holds.Reviews || made.Notes != holds.Notes {
+		t.Errorf("the list says %+v, the question %+v", made, holds)
+	}
+}

@@ -61,7 +61,8 @@ func TestMoved(t *testing.T) {
 				_, _, undoErr := f.Undo()
 				_, _, repairErr := f.Repair(t.Context())
 				_, restoreErr := f.Restore(t.Context(), other)
-				for _, err := range []error{undoErr, repairErr, restoreErr} {
+				_, compactErr := f.Compact(t.Context())
+				for _, err := range []error{undoErr, repairErr, restoreErr, compactErr} {
 					if !errors.Is(err, notes.ErrMoved) {
 						t.Errorf("got %v, want ErrMoved", err)
 					}

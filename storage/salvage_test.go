@@ -452,7 +452,7 @@ func TestRepairCutsAnew(t *testing.T) {
 	if problems, err := l.Keeper().Check(t.Context()); err != nil || len(problems) > 0 {
 		t.Errorf("Check: %q, %v", problems, err)
 	}
-	if made, err := l.Keeper().CutAnew(t.Context()); err != nil || len(made) > 0 {
+	if made, _, err := l.Keeper().Repair(t.Context()); err != nil || len(made) > 0 {
 		t.Errorf("made again: %q, %v", made, err)
 	}
 	if undo, _, err := l.History(); err != nil || undo != (notes.Action{}) {

@@ -61,16 +61,10 @@ func (k Keeper) Repair(ctx context.Context) (done []string, kept string, err err
 	return append(done, made...), kept, err
 }
 
-// CutAnew makes the cards that the texts of notes have and the library has not, as after
+// cutAnew makes the cards that the texts of notes have and the library has not, as after
 // a repair that found the texts and not all of their cards: they are new. It is one change,
-// which is not undone. It says what it made, nothing when none was missing.
-func (k Keeper) CutAnew(ctx context.Context) (done []string, err error) {
-	k.l.changing.Lock()
-	defer k.l.changing.Unlock()
-	return k.l.cutAnew(ctx)
-}
-
-// cutAnew does what CutAnew does. The caller holds changing.
+// which is not undone. It says what it made, nothing when none was missing. The caller
+// holds changing.
 func (l *Library) cutAnew(ctx context.Context) (done []string, err error) {
 	fail := func(err error) ([]string, error) { return nil, fmt.Errorf("make lost cards anew: %w", err) }
 	lacking, err := l.lackingCards(ctx)

@@ -45,11 +45,11 @@ type Env struct {
 	Formats []intake.Format
 	// Targets write the formats that can be exported beside Markdown.
 	Targets []export.Target
-	// Repair mends a library file, also one too damaged to open, after copying it
-	// beside itself; it returns what it did and the path of the copy.
+	// Repair mends a library file that is too damaged to open, after copying it beside
+	// itself; it returns what it did and the path of the copy.
 	Repair func(ctx context.Context, path string, now func() time.Time) (done []string, kept string, err error)
-	// Restore replaces a library file, also one too damaged to open, by a backup
-	// and returns the path at which the replaced one was kept.
+	// Restore replaces a library file that is too damaged to open by a backup and
+	// returns the path at which the replaced one was kept.
 	Restore func(ctx context.Context, path, backup string, now func() time.Time) (kept string, err error)
 	// Window shows the window until it is closed. It is handed the way to open
 	// the library rather than the library, so that a failure can be shown.

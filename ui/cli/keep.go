@@ -32,10 +32,7 @@ func (a *app) checkCommand() *cobra.Command {
 		Args:  alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			shape := checkJSON{Problems: []string{}}
-			err := a.check(cmd.Context(), &shape)
-			if repair && (errors.Is(err, notes.ErrCorrupt) || err == nil && len(shape.Problems) > 0) {
-				err = a.repair(cmd.Context(), &shape)
-			}
+			err := a.check(cmd.Context(), repair, &shape)
 			if err != nil && !errors.Is(err, notes.ErrCorrupt) {
 				return err
 			}
@@ -56,30 +53,55 @@ func (a *app) checkCommand() *cobra.Command {
 	return cmd
 }
 
-// check looks for problems. A file too damaged to open is an error that wraps
-// notes.ErrCorrupt.
-func (a *app) check(ctx context.Context, shape *checkJSON) error {
-	return a.reading(func(l *library.Library) error {
-		problems, err := l.Keeper().Check(ctx)
-		shape.Problems = contract.List(problems)
+// check looks for problems and mends them where repair says so. A file that is too damaged
+// to open is an error that wraps notes.ErrCorrupt, unless it is mended.
+func (a *app) check(ctx context.Context, repair bool, shape *checkJSON) error {
+	opened := false
+	err := a.with(!repair, func(l *library.Library) error {
+		opened = true
+		err := shape.look(ctx, l)
+		if repair && (errors.Is(err, notes.ErrCorrupt) || err == nil && len(shape.Problems) > 0) {
+			err = shape.mend(ctx, l)
+		}
 		return err
 	})
+	if repair && !opened && errors.Is(err, notes.ErrCorrupt) { // no window holds it
+		var kept string
+		shape.Repaired, kept, err = a.env.Repair(ctx, a.path, a.clock.now)
+		shape.Copy = contract.Optional(kept)
+		if err == nil {
+			err = a.again(false, func(l *library.Library) error { return shape.mend(ctx, l) })
+		}
+	}
+	if err != nil && shape.Copy != nil {
+		return asKept(err, *shape.Copy)
+	}
+	return err
 }
 
-// repair mends the file, which may be too damaged to open, and checks it again.
-func (a *app) repair(ctx context.Context, shape *checkJSON) error {
-	if a.path == "" {
-		return errNoPlace
-	}
-	mended, kept, err := a.env.Repair(ctx, a.path, a.clock.now)
-	shape.Repaired, shape.Copy = mended, contract.Optional(kept)
-	if err != nil && kept != "" {
-		return fmt.Errorf("%w; the library as it was is kept in %s", err, kept)
+// look lists what is wrong with a library.
+func (c *checkJSON) look(ctx context.Context, l *library.Library) error {
+	problems, err := l.Keeper().Check(ctx)
+	c.Problems = contract.List(problems)
+	return err
+}
+
+// mend mends a library that can be opened, and looks again.
+func (c *checkJSON) mend(ctx context.Context, l *library.Library) error {
+	done, kept, err := l.Keeper().Repair(ctx)
+	c.Repaired = append(c.Repaired, done...)
+	if kept != "" {
+		c.Copy = &kept
 	}
 	if err != nil {
 		return err
 	}
-	return a.check(ctx, shape)
+	return c.look(ctx, l)
+}
+
+// asKept says where the library is that was replaced before something failed.
+func asKept(err error, kept string) error {
+	return fmt.Errorf("%w; the library as it was is kept in %s", err, kept)
 }
 
 func printCheck(p *printer, c *checkJSON) {
@@ -147,29 +169,44 @@ func (a *app) restoreCommand() *cobra.Command {
 		Short: "Replace the library by a backup; the replaced one is kept beside it",
 		Args:  need("the backup to restore", 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if a.path == "" {
-				return errNoPlace
-			}
-			if err := a.elsewhere(); err != nil {
+			shape := restoredJSON{wholeJSON: wholeJSON{Out: a.path}}
+			if err := a.restore(cmd.Context(), a.file(args[0]), &shape); err != nil {
 				return err
 			}
-			kept, err := a.env.Restore(cmd.Context(), a.path, a.file(args[0]), a.clock.now)
-			if err != nil {
-				return err
-			}
-			return a.reading(func(l *library.Library) error {
-				info, err := os.Stat(a.path)
-				if err != nil {
-					return fmt.Errorf("restore: %w", err)
-				}
-				shape := restoredJSON{wholeJSON{Out: a.path, Bytes: info.Size()}, kept}
-				if err := shape.count(l); err != nil {
-					return err
-				}
-				return a.show(shape, func(p *printer) {
-					p.printf("%s restored\nThe library as it was is kept in %s\n", shape.holds(), shape.Kept)
-				})
+			return a.show(shape, func(p *printer) {
+				p.printf("%s restored\nThe library as it was is kept in %s\n", shape.holds(), shape.Kept)
 			})
 		},
 	}
+}
+
+// restore replaces the library, which may be too damaged to open, and counts what it
+// holds then. Nobody else has it in between: a window that opened there would be asked to
+// restore once more.
+func (a *app) restore(ctx context.Context, backup string, shape *restoredJSON) error {
+	opened := false
+	count := func(l *library.Library) error {
+		info, err := os.Stat(a.path)
+		if err != nil {
+			return fmt.Errorf("restore: %w", err)
+		}
+		shape.Bytes = info.Size()
+		return shape.count(l)
+	}
+	err := a.writing(func(l *library.Library) (err error) {
+		opened = true
+		if shape.Kept, err = l.Keeper().Restore(ctx, backup); err != nil {
+			return err
+		}
+		return count(l)
+	})
+	if !opened && errors.Is(err, notes.ErrCorrupt) { // no window holds it
+		if shape.Kept, err = a.env.Restore(ctx, a.path, backup, a.clock.now); err == nil {
+			err = a.again(true, count)
+		}
+	}
+	if err != nil && shape.Kept != "" {
+		return asKept(err, shape.Kept)
+	}
+	return err
 }

@@ -179,8 +179,9 @@ func (do job) in(open func(func(*library.Library) error) error) func(*cobra.Comm
 	}
 }
 
-// with opens the library to look at it alone, or to change it.
-func (a *app) with(readOnly bool, do func(*library.Library) error) (err error) {
+// with opens the library to look at it alone, or to change it; a window that has it does
+// the command instead.
+func (a *app) with(readOnly bool, do func(*library.Library) error) error {
 	if a.path == "" {
 		return errNoPlace
 	}
@@ -191,18 +192,29 @@ func (a *app) with(readOnly bool, do func(*library.Library) error) (err error) {
 	if errors.Is(err, notes.ErrLocked) { // by a window that was opening, perhaps
 		err = errors.Join(a.elsewhere(), err)
 	}
+	return a.use(l, err, do)
+}
+
+// again opens the library that this command has just put in the place of another, for
+// which a window would begin it anew.
+func (a *app) again(readOnly bool, do func(*library.Library) error) error {
+	l, err := a.env.Open(a.path, readOnly, a.clock.now)
+	return a.use(l, err, do)
+}
+
+// use works on a library that was opened, and closes it when do is done.
+func (a *app) use(l *library.Library, err error, do func(*library.Library) error) error {
 	if err != nil {
 		return err
 	}
 	defer l.Subscribe(func(notes.Change) { a.stored.Store(true) })()
+	err = do(l)
 	if a.env.Dir == "" {
-		defer func() {
-			if closing := l.Close(); err == nil {
-				err = closing
-			}
-		}()
+		if closing := l.Close(); err == nil {
+			err = closing
+		}
 	}
-	return do(l)
+	return err
 }
 
 // need returns a check that a command has at least one argument, named what in

@@ -52,24 +52,13 @@ func precis() int {
 	sources := []intake.Source{storage.Whole{}, &anki.Source{}, pack.Format{}, table.Source{}}
 	status := cli.Run(context.Background(), os.Args[1:], cli.Env{
 		Stdin: os.Stdin, Stdout: io.MultiWriter(os.Stdout, &printed), Stderr: os.Stderr,
-		Now:    now.Local,
-		Getenv: os.Getenv,
-		Open: func(path string, readOnly bool, now func() time.Time) (*library.Library, error) {
-			_, missing := os.Stat(path)
-			file, err := storage.Open(path, storage.Options{ReadOnly: readOnly && missing == nil, Now: now})
-			if err != nil {
-				return nil, err
-			}
-			return library.Open(file, library.Options{Now: now, Chance: rand.Reader, Files: intake.Disk{}, Sources: sources, Packs: pack.Format{}, Places: devices.Places{}, Mark: path})
-		},
+		Now:     now.Local,
+		Getenv:  os.Getenv,
+		Open:    onDisk(sources),
 		Formats: intake.Formats(sources),
 		Targets: []export.Target{&anki.Target{}, table.Target{}, paper.Target{}},
-		Repair: func(ctx context.Context, path string, now func() time.Time) ([]string, string, error) {
-			return storage.Repair(ctx, path, storage.Options{Now: now})
-		},
-		Restore: func(ctx context.Context, path, backup string, now func() time.Time) (string, error) {
-			return storage.Restore(ctx, path, backup, storage.Options{Now: now})
-		},
+		Repair:  repaired,
+		Restore: restored,
 		Sample:  "# Sample\n\n## One\n\nWhat is this?::A sample\n",
 		Version: "1.2.3",
 	})
@@ -80,6 +69,30 @@ func precis() int {
 		}
 	}
 	return status
+}
+
+// onDisk opens library files, which take in what sources read.
+func onDisk(sources []intake.Source) func(path string, readOnly bool, now func() time.Time) (*library.Library, error) {
+	return func(path string, readOnly bool, now func() time.Time) (*library.Library, error) {
+		_, missing := os.Stat(path)
+		file, err := storage.Open(path, storage.Options{ReadOnly: readOnly && missing == nil, Now: now})
+		if err != nil {
+			return nil, err
+		}
+		l, err := library.Open(file, library.Options{Now: now, Chance: rand.Reader, Files: intake.Disk{}, Sources: sources, Packs: pack.Format{}, Places: devices.Places{}, Mark: path})
+		if err != nil {
+			return nil, errors.Join(err, file.Close())
+		}
+		return l, nil
+	}
+}
+
+func repaired(ctx context.Context, path string, now func() time.Time) (done []string, kept string, err error) {
+	return storage.Repair(ctx, path, storage.Options{Now: now})
+}
+
+func restored(ctx context.Context, path, backup string, now func() time.Time) (kept string, err error) {
+	return storage.Restore(ctx, path, backup, storage.Options{Now: now})
 }
 
 // Each script shows a command at work on a library of its own, with the note
