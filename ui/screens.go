@@ -85,7 +85,7 @@ func newRoutes() []route {
 				} else if p.paste {
 					s.Paste()
 				} else {
-					s.Files(p.paths)
+					s.FilesInto(p.paths, p.deck)
 				}
 			}),
 		},

@@ -131,7 +131,7 @@ func (w *Window) fill() {
 	w.showMenu()
 	w.window.SetContent(w.content)
 	w.table.Bind(w.window.Canvas())
-	w.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.Dropped(uris) })
+	w.window.SetOnDropped(w.Dropped)
 	w.window.SetCloseIntercept(w.Quit)
 	w.heard = w.lib.Subscribe(func(c notes.Change) { task.Do(func() { w.changed(c) }) })
 	if w.at.kind == "" {
@@ -155,9 +155,9 @@ func (w *Window) Run() {
 	w.app.Run()
 }
 
-// Dropped hands files that were dropped on the window to the screen in front, or
-// imports them.
-func (w *Window) Dropped(uris []fyne.URI) {
+// Dropped hands files that were dropped at a place of the window to the screen in front, or
+// imports them: into a deck of the sidebar where they were let go on it.
+func (w *Window) Dropped(at fyne.Position, uris []fyne.URI) {
 	var paths []string
 	for _, u := range uris {
 		if u.Scheme() == "file" {
@@ -173,7 +173,11 @@ func (w *Window) Dropped(uris []fyne.URI) {
 		}
 		return
 	}
-	if s, ok := w.screens[w.at.kind].(screen.Dropper); !ok || !s.Drop(paths) {
+	if deck, ok := w.side.DeckAt(at); ok && !w.alone {
+		w.visit(place{kind: atImport, paths: paths, deck: deck})
+		return
+	}
+	if s, ok := w.screens[w.at.kind].(screen.Dropper); !ok || !s.Drop(paths, at) {
 		w.Import(paths)
 	}
 }

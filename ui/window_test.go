@@ -303,8 +303,35 @@ func TestDrop(t *testing.T) {
 	w, _ := start(t, storetest.Memory(), nil)
 	file := t.TempDir() + "/bills.md"
 	write(t, file, "# Bills\n\n## Kinds\n\nWho signs a bill?::The president\n")
-	w.Dropped([]fyne.URI{storage.NewFileURI(file)})
+	w.Dropped(fyne.NewPos(600, 300), []fyne.URI{storage.NewFileURI(file)})
 	has(t, w, "Bills", "Add note and 1 card")
+}
+
+// Files that are let go on a deck of the sidebar go into it.
+func TestDropOnADeck(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	if _, err := lib.Create("# Courts\n", "Polity"); err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	write(t, folder+"/bills.md", "# Bills\n\nWho signs a bill?::The president\n")
+	var at fyne.Position
+	screentest.Each(w.Window().Canvas().Content(), func(o fyne.CanvasObject) {
+		if row, ok := o.(*widgets.DragRow); ok && row.Content().Text == "Polity" {
+			at = fyne.CurrentApp().Driver().AbsolutePositionForObject(row).AddXY(40, 8)
+		}
+	})
+	w.Dropped(at, []fyne.URI{storage.NewFileURI(folder)})
+	has(t, w, "Bills", "Add note and 1 card")
+	run(t, w, "import.add")
+	for _, n := range lib.Notes() {
+		if n.Deck != "Polity" {
+			t.Errorf("%q went to %q", n.Title, n.Deck)
+		}
+	}
+	if n := len(lib.Notes()); n != 2 {
+		t.Errorf("%d notes, want 2", n)
+	}
 }
 
 func TestDeletedNoteLeavesTheScreen(t *testing.T) {

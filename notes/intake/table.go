@@ -74,3 +74,13 @@ type Table struct {
 	Rows  int
 	First [][]string
 }
+
+// TableOf returns the table that a note was read from, nil where that is none.
+func (p *Plan) TableOf(n *Planned) *Table {
+	for _, t := range p.Tables {
+		if t.File == n.file {
+			return t
+		}
+	}
+	return nil
+}

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -92,6 +93,9 @@ func (d Decks) Delete(deck, to string) error {
 	inside := l.notesWhere(func(n *notes.Note) bool { return notes.InDeck(n.Deck, deck) })
 	what := notes.Action{Kind: notes.ActionDeleteDeck, Count: len(inside), Name: deck, Other: to}
 	forget := func(w notes.Writer) error {
+		if err := l.keepDecks(w, inside, notes.ParentDeck(deck)); err != nil {
+			return err
+		}
 		return l.changeSettings(w, func(settings notes.DeckSettings) bool {
 			before := len(settings)
 			maps.DeleteFunc(settings, func(of string, _ map[string]string) bool { return of != "" && notes.InDeck(of, deck) })
@@ -129,7 +133,8 @@ func (d Decks) MoveNotes(ids []notes.NoteID, deck string) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("move notes: %w", err)
 	}
-	return d.l.moveTo(notes.Action{Kind: notes.ActionMove, Count: len(ids), Name: deck}, heads, func(notes.Note) string { return deck }, nil)
+	return d.l.moveTo(notes.Action{Kind: notes.ActionMove, Count: len(ids), Name: deck}, heads, func(notes.Note) string { return deck },
+		func(w notes.Writer) error { return d.l.keepDecks(w, heads, decksOf(heads)...) })
 }
 
 // Rename gives a deck another path; the decks below it go with it. Where the
@@ -155,7 +160,56 @@ func (d Decks) Rename(from, to string) (int, error) {
 	renamed := func(deck string) string { return to + notes.Below(deck, levels) }
 	return l.moveTo(notes.Action{Kind: notes.ActionRenameDeck, Name: from, Other: to}, inside,
 		func(n notes.Note) string { return renamed(n.Deck) },
-		func(w notes.Writer) error { return l.renameSettings(w, from, renamed) })
+		func(w notes.Writer) error {
+			return errors.Join(l.keepDecks(w, inside, notes.ParentDeck(from)), l.renameSettings(w, from, renamed))
+		})
+}
+
+// keepDecks has decks stay that a change leaves with nothing in them: a deck goes when it is
+// deleted. moved are the notes that leave them, as they were. The caller holds changing.
+func (l *Library) keepDecks(w notes.Writer, moved []notes.Note, decks ...string) error {
+	empty := map[string]bool{}
+	for _, deck := range decks {
+		empty[deck] = true
+	}
+	delete(empty, "")
+	holds := func(n *notes.Note) {
+		for deck := n.Deck; deck != ""; deck = notes.ParentDeck(deck) {
+			delete(empty, deck)
+		}
+	}
+	left := map[notes.NoteID]bool{}
+	for _, n := range moved {
+		left[n.ID] = true
+		now, err := w.Note(n.ID)
+		if err != nil && !errors.Is(err, notes.ErrNotFound) {
+			return err
+		}
+		holds(&now)
+	}
+	if len(empty) == 0 {
+		return nil
+	}
+	for _, n := range l.titled() {
+		if !left[n.ID] {
+			holds(n)
+		}
+	}
+	return l.changeSettings(w, func(settings notes.DeckSettings) (changed bool) {
+		for deck := range empty {
+			if settings[deck] == nil {
+				settings[deck], changed = map[string]string{}, true
+			}
+		}
+		return changed
+	})
+}
+
+func decksOf(heads []notes.Note) (decks []string) {
+	for _, n := range heads {
+		decks = append(decks, n.Deck)
+	}
+	return decks
 }
 
 // moveTo writes the new deck of each note, in its front matter too where that

@@ -9,6 +9,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/notes/library"
 )
 
 func TestDecks(t *testing.T) {
@@ -42,6 +43,68 @@ func TestDecks(t *testing.T) {
 	}
 	if n := len(lib.Notes()); n != 2 {
 		t.Errorf("%d notes are left, want both", n)
+	}
+}
+
+// A deck stays when its last note leaves it, until it is deleted: a learner who moves
+// notes around finds every deck again.
+func TestDecksStay(t *testing.T) {
+	tests := []struct {
+		name  string
+		leave func(lib *library.Library, last, other notes.NoteID) error
+		want  []string
+	}{
+		{"moved", func(lib *library.Library, last, _ notes.NoteID) error {
+			_, err := lib.Decks().MoveNotes([]notes.NoteID{last}, "Law")
+			return err
+		}, []string{"Law", "Polity", "Polity/Bills"}},
+		{"moved inside", func(lib *library.Library, last, _ notes.NoteID) error {
+			_, err := lib.Decks().MoveNotes([]notes.NoteID{last}, "Polity/Bills/Money")
+			return err
+		}, []string{"Law", "Polity", "Polity/Bills", "Polity/Bills/Money"}},
+		{"deleted", func(lib *library.Library, last, _ notes.NoteID) error {
+			_, err := lib.Delete([]notes.NoteID{last}, nil)
+			return err
+		}, []string{"Law", "Polity", "Polity/Bills"}},
+		{"folded", func(lib *library.Library, last, other notes.NoteID) error {
+			_, err := lib.Fold([]notes.NoteID{last, other}, "All", "Law")
+			return err
+		}, []string{"Law", "Polity", "Polity/Bills"}},
+		{"written elsewhere", func(lib *library.Library, last, _ notes.NoteID) error {
+			_, err := lib.Save(last, "---\ndeck: Law\n---\n# Money bills\n")
+			return err
+		}, []string{"Law", "Polity", "Polity/Bills"}},
+		{"the deck moved out", func(lib *library.Library, _, _ notes.NoteID) error {
+			_, err := lib.Decks().Rename("Polity/Bills", "Bills")
+			return err
+		}, []string{"Bills", "Law", "Polity"}},
+		{"the deck deleted", func(lib *library.Library, _, _ notes.NoteID) error {
+			return lib.Decks().Delete("Polity/Bills", "")
+		}, []string{"Law", "Polity"}},
+		{"the deck merged", func(lib *library.Library, _, _ notes.NoteID) error {
+			_, err := lib.Decks().Rename("Polity", "Law")
+			return err
+		}, []string{"Law", "Law/Bills"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			lib, _ := open(t, nil)
+			last := create(t, lib, "# Money bills\n", "Polity/Bills").Note.ID
+			other := create(t, lib, "# Acts\n", "Law").Note.ID
+			before := lib.DeckNames()
+			if err := tt.leave(lib, last, other); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(tt.want, lib.DeckNames()); diff != "" {
+				t.Errorf("decks (-want +got):\n%s", diff)
+			}
+			if _, err := lib.Undo(); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(before, lib.DeckNames()); diff != "" {
+				t.Errorf("decks when it is taken back (-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"errors"
 	"fmt"
 
 	"precis/notes"
@@ -24,7 +25,7 @@ func (l *Library) Create(markdown, deck string) (Edited, error) {
 	l.changing.Lock()
 	defer l.changing.Unlock()
 	n := notes.Note{ID: notes.NoteID(id), Deck: deck, Created: l.clock(), Read: l.clock()}
-	return l.save(notes.Action{Kind: notes.ActionAddNote}, n, notes.Text{Markdown: markdown})
+	return l.save("", notes.Action{Kind: notes.ActionAddNote}, n, notes.Text{Markdown: markdown})
 }
 
 // Save stores the edited Markdown of a note. Cards whose text changed keep their
@@ -48,16 +49,17 @@ func (l *Library) rewrite(id notes.NoteID, what notes.ActionKind, change func(ma
 	if text.Markdown, err = change(text.Markdown); err != nil {
 		return Edited{}, fmt.Errorf("edit %q: %w", n.Title, err)
 	}
-	return l.save(notes.Action{Kind: what, Name: n.Title}, n, text)
+	return l.save(n.Deck, notes.Action{Kind: what, Name: n.Title}, n, text)
 }
 
-func (l *Library) save(what notes.Action, n notes.Note, text notes.Text) (Edited, error) {
+// save stores a note whose deck was from so far, "" for a new one.
+func (l *Library) save(from string, what notes.Action, n notes.Note, text notes.Text) (Edited, error) {
 	doc := markup.Parse(text.Markdown)
 	text.Markdown = doc.Markdown
 	var done []edit.Outcome
 	err := l.change(what, func(w notes.Writer) (err error) {
 		done, err = l.writer(w).Put(edit.Text{Note: n, Text: text, Document: doc})
-		return err
+		return errors.Join(err, l.keepDecks(w, []notes.Note{n}, from))
 	})
 	if err != nil {
 		return Edited{}, fmt.Errorf("save %q: %w", n.Title, err)

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -76,7 +77,7 @@ func (l *Library) Fold(ids []notes.NoteID, title, deck string) (Folded, error) {
 			}
 		}
 		_, err = t.Put(linked...)
-		return err
+		return errors.Join(err, l.keepDecks(w, f.heads, decksOf(f.heads)...))
 	})
 	if err != nil {
 		return Folded{}, fmt.Errorf("fold notes: %w", err)

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -16,11 +17,12 @@ import (
 func (l *Library) Delete(noteIDs []notes.NoteID, cardIDs []notes.CardID) (int, error) {
 	l.changing.Lock()
 	defer l.changing.Unlock()
+	heads, err := l.heads(noteIDs)
+	if err != nil {
+		return 0, fmt.Errorf("delete: %w", err)
+	}
 	gone := map[notes.NoteID]bool{}
 	for _, id := range noteIDs {
-		if _, err := l.Note(id); err != nil {
-			return 0, fmt.Errorf("delete: %w", err)
-		}
 		gone[id] = true
 	}
 	places := map[notes.NoteID][]int{}
@@ -43,7 +45,7 @@ func (l *Library) Delete(noteIDs []notes.NoteID, cardIDs []notes.CardID) (int, e
 	if len(gone)+cards == 0 {
 		return 0, nil
 	}
-	err := l.change(notes.Action{Kind: notes.ActionDelete, Count: len(gone), Cards: cards}, func(w notes.Writer) error {
+	err = l.change(notes.Action{Kind: notes.ActionDelete, Count: len(gone), Cards: cards}, func(w notes.Writer) error {
 		t := l.writer(w)
 		t.DeleteAfter(gone)
 		texts := make([]edit.Text, 0, len(order))
@@ -57,7 +59,7 @@ func (l *Library) Delete(noteIDs []notes.NoteID, cardIDs []notes.CardID) (int, e
 		if _, err := t.Put(texts...); err != nil {
 			return err
 		}
-		return deleteNotes(t, gone)
+		return errors.Join(deleteNotes(t, gone), l.keepDecks(w, heads, decksOf(heads)...))
 	})
 	if err != nil {
 		return 0, fmt.Errorf("delete: %w", err)

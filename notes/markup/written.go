@@ -14,6 +14,26 @@ func (d *Document) Heading(section int) string {
 	return strings.TrimRight(d.scan.body[p.start:p.text.start], " \t\n")
 }
 
+// TextLine returns the 1-based line of Document.Markdown in which the text of a section, by its
+// index, begins below its heading: an empty line where it has none, and the heading itself
+// where nothing is below it.
+func (d *Document) TextLine(section int) int {
+	line := d.Sections[section].Line
+	if d.Sections[section].Level == 0 {
+		return line
+	}
+	p := d.scan.parts[section]
+	text := d.scan.body[p.text.start:p.text.end]
+	if text == "" {
+		return line
+	}
+	begins := blankStart(text)
+	if begins == len(text) {
+		begins = 0
+	}
+	return line + strings.Count(d.scan.body[p.start:p.text.start+begins], "\n")
+}
+
 // Place returns where bytes of the text of a section, by its index, stand in
 // Document.Markdown: at least one.
 func (d *Document) Place(section, from, to int) (start, end int) {

@@ -57,6 +57,8 @@ type Disk interface {
 	// ReadDir lists a folder, Stat says what is at a path, links followed.
 	ReadDir(path string) ([]fs.DirEntry, error)
 	Stat(path string) (fs.FileInfo, error)
+	// Mkdir makes a folder in one that is there.
+	Mkdir(path string) error
 	// Places are the folders to go to at once, the learner's own first.
 	Places() []Place
 }
@@ -72,6 +74,9 @@ func (Computer) ReadDir(path string) ([]fs.DirEntry, error) { return os.ReadDir(
 
 // Stat says what is at a path.
 func (Computer) Stat(path string) (fs.FileInfo, error) { return os.Stat(path) }
+
+// Mkdir makes a folder that the learner alone may change.
+func (Computer) Mkdir(path string) error { return os.Mkdir(path, 0o755) }
 
 // Places are the folders of the learner that are there, and the drives.
 func (c Computer) Places() []Place {

@@ -70,6 +70,7 @@ func (p place) at(path string) string {
 
 func (p place) ReadDir(path string) ([]fs.DirEntry, error) { return os.ReadDir(p.at(path)) }
 func (p place) Stat(path string) (fs.FileInfo, error)      { return os.Stat(p.at(path)) }
+func (p place) Mkdir(path string) error                    { return os.Mkdir(p.at(path), 0o700) }
 func (p place) Places() []choose.Place {
 	return []choose.Place{{Name: "Home", Path: home}, {Name: "Documents", Path: home + "/Documents"}, {Name: "Computer", Path: "/"}}
 }
@@ -283,6 +284,63 @@ func TestWhatCannotBeChosenIsTold(t *testing.T) {
 			t.Errorf("chose %q", a.got)
 		}
 	}
+}
+
+// A folder that is not there yet is made where a file or a folder is to go: by the button, by
+// key, and from the menu of a row or of the list.
+func TestNewFolder(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		what choose.What
+		make func(a *asked)
+		want string
+	}{
+		{"by the button", choose.NewFile, func(a *asked) { a.host.Press(t, "New folder…") }, "Exam/New.md"},
+		{"by key", choose.NewFile, func(a *asked) {
+			a.host.Window().Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift})
+		}, "Exam/New.md"},
+		{"by the menu of a row", choose.Folder, func(a *asked) {
+			a.host.Menu(t, "Zoo")
+			a.host.Press(t, "New folder…")
+		}, "Exam"},
+		{"by the key of the menu", choose.Folder, func(a *asked) {
+			widgets.AskMenu(a.host.Window().Canvas())
+			a.host.Press(t, "New folder…")
+		}, "Exam"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a := ask(t, choose.Question{What: tt.what, Name: "New.md"})
+			tt.make(a)
+			a.press("Polity", "Enter")
+			a.host.Shows(t, "“Polity” is there already: write another name.")
+			tt.make(a)
+			a.press("Exam", "Enter")
+			a.inOrder("Exam", "Zoo") // and nothing in it yet
+			a.host.Press(t, map[choose.What]string{choose.NewFile: "Save", choose.Folder: "Choose this folder"}[tt.what])
+			a.chose(tt.want)
+			if info, err := os.Stat(filepath.Join(a.folder, "Exam")); err != nil || !info.IsDir() {
+				t.Errorf("the folder: %v", err)
+			}
+		})
+	}
+}
+
+func TestMenuOfARow(t *testing.T) {
+	a := ask(t, several())
+	a.host.Menu(t, "Polity")
+	a.inOrder("Open, Choose, Copy the path, Folder above", "New folder…")
+	a.host.Press(t, "Open")
+	a.inOrder("Bills.md, Courts.md", "Zoo")
+	a.press("Down")
+	widgets.AskMenu(a.host.Window().Canvas()) // of the row that keys are at
+	a.host.Press(t, "Copy the path")
+	if got := fyne.CurrentApp().Clipboard().Content(); got != home+"/Polity/Bills.md" {
+		t.Errorf("copied %q", got)
+	}
+	a.press("Ctrl+A")
+	a.host.Menu(t, "Courts.md") // one of several that are chosen
+	a.host.Press(t, "Choose")
+	a.chose("Polity/Bills.md", "Polity/Courts.md")
 }
 
 // slow is a disk that does not answer before it is told to.

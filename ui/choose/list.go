@@ -24,6 +24,7 @@ var (
 	_ fyne.Tabbable     = (*list)(nil)
 	_ fyne.Shortcutable = (*list)(nil)
 	_ widgets.Rows      = (*list)(nil)
+	_ widgets.Menued    = (*list)(nil)
 )
 
 func newList(s *sheet) *list {
@@ -48,7 +49,9 @@ func (l *list) Build(i int) fyne.CanvasObject {
 	} else {
 		content.Count = sizeOf(e.size)
 	}
-	return widgets.NewRow(content, func() { l.sheet.press(i, command.Held()) })
+	row := widgets.NewRow(content, func() { l.sheet.press(i, command.Held()) })
+	row.OnSecondary = func(at fyne.Position) { l.sheet.menu(i, at) }
+	return row
 }
 
 // CreateRenderer is called by Fyne.

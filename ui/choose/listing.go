@@ -70,6 +70,17 @@ func lookForNew(ctx context.Context, disk Disk, path, ending string) (*found, er
 	return f, nil
 }
 
+// lookInNew makes a folder and reads it.
+func lookInNew(ctx context.Context, disk Disk, path string) (*found, error) {
+	if err := disk.Mkdir(path); err != nil {
+		if errors.Is(err, fs.ErrExist) {
+			return nil, notes.Invalidf("“%s” is there already: write another name.", filepath.Base(path))
+		}
+		return nil, fmt.Errorf("make a folder: %w", err)
+	}
+	return look(ctx, disk, path)
+}
+
 func read(disk Disk, path string) (*found, error) {
 	info, err := disk.Stat(path)
 	if err != nil {

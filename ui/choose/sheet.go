@@ -277,6 +277,10 @@ func (s *sheet) typed(r rune) {
 // shortcut does what keys with Ctrl do, and reports whether it has taken one.
 func (s *sheet) shortcut(pressed fyne.Shortcut) bool {
 	sc, ok := pressed.(*desktop.CustomShortcut)
+	if ok && sc.KeyName == fyne.KeyN && sc.Modifier == fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift && s.q.What != Files {
+		s.newFolder()
+		return true
+	}
 	if !ok || sc.Modifier != fyne.KeyModifierShortcutDefault {
 		return false
 	}

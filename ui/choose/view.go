@@ -34,7 +34,7 @@ type view struct {
 	order   *widgets.Button
 	secret  *widgets.Button
 	kinds   *widgets.Button
-	bar     *fyne.Container // the three above
+	bar     *fyne.Container // of these buttons
 	caption *widgets.Text
 	wrong   *widgets.Text
 	fault   *reading.Surface // what is wrong, its text selectable
@@ -76,6 +76,11 @@ func newView(s *sheet) *view {
 		foot = append(foot, v.name)
 	}
 	v.bar = widgets.FlowRow(theme.Gap4, v.order, v.kinds, v.secret)
+	if s.q.What != Files {
+		folder := widgets.NewTextButton(words.T("New folder…"), s.newFolder)
+		folder.SetHint(command.Keys("Ctrl+Shift+N")[0].String())
+		v.bar.Add(folder)
+	}
 	v.last = widgets.HStretch(theme.Gap8, 0, v.caption, widgets.NewQuietButton(words.T("Cancel"), func() { s.over.Close() }), v.button)
 	foot = append(foot, v.bar, v.last)
 	places := container.NewVScroll(v.side)

@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"precis/notes/intake"
 	"precis/notes/markup"
 	"precis/ui/task"
@@ -70,9 +72,9 @@ func (s *Screen) addPictures(paths []string) {
 	s.host.Window().Canvas().Focus(s.field)
 }
 
-// Drop inserts pictures that are dropped on the window; it reports whether the files
-// are that.
-func (s *Screen) Drop(paths []string) bool {
+// Drop inserts pictures that are dropped on the window, in the text where they are let go; it
+// reports whether the files are that.
+func (s *Screen) Drop(paths []string, at fyne.Position) bool {
 	for _, name := range paths {
 		if !markup.IsPicture(name) {
 			return false
@@ -81,6 +83,7 @@ func (s *Screen) Drop(paths []string) bool {
 	if !s.open || s.body.look == asPreview {
 		return false
 	}
+	s.field.PutCaret(at)
 	s.addPictures(paths)
 	return true
 }

@@ -17,6 +17,7 @@ import (
 	"precis/ui/editor"
 	"precis/ui/screen/screentest"
 	"precis/ui/text"
+	"precis/ui/theme"
 )
 
 // writing opens the editor on a text, with the caret behind the words given.
@@ -159,7 +160,7 @@ func TestPastePictureBesideABlock(t *testing.T) {
 
 func TestDropPictures(t *testing.T) {
 	h, s, f := writing(t, "# N\n\nOne\n", "One")
-	folder := t.TempDir()
+	folder, beside := t.TempDir(), fyne.NewPos(-1, -1)
 	var paths []string
 	for _, name := range []string{"a map.png", "b.png"} {
 		paths = append(paths, filepath.Join(folder, name))
@@ -167,16 +168,22 @@ func TestDropPictures(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if s.Drop([]string{filepath.Join(folder, "note.md")}) {
+	if s.Drop([]string{filepath.Join(folder, "note.md")}, beside) {
 		t.Error("a note is taken for a picture")
 	}
-	if !s.Drop(paths[:1]) || f.Text() != "# N\n\nOne![](assets/a%20map.png)\n" {
+	if !s.Drop(paths[:1], beside) || f.Text() != "# N\n\nOne![](assets/a%20map.png)\n" {
 		t.Errorf("%q, told %v", f.Text(), h.Errors)
 	}
-	if !s.Drop([]string{filepath.Join(folder, "gone.png")}) || len(h.Errors) != 1 {
+	if !s.Drop([]string{filepath.Join(folder, "gone.png")}, beside) || len(h.Errors) != 1 {
 		t.Errorf("told %v", h.Errors)
 	}
-	if !s.Drop(paths) || strings.Count(f.Text(), "![](") != 3 {
+	if !s.Drop(paths, beside) || strings.Count(f.Text(), "![](") != 3 {
+		t.Errorf("%q, told %v", f.Text(), h.Errors)
+	}
+	// In the text it goes where it is let go.
+	f.SetText("One\n\nTwo\n")
+	f.MoveToEnd()
+	if !s.Drop(paths[1:], fyne.CurrentApp().Driver().AbsolutePositionForObject(f).AddXY(f.Size().Width/2, theme.Gap8)) || !strings.HasPrefix(f.Text(), "One![](assets/b") {
 		t.Errorf("%q, told %v", f.Text(), h.Errors)
 	}
 }

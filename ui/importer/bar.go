@@ -117,14 +117,19 @@ func (s *Screen) chooseDeck() {
 			return
 		}
 		s.typed.deck = notes.CleanDeck(name)
-		for _, n := range s.plan.Notes {
-			if n.Verdict == intake.Adds {
-				n.Deck = s.typed.deck
-			}
-		}
+		s.putIntoDeck()
 		s.bar.update()
 		s.several.recount()
 	})
+}
+
+// putIntoDeck has the new notes of the plan go into the deck that the learner chose, if any.
+func (s *Screen) putIntoDeck() {
+	for _, n := range s.plan.Notes {
+		if n.Verdict == intake.Adds && s.typed.deck != "" {
+			n.Deck = s.typed.deck
+		}
+	}
 }
 
 // work is what storing a plan will do. Cards that are suggested for a note of the

@@ -58,14 +58,17 @@ func columnTitle(kind string) string {
 	return words.Capital(kind)
 }
 
-// columns shows how the table of the plan is read: its first rows with what each
-// column holds, which a press changes. nil where there is not just one table.
-func (p *preview) columns() fyne.CanvasObject {
+// columns shows how the table that a note came from is read: its first rows with what each
+// column holds, which a press changes. nil where it came from none, or there are several.
+func (p *preview) columns(n *intake.Planned) fyne.CanvasObject {
 	plan := p.screen.plan
 	if plan == nil || len(plan.Tables) != 1 {
 		return nil
 	}
-	t := plan.Tables[0]
+	t := plan.TableOf(n)
+	if t == nil {
+		return nil
+	}
 	var all []fyne.CanvasObject
 	for i, kind := range t.Columns[:min(len(t.Columns), mostColumns)] {
 		parts := []fyne.CanvasObject{widgets.HStack(0, widgets.NewChip(columnTitle(kind)+" ↓", func() { p.screen.chooseColumn(t, i) }))}

@@ -65,6 +65,24 @@ func TestColumns(t *testing.T) {
 	}
 }
 
+// What a table is read as stands at its own note, and not at those that came in with it.
+func TestColumnsOfOneNoteOfSeveral(t *testing.T) {
+	h, s := openTables(t)
+	folder := t.TempDir()
+	for name, text := range map[string]string{"Straits.md": "# Straits\n\nMalacca joins? :: two seas\n", "words.csv": "one,uno\ntwo,dos\n"} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Files([]string{folder})
+	h.Shows(t, "Malacca joins?")
+	if all := screentest.Texts(h.Window().Canvas()); strings.Contains(all, "A table of") {
+		t.Errorf("the table stands at another note: %s", all)
+	}
+	h.Press(t, "words")
+	h.Shows(t, "A table of 2 rows, columns parted by commas.")
+}
+
 // TestTableNeedsSides keeps the columns of question and answer.
 func TestTableNeedsSides(t *testing.T) {
 	h, s := openTables(t)

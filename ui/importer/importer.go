@@ -179,7 +179,10 @@ func (s *Screen) stores() bool {
 }
 
 // Files begins an import of files and folders; with none it asks for one.
-func (s *Screen) Files(paths []string) {
+func (s *Screen) Files(paths []string) { s.FilesInto(paths, "") }
+
+// FilesInto is Files for what is to go into a deck, "" for where it says itself.
+func (s *Screen) FilesInto(paths []string, deck string) {
 	if s.stores() {
 		return
 	}
@@ -189,7 +192,7 @@ func (s *Screen) Files(paths []string) {
 		s.chooseFile()
 		return
 	}
-	s.paths = paths
+	s.paths, s.typed.deck = paths, deck
 	s.readFiles()
 }
 
@@ -332,6 +335,7 @@ func (s *Screen) planned(asked int, plan *intake.Plan, err error) {
 		return
 	}
 	s.plan = plan
+	s.putIntoDeck()
 	s.chosen = 0
 	for i, p := range plan.Notes {
 		if p.Verdict != intake.LeavesAsIs && !p.Skip {

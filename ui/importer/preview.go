@@ -263,7 +263,7 @@ func (p *preview) showVerdict() {
 	if line := dialectLine(n); line != nil {
 		parts = append(parts, line)
 	}
-	if columns := p.columns(); columns != nil {
+	if columns := p.columns(n); columns != nil {
 		parts = append(parts, columns)
 	}
 	for _, w := range p.warnings() {

@@ -25,7 +25,7 @@ type typed struct {
 	screen  *Screen
 	text    string // what was read last
 	html    string // the page that it is the plain text of, "" for none
-	deck    string // that the learner chose for it, "" for none
+	deck    string // that the learner chose for it, or for files, "" for none
 	open    bool
 	entry   *text.Surface
 	wrong   *widgets.Text

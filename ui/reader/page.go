@@ -43,7 +43,7 @@ type view struct {
 type section struct {
 	title  string
 	until  notes.Day // its heading says until when it holds; 0 where it does not
-	line   int       // of the heading, in the Markdown
+	line   int       // of its text, in the Markdown
 	depth  int       // 0 for the highest level of heading the note has
 	pieces []string
 	// footnotes are the numbers of those that stand at its end.
@@ -94,7 +94,7 @@ func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, er
 			pieces = []string{""} // of questions alone
 		}
 		v.sections = append(v.sections, section{
-			title: s.Title, until: s.Until, line: s.Line, depth: max(s.Level-highest, 0),
+			title: s.Title, until: s.Until, line: p.Document.TextLine(i), depth: max(s.Level-highest, 0),
 			pieces: pieces, footnotes: footnotes, recall: widgets.NotReviewed,
 		})
 		if s.Title != "" {

@@ -159,7 +159,7 @@ func TestKeys(t *testing.T) {
 		{"edit", "e", "EditNote %s"},
 		{"review", "r", "Review {Deck: Note:%s InSection:false"},
 		{"cards", "c", `Browse note:"Salt lakes of the plateau"`},
-		{"edit at the section being read", "]]e", "EditNote %s 28"},
+		{"edit at the section being read", "]]e", "EditNote %s 30"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

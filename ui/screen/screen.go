@@ -62,8 +62,9 @@ type Undoer interface {
 
 // Dropper is a screen that takes files that are dropped on it.
 type Dropper interface {
-	// Drop reports whether it takes the files; else they are imported.
-	Drop(paths []string) bool
+	// Drop reports whether it takes files let go at a place of the window; else they are
+	// imported.
+	Drop(paths []string, at fyne.Position) bool
 }
 
 // Host is the window as its screens see it.

@@ -75,6 +75,16 @@ func (s *Sidebar) target(at fyne.Position) (deck string, ok bool) {
 	return "", true
 }
 
+// DeckAt returns the deck whose line, or a note's line in it, is at a place of the window; ok
+// is false where none is.
+func (s *Sidebar) DeckAt(at fyne.Position) (deck string, ok bool) {
+	if s.icons.Visible() {
+		return "", false
+	}
+	deck, _ = s.target(at)
+	return deck, deck != ""
+}
+
 func (s *Sidebar) treeTop() float32 {
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(s.tree).Y
 }

@@ -276,7 +276,7 @@ func TestDrag(t *testing.T) {
 	}
 	s.drag(t, "Polity", "Environment") // into itself
 	s.drag(t, "Law", "")
-	if diff := cmp.Diff([]string{"Law", "Law/Environment"}, s.Lib.DeckNames()); diff != "" {
+	if diff := cmp.Diff([]string{"Law", "Law/Environment", "Polity"}, s.Lib.DeckNames()); diff != "" {
 		t.Errorf("after a deck was dragged to the top (-want +got):\n%s", diff)
 	}
 	want := []string{"Moved to Environment", "Moved Environment to Polity/Law", "Moved Law to the top of the library"}

@@ -97,6 +97,17 @@ func (s *Surface) MouseDown(e *desktop.MouseEvent) {
 	s.moved()
 }
 
+// PutCaret puts the caret at a place of the window, where that is in the text.
+func (s *Surface) PutCaret(place fyne.Position) {
+	at := place.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(s))
+	if size := s.Size(); at.X < 0 || at.Y < 0 || at.X > size.Width || at.Y > size.Height {
+		return
+	}
+	offset, _ := s.pointed(at)
+	s.put(offset, false)
+	s.moved()
+}
+
 // MouseUp is called by Fyne.
 func (s *Surface) MouseUp(*desktop.MouseEvent) { s.release() }
 
