@@ -56,7 +56,11 @@ func (w *Window) askMenu() {
 // add puts commands into the table that rest while something lies over the
 // window.
 func (w *Window) add(commands ...command.Command) {
-	w.table.Add(inFront(commands, func() bool { return !w.covered() })...)
+	commands = slices.Clone(commands)
+	for i := range commands {
+		commands[i].Rests = w.covered
+	}
+	w.table.Add(commands...)
 }
 
 // inFront returns commands that are enabled only where there also is true.

@@ -106,3 +106,34 @@ func TestFewCardsWaitIsExplained(t *testing.T) {
 		}
 	}
 }
+
+// The short words below a question, and the four grades, say under the mouse what they mean.
+func TestKeysAndGradesOfAReviewAreExplained(t *testing.T) {
+	w, _ := start(t, storetest.Memory(), nil)
+	run(t, w, "file.sample")
+	w.Review(library.Scope{})
+	run(t, w, "review.answer")
+	root := w.Window().Canvas().Content().(*fyne.Container)
+	said := map[string]string{}
+	screentest.Each(root, func(o fyne.CanvasObject) {
+		pressed, ok := o.(interface {
+			fyne.Tappable
+			desktop.Hoverable
+		})
+		if !ok || screentest.Words(o) == "" {
+			return
+		}
+		pressed.MouseIn(&desktop.MouseEvent{})
+		name, _, _ := strings.Cut(screentest.Words(o), " ")
+		said[name] = drawtest.Hint(root)
+		pressed.MouseOut()
+	})
+	for name, want := range map[string]string{
+		"–": "Hide until tomorrow", "@": "Stop showing this card", "more…": "All that can be done with this card",
+		"Again": "You did not know it", "Hard": "You knew it, with effort", "Good": "You knew it", "Easy": "You knew it without thinking",
+	} {
+		if said[name] != want {
+			t.Errorf("%q says %q, want %q", name, said[name], want)
+		}
+	}
+}

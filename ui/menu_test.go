@@ -43,6 +43,23 @@ func contrast(a, b color.NRGBA) float64 {
 	return max(x, y) / min(x, y)
 }
 
+// The menu bar is as it is without what lies over the window, also where a screen came up or
+// the library changed below that.
+func TestMenusAfterAPanel(t *testing.T) {
+	w, _ := start(t, storetest.Memory(), nil)
+	run(t, w, "file.sample")
+	run(t, w, "file.open")
+	w.Refresh() // as what is read meanwhile does
+	run(t, w, "overlay.close")
+	for _, m := range w.Window().MainMenu().Items {
+		for _, item := range m.Items {
+			if strings.HasPrefix(item.Label, "Open files…") && item.Disabled {
+				t.Errorf("%q cannot be pressed", item.Label)
+			}
+		}
+	}
+}
+
 // All that a menu says of what can be done is read, its keys too, also below the mouse.
 func TestMenusCanBeRead(t *testing.T) {
 	w, _ := start(t, storetest.Memory(), nil)

@@ -117,7 +117,7 @@ func newSheet(window fyne.Canvas, note Note, at markup.Pictured, drawn image.Ima
 			b.pad.boxes = append(b.pad.boxes, markup.Box{Label: box.Label, Areas: []markup.Area{area}})
 		}
 	}
-	b.pad.onSelect, b.pad.onClose = b.selected, func() { b.over.Close() }
+	b.pad.onSelect, b.pad.onClose, b.pad.onDone = b.selected, func() { b.over.Close() }, b.done
 	b.pad.onTyped = b.typed
 	b.name = widgets.NewKeyField(words.T("What the box hides"))
 	b.name.OnChanged = b.rename

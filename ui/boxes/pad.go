@@ -30,6 +30,7 @@ type pad struct {
 	onSelect func()
 	onTyped  func(r rune) // a letter was typed
 	onClose  func()
+	onDone   func() // Enter
 
 	held    grip // of the box in hand, nil once it is let go
 	dragged bool // the mouse has moved since it was taken
@@ -335,6 +336,8 @@ func (p *pad) TypedKey(e *fyne.KeyEvent) {
 		p.remove()
 	case fyne.KeyEscape:
 		p.onClose()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.onDone()
 	case fyne.KeyPageDown:
 		p.step(1)
 	case fyne.KeyPageUp:

@@ -38,10 +38,18 @@ type Command struct {
 	// Enabled says whether it can be done now; nil: always. Commands may share
 	// a key as long as one of them at most is enabled.
 	Enabled func() bool
+	// Rests says whether something lies over the window now, under which the command is not
+	// done; nil: never. The menu bar shows the command without regard to that: it cannot be
+	// opened until then.
+	Rests func() bool
 }
 
 // CanRun reports whether the command can be done now.
 func (c *Command) CanRun() bool {
+	return (c.Rests == nil || !c.Rests()) && c.enabled()
+}
+
+func (c *Command) enabled() bool {
 	return c.Do != nil && (c.Enabled == nil || c.Enabled())
 }
 
@@ -168,7 +176,7 @@ func (t *Table) write(m *fyne.Menu, room float32) (changed bool) {
 		if column > 0 {
 			label = c.withKey(column)
 		}
-		disabled, checked := !c.CanRun(), c.Checked != nil && c.Checked()
+		disabled, checked := !c.enabled(), c.Checked != nil && c.Checked()
 		changed = changed || label != item.Label || disabled != item.Disabled || checked != item.Checked
 		item.Label, item.Disabled, item.Checked = label, disabled, checked
 	}

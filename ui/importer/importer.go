@@ -118,7 +118,7 @@ func (s *Screen) Paste() {
 	case !isNew && s.reading: // it comes
 	case !isNew && s.plan != nil && s.note == "":
 		s.showPlan()
-	case !isNew && s.typed.open && s.typed.entry.Len() > 0:
+	case !isNew && s.typed.open && s.typed.written() != "":
 		s.ask()
 		s.typed.changed() // it may have been left before it was read
 	case isNew:
@@ -135,7 +135,7 @@ func (s *Screen) Paste() {
 // setAside begins anew, with a way back to the import that was under way. Suggestions
 // for a note that the learner has only looked at are made anew at any time.
 func (s *Screen) setAside() {
-	before, typed, written := *s, *s.typed, s.typed.entry.Text()
+	before, typed, written := *s, *s.typed, s.typed.written()
 	s.clear()
 	s.fill(container.NewStack()) // what was there is not to be pressed any more
 	if before.plan == nil && written == "" {

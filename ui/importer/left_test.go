@@ -1,6 +1,7 @@
 package importer_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -71,6 +72,31 @@ func TestLeavingKeepsTypedText(t *testing.T) {
 	s.Paste()
 	if got := all[*text.Surface](s.Content())[0].Text(); got != "Half a briefing" {
 		t.Errorf("%q", got)
+	}
+}
+
+// Blanks are no text that was typed: nothing is found wrong with them, and what is pasted then
+// takes no import's place.
+func TestBlanksAreNoText(t *testing.T) {
+	h, s := open(t)
+	pauses := &tasktest.Paused{}
+	h.Tasks = pauses
+	fyne.CurrentApp().Clipboard().SetContent("")
+	s.Paste()
+	area := all[*text.Surface](s.Content())[0]
+	area.SetText("-")
+	pauses.Pass()
+	screentest.Says(t, s.Content(), "nothing to read")
+	area.SetText(" \n")
+	pauses.Pass()
+	if texts := h.Texts(); strings.Contains(texts, "nothing to read") {
+		t.Errorf("of blanks it says:\n%s", texts)
+	}
+	fyne.CurrentApp().Clipboard().SetContent(harbour)
+	s.Paste()
+	screentest.Says(t, s.Content(), "Harbour Pact")
+	if len(h.Toasts) != 0 {
+		t.Errorf("it says %q", h.Toasts)
 	}
 }
 

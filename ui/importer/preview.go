@@ -150,7 +150,11 @@ func (p *preview) showSwitches() {
 	if chip := p.dialectChip(); chip != nil {
 		row = append(row, chip)
 	}
-	if p.look == asCards && len(p.planned.Suggestions) > 0 {
+	switch {
+	case p.look != asCards:
+	case len(p.planned.Suggestions) == 0 && p.screen.note != "":
+		row = append(row, widgets.Padded(widgets.NewCaption(words.T("Nothing is suggested here that is not a card yet")), 3, 0, 0, theme.Gap8))
+	case len(p.planned.Suggestions) > 0:
 		row = append(row, widgets.Padded(widgets.NewCaption(words.F("%d of %d suggested cards ticked", p.planned.ChosenCards(), len(p.planned.Suggestions)-len(p.cards.choice().dismissed))), 3, 0, 0, theme.Gap8))
 		row = append(row, p.cards.barButtons()...)
 	}
@@ -167,15 +171,16 @@ func set(stack *fyne.Container, o fyne.CanvasObject) {
 func (p *preview) showTitle() {
 	p.about.SetText(p.counts())
 	said := widgets.NewText(p.planned.Title, theme.SizeSection, theme.Ink, widgets.Wrap).Bold()
+	if p.screen.note != "" { // it is changed in the note
+		set(p.title, widgets.Padded(said, 2, theme.Gap4, 2, 0))
+		return
+	}
 	press := widgets.NewPress(widgets.Padded(said, 2, theme.Gap4, 2, theme.Gap8), p.editTitle)
 	press.SetHint(words.T("Change the title"))
 	set(p.title, widgets.Padded(press, 0, 0, 0, -theme.Gap8))
 }
 
 func (p *preview) editTitle() {
-	if p.screen.note != "" {
-		return // it is changed in the note
-	}
 	field := widgets.NewKeyField(words.T("Title"))
 	field.SetText(p.planned.Title)
 	done := false

@@ -30,6 +30,14 @@ func TestCardsAreSuggestedForANote(t *testing.T) {
 	}
 }
 
+// Where nothing is suggested the screen says so.
+func TestNothingIsSuggested(t *testing.T) {
+	h, s := open(t)
+	n := h.Add(t, "Sea", "# Treaties\n\nCalm seas.\n")
+	s.SuggestFor(n.ID, -1, "")
+	screentest.Says(t, s.Content(), "Nothing is suggested here that is not a card yet", "Nothing to add")
+}
+
 // Suggestions for a note that were only looked at give way to those for another without a
 // word; those that something was done with can be gone back to.
 func TestSuggestionsForAnotherNote(t *testing.T) {

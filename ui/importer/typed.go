@@ -3,6 +3,7 @@ package importer
 import (
 	"cmp"
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -90,14 +91,25 @@ func (t *typed) bringBack() bool {
 
 // changed keeps the text, and reads it when typing has paused.
 func (t *typed) changed() {
-	t.draft.Typed(t.entry.Text())
+	t.draft.Typed(t.written())
 	t.waiting()
 	t.waiting = t.screen.host.Runner().After(readAfter, func() {
-		typed := t.entry.Text()
-		if t.open && typed != t.text && typed != "" {
-			t.screen.read(typed)
+		switch written := t.written(); {
+		case !t.open || written == t.text:
+		case written == "":
+			t.fault(nil)
+		default:
+			t.screen.read(written)
 		}
 	})
+}
+
+// written is the text in the area; "" for blanks alone.
+func (t *typed) written() string {
+	if text := t.entry.Text(); strings.TrimSpace(text) != "" {
+		return text
+	}
+	return ""
 }
 
 // pasted reads the page instead where the clipboard has that of the text that was

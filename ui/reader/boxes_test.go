@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"precis/notes"
 	"precis/ui/reader"
 	"precis/ui/screen/screentest"
@@ -60,6 +62,22 @@ func TestBoxesAreDrawnWhereThePictureIsRead(t *testing.T) {
 	}
 	if got := text(); got != heart {
 		t.Errorf("undone: %q", got)
+	}
+}
+
+// By key alone: Enter ends the name of a box, and Enter on the picture stores the boxes.
+func TestBoxesAreStoredByEnter(t *testing.T) {
+	h, n, _ := pictured(t, "# Heart\n\n![The heart](heart.png)\n")
+	h.Press(t, "Draw boxes…")
+	screentest.Press(t, h.Window().Canvas(), "Add a box")
+	h.Window().Canvas().Focused().TypedRune('A')
+	h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if cards := h.Lib.CardsOf(n.ID); len(cards) > 0 {
+		t.Fatal("the name stored them")
+	}
+	h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if cards := h.Lib.CardsOf(n.ID); len(cards) != 1 {
+		t.Errorf("%d cards", len(cards))
 	}
 }
 

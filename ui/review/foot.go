@@ -48,7 +48,7 @@ func (s *Screen) answerKey() string {
 	return words.KeyName("Space")
 }
 
-// hints names the other keys; each can be pressed.
+// hints names the other keys; each can be pressed, and says under the mouse what it does.
 func (p *page) hints() fyne.CanvasObject {
 	s := p.s
 	typing := words.T("T type")
@@ -56,28 +56,27 @@ func (p *page) hints() fyne.CanvasObject {
 		typing = words.T("T no typing")
 	}
 	row := container.New(centredFlow{})
-	type hint struct {
-		words string
-		do    func()
-	}
-	hints := []hint{{words.T("S section"), s.toggleSection}, {words.T("E edit"), s.edit}, {words.T("Z undo"), s.undo}}
-	if len(s.question.pieces(false)) > 0 {
-		hints = append([]hint{{words.T("R sound"), s.replay}}, hints...)
-	}
-	if !s.scope.Cram {
-		hints = append(hints, hint{words.T("– hide"), s.bury})
-	}
-	for i, h := range append(hints, hint{words.T("@ stop showing"), s.suspend}, hint{typing, s.toggleTyping}) {
-		if i > 0 {
+	add := func(short, long string, do func()) *widgets.Press {
+		if len(row.Objects) > 0 {
 			row.Add(widgets.NewCaption("·"))
 		}
-		row.Add(widgets.NewPress(widgets.Padded(widgets.NewCaption(h.words), 2, theme.Gap4, 2, theme.Gap4), h.do))
+		hint := widgets.NewPress(widgets.Padded(widgets.NewCaption(short), 2, theme.Gap4, 2, theme.Gap4), do)
+		hint.SetHint(long)
+		row.Add(hint)
+		return hint
 	}
-	var more *widgets.Press
-	more = widgets.NewPress(widgets.Padded(widgets.NewCaption(words.T("more…")), 2, theme.Gap4, 2, theme.Gap4), func() { s.showMenu(more) })
-	row.Add(widgets.NewCaption("·"))
-	row.Add(more)
-	p.more = more
+	if len(s.question.pieces(false)) > 0 {
+		add(words.T("R sound"), words.T("Play the sound again"), s.replay)
+	}
+	add(words.T("S section"), words.T("Show or hide the section"), s.toggleSection)
+	add(words.T("E edit"), words.T("Edit text"), s.edit)
+	add(words.T("Z undo"), words.T("Undo the last grade"), s.undo)
+	if !s.scope.Cram {
+		add(words.T("– hide"), words.T("Hide until tomorrow"), s.bury)
+	}
+	add(words.T("@ stop showing"), words.T("Stop showing this card"), s.suspend)
+	add(typing, words.T("Type answers or not"), s.toggleTyping)
+	p.more = add(words.T("more…"), words.T("All that can be done with this card"), func() { s.showMenu(p.more) })
 	return row
 }
 

@@ -163,6 +163,7 @@ const mostWeakest = 6
 
 func (s *Screen) weakest(f *library.Figures) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
+	wanted := s.host.Library().Settings(s.deck).DesiredRetention
 	for _, section := range stats.Weakest(f.Sections, mostWeakest) {
 		n, err := s.host.Library().Note(section.Note)
 		if err != nil {
@@ -174,8 +175,12 @@ func (s *Screen) weakest(f *library.Figures) fyne.CanvasObject {
 			name.SetText(strings.Join(section.Path, " · "))
 			names = widgets.VStack(-2, name, widgets.NewText(n.Title, theme.SizeCaption, theme.Ink3, widgets.Ellipsis))
 		}
+		colour := fyne.ThemeColorName(theme.AgainColor)
+		if section.Recall >= wanted {
+			colour = theme.GoodColor
+		}
 		row := container.New(sectionRow{}, names,
-			chart.NewShareBar(section.Recall, theme.AgainColor),
+			chart.NewShareBar(section.Recall, colour),
 			widgets.NewNumber(fmt.Sprintf("%.0f %%", section.Recall*100)))
 		press := widgets.NewPress(row, func() { s.host.OpenNote(section.Note, section.Index) })
 		press.Overhang()

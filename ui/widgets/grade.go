@@ -39,8 +39,23 @@ type GradeButton struct {
 func NewGradeButton(g notes.Grade, interval string, tapped func()) *GradeButton {
 	b := &GradeButton{grade: g, interval: interval}
 	b.OnTapped = tapped
+	b.SetHint(meaning(g))
 	b.Extend(b)
 	return b
+}
+
+// meaning says when a learner gives the grade.
+func meaning(g notes.Grade) string {
+	switch g {
+	case notes.Again:
+		return words.T("You did not know it")
+	case notes.Hard:
+		return words.T("You knew it, with effort")
+	case notes.Good:
+		return words.T("You knew it")
+	default:
+		return words.T("You knew it without thinking")
+	}
 }
 
 // CreateRenderer is called by Fyne.
