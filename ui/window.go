@@ -68,6 +68,7 @@ type Window struct {
 	redo    notes.Action
 	heard   func() // ends the subscription
 	closed  bool
+	keepers screen.Keepers
 	adding  screen.Act
 	store   func() // set once the window closes
 	failure error

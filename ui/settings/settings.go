@@ -86,6 +86,7 @@ func New(host screen.Host, looks Looks, file File, others *devices.Section) *Scr
 	s.scroll = container.NewVScroll(widgets.Margins(widest, narrow, s.page))
 	s.content.Add(reading.Around(s.scroll))
 	others.OnChanged = s.content.Refresh
+	host.Keepers().Add(s)
 	return s
 }
 
