@@ -189,7 +189,7 @@ const wholeLibrary = "The whole library"
 
 func (s *Screen) chooseDeck() {
 	options := append([]string{words.T(wholeLibrary)}, s.host.Library().DeckNames()...)
-	alert.Ask(s.host.Window().Canvas(), alert.Question{
+	screen.Ask(s.host, alert.Question{
 		Title: words.T("Settings of"), Verb: words.T("Show"), Options: options, Only: true,
 	}, func(chosen string) {
 		if chosen == words.T(wholeLibrary) {
