@@ -141,9 +141,7 @@ func (e *exporting) fill() {
 		widgets.NewPrimaryButton(verb, e.goOn)))
 	e.box.Objects = parts
 	e.box.Refresh()
-	if e.over != nil {
-		e.over.Fit()
-	}
+	e.over.Fit()
 }
 
 // option is a line that is ticked or not.

@@ -120,7 +120,7 @@ func (s *sheet) make() {
 func (s *sheet) unfold() {
 	s.aim.Show()
 	s.more.Hide()
-	if s.over != nil {
+	if s.over.Shown() {
 		s.over.Fit()
 		s.host.Window().Canvas().Focus(s.target)
 	}
@@ -195,9 +195,7 @@ func (s *sheet) read() {
 	if m, err := notes.ParseStudyMinutes(s.minutes.Text); err == nil {
 		s.spent.SetText(words.F("%s a week. Days may have minutes of their own: 45 sat=90 sun=0", words.N(m.Week(), "%d minute", "%d minutes")))
 	}
-	if s.over != nil {
-		s.over.Fit()
-	}
+	s.over.Fit()
 }
 
 func (s *sheet) day() (notes.Day, error) { return words.ReadDay(s.date.Text, s.host.Library().Today()) }
@@ -224,9 +222,7 @@ func (s *sheet) say(wrong string) {
 	}
 	s.wrong.SetText(wrong)
 	s.wrong.Hidden = wrong == ""
-	if s.over != nil {
-		s.over.Fit()
-	}
+	s.over.Fit()
 }
 
 // typed is the exam as the fields say it.

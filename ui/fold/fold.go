@@ -210,9 +210,7 @@ func (s *sheet) say(said, wrong string) {
 	s.says.SetText(said)
 	s.wrong.SetText(wrong)
 	s.says.Hidden, s.wrong.Hidden = wrong != "", wrong == ""
-	if s.over != nil {
-		s.over.Fit()
-	}
+	s.over.Fit()
 }
 
 // fold does it, and opens the new note; what keeps it is said in the sheet.
