@@ -110,9 +110,7 @@ func (b *backups) fill() {
 		b.foot.Objects = append(b.foot.Objects, widgets.NewProse(b.said))
 	}
 	b.foot.Refresh()
-	if b.over != nil {
-		b.over.Fit()
-	}
+	b.over.Fit()
 }
 
 // plans offers how often to back up.

@@ -86,7 +86,7 @@ func (w *Window) keep() {
 	w.runner.Run(w.ctx, func(context.Context, task.Report) error { return state.remember(w.lib) }, w.Fail)
 }
 
-// Quit closes the window: what the screen in front has not stored yet is stored,
+// Quit closes the window: what screens and panels have not stored yet is stored,
 // writes that are under way end, and the library is closed.
 func (w *Window) Quit() {
 	if w.closed {
@@ -117,17 +117,12 @@ func (w *Window) Finish() error {
 	return w.failure
 }
 
-// unkept returns what keeps the text of the screen in front, nil where it is kept.
-func (w *Window) unkept() func() error {
-	if k, ok := w.screens[w.at.kind].(screen.Keeper); ok {
-		return k.Unkept()
-	}
-	return nil
-}
+// Keepers implements screen.Host.
+func (w *Window) Keepers() *screen.Keepers { return &w.keepers }
 
-// KeepText keeps what is typed on the screen in front, then calls then.
+// KeepText implements screen.Host.
 func (w *Window) KeepText(then func()) {
-	keep := w.unkept()
+	keep := w.keepers.Unkept()
 	if keep == nil {
 		then()
 		return
@@ -148,7 +143,7 @@ const lastExchange = 3 * time.Second
 // stored yet and closes the library, once.
 func (w *Window) leave() {
 	state := w.asLeft()
-	unkept := w.unkept()
+	unkept := w.keepers.Unkept()
 	last := w.exchanges.Last()
 	w.closed = true
 	w.heard()

@@ -253,11 +253,7 @@ func (w *Window) overlay() *widgets.Overlay {
 	return o
 }
 
-func (w *Window) closeOverlay() {
-	if o := w.overlay(); o != nil {
-		o.Close()
-	}
-}
+func (w *Window) closeOverlay() { w.overlay().Close() }
 
 // showMenu shows the menus of the window and of the screen in front; none while
 // a review has the window for itself.

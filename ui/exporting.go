@@ -12,6 +12,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/alert"
 	"precis/ui/choose"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/text/reading"
 	"precis/ui/theme"
@@ -140,9 +141,7 @@ func (e *exporting) fill() {
 		widgets.NewPrimaryButton(verb, e.goOn)))
 	e.box.Objects = parts
 	e.box.Refresh()
-	if e.over != nil {
-		e.over.Fit()
-	}
+	e.over.Fit()
 }
 
 // option is a line that is ticked or not.
@@ -170,7 +169,7 @@ func (e *exporting) scope() fyne.CanvasObject {
 		shown = all
 	}
 	return widgets.HStack(0, widgets.NewChip(shown+" ↓", func() {
-		alert.Ask(e.w.window.Canvas(), alert.Question{
+		screen.Ask(e.w, alert.Question{
 			Title: words.T("Which deck?"), Verb: words.T("Choose"), Options: append([]string{all}, e.w.lib.DeckNames()...), Only: true, Value: shown,
 		}, func(deck string) {
 			if deck == all {

@@ -68,6 +68,7 @@ type Window struct {
 	redo    notes.Action
 	heard   func() // ends the subscription
 	closed  bool
+	keepers screen.Keepers
 	adding  screen.Act
 	store   func() // set once the window closes
 	failure error
@@ -78,7 +79,7 @@ var _ screen.Host = (*Window)(nil)
 // newWindow returns a window with all that it shows, which fill puts into it. It may run on a
 // goroutine while Fyne makes the window: of that it asks nothing but its canvas.
 func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
-	w := &Window{app: app, lib: lib, opts: opts, runner: newCounted(opts.Runner), wait: func() {}}
+	w := &Window{app: app, lib: lib, opts: opts, runner: newCounted(opts.Runner), wait: func() {}, heard: func() {}}
 	w.state = recall(lib)
 	w.hearDark()
 	w.setTheme()
@@ -168,7 +169,7 @@ func (w *Window) Dropped(at fyne.Position, uris []fyne.URI) {
 		return
 	}
 	if w.covered() {
-		if o, ok := w.window.Canvas().Overlays().Top().(*widgets.Overlay); ok && o.OnDropped != nil {
+		if o := w.overlay(); o != nil && o.OnDropped != nil {
 			o.OnDropped(paths)
 		}
 		return

@@ -36,6 +36,11 @@ type Question struct {
 	// another folder; "" for nowhere.
 	Other   string
 	OnOther func(typed string)
+	// Kept says that Value was written before, "" where it was not. OnTyped hears what is
+	// typed, and OnClosed that the question is gone, answered or not; they may be nil.
+	Kept     string
+	OnTyped  func(string)
+	OnClosed func()
 	// Check says what is wrong with an answer; it may be nil.
 	Check func(string) error
 }
@@ -46,13 +51,17 @@ func Ask(c fyne.Canvas, q Question, answer func(string)) {
 	a := &asking{question: q, answer: answer, at: -1}
 	a.field = widgets.NewKeyField("")
 	a.field.SetText(q.Value)
-	a.field.OnChanged = func(string) { a.narrow() }
+	a.field.OnChanged = func(typed string) {
+		if a.narrow(); q.OnTyped != nil {
+			q.OnTyped(typed)
+		}
+	}
 	a.field.OnKey = a.key
 	a.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	a.wrong.Hide()
 	a.list = widgets.VStack(0)
-	detail := widgets.NewProse(q.Detail)
-	detail.Hidden = q.Detail == ""
+	detail := widgets.NewProse(strings.TrimSpace(q.Detail + " " + q.Kept))
+	detail.Hidden = detail.Text() == ""
 	elsewhere := fyne.CanvasObject(widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis))
 	if q.Other != "" {
 		elsewhere = widgets.HStack(0, widgets.NewTextButton(q.Other, func() {
@@ -66,6 +75,7 @@ func Ask(c fyne.Canvas, q Question, answer func(string)) {
 	content := reading.Still(widgets.Padded(widgets.VStack(theme.Gap12, title, detail, a.field, a.wrong, a.list, buttons),
 		theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24))
 	a.over = widgets.ShowOverlay(c, content, askWidth, askTop)
+	a.over.OnClosed = q.OnClosed
 	a.typed = false
 	a.show("")
 	c.Focus(a.field)

@@ -169,7 +169,7 @@ func (s *Screen) askTag(title, verb string, options []string, answer func(string
 	if n == 0 {
 		return
 	}
-	alert.Ask(s.host.Window().Canvas(), alert.Question{
+	screen.Ask(s.host, alert.Question{
 		Title: title, Detail: words.F("%s selected. Cards of one text share their tags.", words.N(n, "%d card", "%d cards")), Verb: verb, Options: options,
 		Check: func(tag string) error {
 			if strings.ContainsAny(strings.TrimPrefix(tag, "#"), "# \t") {
@@ -186,7 +186,7 @@ func (s *Screen) moveNotes() {
 	if len(ids) == 0 {
 		return
 	}
-	alert.Ask(s.host.Window().Canvas(), alert.Question{
+	screen.Ask(s.host, alert.Question{
 		Title: words.F("Move %s to a deck", words.N(len(ids), "%d note", "%d notes")), Detail: words.T("A new name makes a new deck; / nests decks."),
 		Verb: words.T("Move"), Options: s.host.Library().DeckNames(),
 	}, func(deck string) {

@@ -66,7 +66,7 @@ func (s *Screen) markSaved() {
 // save asks for a name to keep the query under.
 func (s *Screen) save() {
 	query := s.Query()
-	alert.Ask(s.host.Window().Canvas(), alert.Question{
+	screen.Ask(s.host, alert.Question{
 		Title: words.T("Save this search"), Detail: words.T("The star beside the field lists it, and so does Find anything. A search of the same name is replaced."), Verb: words.T("Save"),
 	}, func(name string) {
 		s.keepSearch(words.F("Saved “%s”", name), func(lib library.Search) error { return lib.Save(name, query) })
@@ -75,7 +75,7 @@ func (s *Screen) save() {
 
 func (s *Screen) renameSaved(name string) {
 	saved := s.host.Library().Search().Saved()
-	alert.Ask(s.host.Window().Canvas(), alert.Question{
+	screen.Ask(s.host, alert.Question{
 		Title: words.T("Rename the search"), Value: name, Verb: words.T("Rename"),
 		Check: func(to string) error {
 			if to != name && slices.ContainsFunc(saved, func(one library.SavedSearch) bool { return one.Name == to }) {

@@ -39,10 +39,7 @@ type Screen struct {
 	content *fyne.Container
 }
 
-var (
-	_ screen.Screen = (*Screen)(nil)
-	_ screen.Keeper = (*Screen)(nil)
-)
+var _ screen.Screen = (*Screen)(nil)
 
 // New returns the screen.
 func New(host screen.Host) *Screen {
@@ -64,9 +61,6 @@ func (s *Screen) Show() { s.load() }
 
 // Hide keeps what is written into the form.
 func (s *Screen) Hide() { s.draft.Keep() }
-
-// Unkept returns what keeps the text of the form.
-func (s *Screen) Unkept() func() error { return s.draft.Unkept() }
 
 // Changed lists the cards anew.
 func (s *Screen) Changed(notes.Change) { s.load() }

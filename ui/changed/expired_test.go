@@ -143,9 +143,9 @@ func TestGoneAndChanged(t *testing.T) {
 // What is written in place of a card that holds no longer is kept when another screen comes,
 // or the session ends.
 func TestExpiredKeepsADraft(t *testing.T) {
-	for name, leave := range map[string]func(*changed.Screen) error{
-		"another screen":    func(s *changed.Screen) error { s.Hide(); return nil },
-		"the session's end": func(s *changed.Screen) error { return s.Unkept()() },
+	for name, leave := range map[string]func(*screentest.Host, *changed.Screen) error{
+		"another screen":    func(_ *screentest.Host, s *changed.Screen) error { s.Hide(); return nil },
+		"the session's end": func(h *screentest.Host, _ *changed.Screen) error { return h.End() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			h, _ := expired(t)
@@ -155,7 +155,7 @@ func TestExpiredKeepsADraft(t *testing.T) {
 			for _, r := range " and more" {
 				h.Window().Canvas().Focused().TypedRune(r)
 			}
-			if err := leave(s); err != nil {
+			if err := leave(h, s); err != nil {
 				t.Error(err)
 			}
 			h.Put(t, changed.New(h))

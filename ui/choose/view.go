@@ -173,7 +173,7 @@ func (v *view) say(said string) { v.caption.SetText(said) }
 
 // warn says what is wrong, "" for nothing.
 func (v *view) warn(said string) {
-	if v.sheet.over != nil && said != "" {
+	if v.sheet.over.Shown() && said != "" {
 		v.say("")
 	}
 	v.wrong.SetText(said)

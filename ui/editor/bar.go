@@ -8,6 +8,7 @@ import (
 
 	"precis/notes"
 	"precis/ui/alert"
+	"precis/ui/screen"
 	"precis/ui/text/edit"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -77,7 +78,7 @@ func (b *bar) showLooks() {
 
 // chooseDeck asks for the deck of a new note.
 func (s *Screen) chooseDeck() {
-	alert.Ask(s.host.Window().Canvas(), alert.Question{
+	screen.Ask(s.host, alert.Question{
 		Title: words.T("Which deck?"), Detail: words.T("Choose one, or write the name of a new one."), Verb: words.T("Choose"),
 		Options: s.host.Library().DeckNames(),
 	}, func(name string) {

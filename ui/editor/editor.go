@@ -107,6 +107,7 @@ func New(host screen.Host) *Screen {
 	s.other = newElsewhere(s)
 	s.body = newBody(s)
 	s.content = widgets.Page(s.bar.content, container.NewStack())
+	host.Keepers().Add(s)
 	for _, c := range s.Commands() {
 		for _, k := range c.Keys {
 			if k.Mod != 0 {

@@ -106,9 +106,7 @@ func (p *pictureSheet) fill() {
 	p.foot.Objects = []fyne.CanvasObject{widgets.HStretch(theme.Gap8, 0, widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
 		widgets.NewQuietButton(words.T("Cancel"), func() { p.over.Close() }), insert)}
 	p.foot.Refresh()
-	if p.over != nil {
-		p.over.Fit()
-	}
+	p.over.Fit()
 }
 
 // preview shows a picture, smaller where there are many; a press leaves it out again.

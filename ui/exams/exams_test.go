@@ -145,6 +145,32 @@ func TestAnExamIsChangedAndDeleted(t *testing.T) {
 	h.Shows(t, "30 days to Finals")
 }
 
+// What is written into the sheet is there when the same is asked after the app has ended, and
+// not after it was stored or given up.
+func TestASheetOutlivesTheApp(t *testing.T) {
+	h, _ := desk(t)
+	exams.Ask(h, notes.Exam{}, func(notes.Exam) {})
+	f := fields(t, h)
+	f[0].SetText("Prelims")
+	f[1].SetText("13 Dec")
+	if err := h.End(); err != nil {
+		t.Fatal(err)
+	}
+	h.Window().Canvas().Overlays().Remove(h.Window().Canvas().Overlays().Top())
+	exams.Ask(h, notes.Exam{Query: "deck:Polity"}, func(notes.Exam) {})
+	if f = fields(t, h); f[0].Text != "" {
+		t.Errorf("another exam begins with %q", f[0].Text)
+	}
+	h.Press(t, "Cancel")
+	for _, want := range []string{"Prelims 13 Dec", " "} {
+		exams.Ask(h, notes.Exam{}, func(notes.Exam) {})
+		if f = fields(t, h); f[0].Text+" "+f[1].Text != want {
+			t.Errorf("the sheet begins with %q, want %q", f[0].Text+" "+f[1].Text, want)
+		}
+		h.Press(t, "Cancel")
+	}
+}
+
 func TestThePageLeadsOn(t *testing.T) {
 	h, s := desk(t)
 	put(t, h, notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 30, Query: "deck:Polity", Minutes: notes.EveryDay(30)})

@@ -45,6 +45,7 @@ type sheet struct {
 	aim                                 *fyne.Container
 	save                                *widgets.Button
 	over                                *widgets.Overlay
+	draft                               *screen.Draft
 	counting, saving                    screen.Act
 }
 
@@ -64,8 +65,10 @@ func Ask(host screen.Host, x notes.Exam, saved func(notes.Exam)) {
 	}
 	s.save = widgets.NewPrimaryButton(verb, s.put)
 	buttons := widgets.HStretch(theme.Gap8, 0, left, widgets.NewQuietButton(words.T("Cancel"), func() { s.over.Close() }), s.save)
+	before := widgets.NewProse(s.draft.Said())
+	before.Hidden = before.Text() == ""
 	page := widgets.VStack(theme.Gap16,
-		widgets.NewSubHeading(title),
+		widgets.NewSubHeading(title), before,
 		field(words.T("Name"), s.name),
 		widgets.Pair(widgets.Beside{Share: 0.5, Gap: theme.Gap16, Below: beside, BelowGap: theme.Gap16},
 			field(words.T("Date"), s.date, s.dated), field(words.T("Minutes a day"), s.minutes, s.spent)),
@@ -73,7 +76,10 @@ func Ask(host screen.Host, x notes.Exam, saved func(notes.Exam)) {
 		s.aim,
 	)
 	s.over = widgets.ShowSheet(host.Window().Canvas(), reading.Still(page), reading.Still(widgets.VStack(theme.Gap12, s.wrong, buttons)), sheetWidth, sheetTop)
-	s.over.OnClosed = s.counting.Drop
+	s.over.OnClosed = func() {
+		s.counting.Drop()
+		s.draft.Forget()
+	}
 	s.count()
 	s.read()
 	host.Window().Canvas().Focus(s.name)
@@ -96,6 +102,7 @@ func (s *sheet) make() {
 		f.OnChanged = func(string) {
 			s.say("")
 			changed()
+			s.draft.TypedInto(s.values()...)
 		}
 		return f
 	}
@@ -113,13 +120,26 @@ func (s *sheet) make() {
 func (s *sheet) unfold() {
 	s.aim.Show()
 	s.more.Hide()
-	if s.over != nil {
+	if s.over.Shown() {
 		s.over.Fit()
 		s.host.Window().Canvas().Focus(s.target)
 	}
 }
 
-// fill writes what is known of the exam into the fields.
+func (s *sheet) fields() []*widgets.KeyField {
+	return []*widgets.KeyField{s.name, s.date, s.covers, s.minutes, s.target}
+}
+
+// values are what the fields hold.
+func (s *sheet) values() (all []string) {
+	for _, f := range s.fields() {
+		all = append(all, f.Text)
+	}
+	return all
+}
+
+// fill writes what is known of the exam into the fields, and what was written there before
+// the app ended.
 func (s *sheet) fill() {
 	x := &s.exam
 	if x.Minutes == (notes.StudyMinutes{}) {
@@ -133,6 +153,12 @@ func (s *sheet) fill() {
 	s.minutes.SetText(x.Minutes.String())
 	if x.Target > 0 {
 		s.target.SetText(words.F("%s %%", strconv.FormatFloat(x.Target*100, 'f', -1, 64)))
+	}
+	s.draft = screen.ReadForm(s.host, "exam-draft/"+string(x.ID)+"/"+x.Query, s.values()...)
+	for i, value := range s.draft.Values() {
+		s.fields()[i].SetText(value)
+	}
+	if s.target.Text != "" {
 		s.unfold()
 	}
 }
@@ -169,9 +195,7 @@ func (s *sheet) read() {
 	if m, err := notes.ParseStudyMinutes(s.minutes.Text); err == nil {
 		s.spent.SetText(words.F("%s a week. Days may have minutes of their own: 45 sat=90 sun=0", words.N(m.Week(), "%d minute", "%d minutes")))
 	}
-	if s.over != nil {
-		s.over.Fit()
-	}
+	s.over.Fit()
 }
 
 func (s *sheet) day() (notes.Day, error) { return words.ReadDay(s.date.Text, s.host.Library().Today()) }
@@ -198,9 +222,7 @@ func (s *sheet) say(wrong string) {
 	}
 	s.wrong.SetText(wrong)
 	s.wrong.Hidden = wrong == ""
-	if s.over != nil {
-		s.over.Fit()
-	}
+	s.over.Fit()
 }
 
 // typed is the exam as the fields say it.

@@ -33,7 +33,7 @@ const mostAhead = 365
 // Ahead asks how many days of reviews to take ahead of the cards of a scope, then
 // begins.
 func Ahead(host screen.Host, scope library.Scope) {
-	alert.Ask(host.Window().Canvas(), alert.Question{
+	screen.Ask(host, alert.Question{
 		Title:  words.T("Study how many days ahead?"),
 		Detail: words.T("The reviews of those days come now, each counted as an early review."),
 		Value:  "1", Verb: words.T("Study"),
@@ -73,7 +73,7 @@ func Items(host screen.Host, scope library.Scope, what string) []*fyne.MenuItem 
 
 // AskDeck asks for a deck to cram.
 func AskDeck(host screen.Host) {
-	alert.Ask(host.Window().Canvas(), alert.Question{
+	screen.Ask(host, alert.Question{
 		Title: words.T("Cram a deck"), Detail: words.T(unscheduled), Verb: words.T("Cram"), Options: host.Library().DeckNames(), Only: true,
 	}, func(deck string) { Cram(host, library.Scope{Deck: deck}) })
 }
@@ -91,7 +91,7 @@ func AskTag(host screen.Host) {
 			case len(all) == 0:
 				host.Toast(words.T("No note or card has a tag yet"), "", nil)
 			default:
-				alert.Ask(host.Window().Canvas(), alert.Question{
+				screen.Ask(host, alert.Question{
 					Title: words.T("Cram a tag"), Detail: words.T(unscheduled), Verb: words.T("Cram"), Options: all, Only: true,
 				}, func(tag string) { Cram(host, library.Scope{Query: "tag:" + strconv.Quote(tag)}) })
 			}
@@ -100,7 +100,7 @@ func AskTag(host screen.Host) {
 
 // AskQuery asks for a query whose cards are crammed.
 func AskQuery(host screen.Host) {
-	alert.Ask(host.Window().Canvas(), alert.Question{
+	screen.Ask(host, alert.Question{
 		Title: words.T("Cram what a search finds"), Detail: words.F("Words, or such as deck:Polity tag:exam is:leech. %s", words.T(unscheduled)), Verb: words.T("Cram"),
 		Check: func(query string) error {
 			_, err := search.Parse(query)

@@ -63,6 +63,7 @@ type sheet struct {
 	chips       *fyne.Container
 	list        *widgets.Lazy
 	says, wrong *widgets.Text
+	draft       *screen.Draft
 	acting      screen.Act
 	reading     screen.Act
 }
@@ -105,12 +106,17 @@ func (s *sheet) show() {
 	field := func(text string) *widgets.KeyField {
 		f := widgets.NewKeyField("")
 		f.SetText(text)
-		f.OnChanged = func(string) { s.tell() }
+		f.OnChanged = func(string) {
+			s.tell()
+			s.draft.TypedInto(s.title.Text, s.deck.Text)
+		}
 		f.OnKey = widgets.EnterOrEsc(s.fold, func() { s.over.Close() })
 		return f
 	}
 	deck := s.nearestDeck()
-	s.title, s.deck = field(deck[strings.LastIndexByte(deck, '/')+1:]), field(deck)
+	s.draft = screen.ReadForm(s.host, "fold-draft/"+string(s.notes[0].ID), deck[strings.LastIndexByte(deck, '/')+1:], deck)
+	written := s.draft.Values()
+	s.title, s.deck = field(written[0]), field(written[1])
 	s.chips = widgets.FlowRow(theme.Gap8)
 	s.list = widgets.NewLazy((*rows)(s), "", 0)
 	s.says = widgets.NewProse("")
@@ -129,6 +135,7 @@ func (s *sheet) show() {
 	)
 	list := container.New(inView(len(s.notes)), s.list)
 	s.over = widgets.ShowListSheet(s.host.Window().Canvas(), head, list, reading.Still(widgets.VStack(theme.Gap12, s.says, s.wrong, buttons)), sheetWidth, sheetTop)
+	s.over.OnClosed = s.draft.Forget
 	s.tell()
 	s.host.Window().Canvas().Focus(s.title)
 	s.title.SelectAll()
@@ -203,9 +210,7 @@ func (s *sheet) say(said, wrong string) {
 	s.says.SetText(said)
 	s.wrong.SetText(wrong)
 	s.says.Hidden, s.wrong.Hidden = wrong != "", wrong == ""
-	if s.over != nil {
-		s.over.Fit()
-	}
+	s.over.Fit()
 }
 
 // fold does it, and opens the new note; what keeps it is said in the sheet.

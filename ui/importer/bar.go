@@ -110,7 +110,7 @@ func (s *Screen) chooseDeck() {
 	if _, ok := s.deck(); !ok {
 		return
 	}
-	alert.Ask(s.host.Window().Canvas(), alert.Question{
+	screen.Ask(s.host, alert.Question{
 		Title: words.T("Which deck?"), Detail: words.T("Choose one, or write the name of a new one."), Verb: words.T("Choose"), Options: s.host.Library().DeckNames(),
 	}, func(name string) {
 		if s.stores() || s.plan == nil {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"precis/notes"
 	"precis/notes/briefing"
 	"precis/notes/intake"
 	"precis/notes/markup"
@@ -68,58 +69,94 @@ func (c *choice) inSections(n *intake.Planned) map[int][]int {
 	return all
 }
 
-// carry takes over what was chosen in a note before its text was read or suggested
-// for anew: ticks and words of the suggestions that are still there.
-func (c *choice) carry(before, after *intake.Planned) *choice {
-	next := newChoice(after)
-	next.keep, next.title = c.keep, c.title
+// decided is what the learner has chosen in a planned note, told by what that is of: so it is
+// taken over where the text is read or suggested for anew, by the next start too.
+type decided struct {
+	Title string        `json:",omitempty"`
+	Keep  map[int]bool  `json:",omitempty"`
+	Cards []decidedCard // those suggested, best first
+}
+
+// decidedCard is what has become of a suggestion.
+type decidedCard struct {
+	From                                      origin
+	Chosen, Touched, Swept, Edited, Dismissed bool
+	Kind                                      notes.Kind // this and what follows where it was edited
+	Prompt, Answer                            string
+	Gap                                       []int // the first and the last of the words that it hides, nil for none
+}
+
+// decided returns what is chosen in a note.
+func (c *choice) decided(n *intake.Planned) decided {
+	w := decided{Title: c.title, Keep: c.keep}
+	for i, from := range originsOf(n.Document.Markdown, c.came) {
+		card := decidedCard{From: from, Chosen: n.Chosen[i], Touched: c.touched[i], Swept: c.swept[i], Edited: c.edited[i], Dismissed: c.dismissed[i]}
+		if card.Edited {
+			now := &n.Suggestions[i]
+			card.Kind, card.Prompt, card.Answer = now.Kind, now.Prompt, now.Answer
+			if _, from, to, ok := gapOf(now, n.Document); ok {
+				card.Gap = []int{from, to}
+			}
+		}
+		w.Cards = append(w.Cards, card)
+	}
+	return w
+}
+
+// onto takes over in a note what was chosen: ticks and words of the suggestions that are
+// still there.
+func (w decided) onto(n *intake.Planned) *choice {
+	next := newChoice(n)
+	if next.title = w.Title; w.Keep != nil {
+		next.keep = w.Keep
+	}
 	places := map[origin][]int{}
-	for i, o := range originsOf(after.Document.Markdown, after.Suggestions) {
+	for i, o := range originsOf(n.Document.Markdown, n.Suggestions) {
 		places[o] = append(places[o], i)
 	}
-	for i, o := range originsOf(before.Document.Markdown, c.came) {
-		if len(places[o]) == 0 {
+	for _, card := range w.Cards {
+		if len(places[card.From]) == 0 {
 			continue
 		}
-		at := places[o][0]
-		places[o] = places[o][1:]
-		after.Chosen[at] = before.Chosen[i]
-		next.touched[at], next.swept[at], next.edited[at] = c.touched[i], c.swept[i], c.edited[i]
-		if c.dismissed[i] {
+		at := places[card.From][0]
+		places[card.From] = places[card.From][1:]
+		n.Chosen[at] = card.Chosen
+		next.touched[at], next.swept[at], next.edited[at] = card.Touched, card.Swept, card.Edited
+		if card.Dismissed {
 			next.dismissed[at] = true
 		}
-		if c.edited[i] {
-			after.Suggestions[at] = remade(&before.Suggestions[i], before, after, after.Suggestions[at])
+		if card.Edited {
+			n.Suggestions[at] = card.remade(n, n.Suggestions[at])
 		}
 	}
 	return next
 }
 
 // origin is where a suggestion comes from, whatever stands around that.
-type origin struct{ rule, answer, line string }
+type origin struct{ Rule, Answer, Line string }
 
 func originsOf(markdown string, all []briefing.Suggestion) []origin {
 	lines := strings.Split(markdown, "\n")
 	origins := make([]origin, len(all))
 	for i := range all {
-		origins[i] = origin{rule: all[i].Rule, answer: all[i].Answer}
+		origins[i] = origin{Rule: all[i].Rule, Answer: all[i].Answer}
 		if at := all[i].Line - 1; at >= 0 && at < len(lines) {
-			origins[i].line = lines[at]
+			origins[i].Line = lines[at]
 		}
 	}
 	return origins
 }
 
-// remade makes a fresh suggestion what the learner had made of the one before.
-func remade(was *briefing.Suggestion, before, after *intake.Planned, fresh briefing.Suggestion) briefing.Suggestion {
-	if _, from, to, ok := gapOf(was, before.Document); ok {
-		if words := fresh.Words(after.Document); to < len(words) {
-			if moved, ok := briefing.Regap(after.Document, fresh, words[from][0], words[to][1]); ok {
+// remade makes a fresh suggestion for a note what the learner had made of the one before.
+func (c *decidedCard) remade(n *intake.Planned, fresh briefing.Suggestion) briefing.Suggestion {
+	if c.Gap != nil {
+		if words := fresh.Words(n.Document); c.Gap[1] < len(words) {
+			if moved, ok := briefing.Regap(n.Document, fresh, words[c.Gap[0]][0], words[c.Gap[1]][1]); ok {
 				fresh = moved
 			}
 		}
 	}
-	fresh.Kind, fresh.Prompt, fresh.Answer = was.Kind, was.Prompt, was.Answer
+	fresh.Kind, fresh.Prompt, fresh.Answer = c.Kind, c.Prompt, c.Answer
 	return fresh
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"precis/notes/intake"
 	"precis/ui/alert"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -123,7 +124,7 @@ func (s *Screen) chooseColumn(t *intake.Table, column int) {
 	for i, k := range columnKinds {
 		titles[i] = words.T(k.title)
 	}
-	alert.Ask(s.host.Window().Canvas(), alert.Question{
+	screen.Ask(s.host, alert.Question{
 		Title: words.T("What does this column hold?"), Verb: words.T("Choose"), Options: titles, Only: true, Value: columnTitle(t.Columns[column]),
 	}, func(title string) {
 		at := slices.Index(titles, title)

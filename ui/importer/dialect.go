@@ -9,6 +9,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/markup/dialect"
 	"precis/ui/alert"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -40,7 +41,7 @@ func (s *Screen) chooseDialect() {
 	for i, d := range dialect.All {
 		titles[i] = d.Title()
 	}
-	alert.Ask(s.host.Window().Canvas(), alert.Question{
+	screen.Ask(s.host, alert.Question{
 		Title: words.T("Which app was it written for?"), Detail: words.T("All of this import is read that way."), Verb: words.T("Read"), Options: titles,
 	}, func(title string) {
 		at := slices.IndexFunc(titles, func(t string) bool { return strings.EqualFold(t, strings.TrimSpace(title)) })

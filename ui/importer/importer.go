@@ -70,6 +70,7 @@ func New(host screen.Host) *Screen {
 	s.preview = newPreview(s)
 	s.several = newSeveral(s)
 	s.content = widgets.Page(s.bar.content, container.NewStack())
+	host.Keepers().Add(s)
 	return s
 }
 
@@ -91,9 +92,6 @@ func (s *Screen) Hide() {
 	s.stop()
 }
 
-// Unkept returns what keeps the text that was typed.
-func (s *Screen) Unkept() func() error { return s.typed.draft.Unkept() }
-
 // Changed keeps the decks on offer true.
 func (s *Screen) Changed(notes.Change) { s.bar.update() }
 
@@ -113,6 +111,7 @@ func (s *Screen) Paste() {
 	text := fyne.CurrentApp().Clipboard().Content()
 	isNew := len(strings.TrimSpace(text)) >= worthTaking && text != s.pasted
 	switch {
+	case s.comeBack(): // it is read
 	case s.typed.bringBack():
 		s.ask()
 	case !isNew && s.reading: // it comes

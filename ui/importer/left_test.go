@@ -242,7 +242,7 @@ func TestTypedTextKeepsItsMargins(t *testing.T) {
 func TestTypedTextOutlivesTheApp(t *testing.T) {
 	for name, end := range map[string]func(*screentest.Host, *importer.Screen) error{
 		"left":              func(_ *screentest.Host, s *importer.Screen) error { s.Hide(); return nil },
-		"the session's end": func(_ *screentest.Host, s *importer.Screen) error { return s.Unkept()() },
+		"the session's end": func(h *screentest.Host, _ *importer.Screen) error { return h.End() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			h, s := open(t)
@@ -278,6 +278,70 @@ func TestTypedTextOutlivesTheApp(t *testing.T) {
 				t.Errorf("after it was added the area has %q", got)
 			}
 		})
+	}
+}
+
+// What was ticked, changed and named in an import is there at the next start, until it is
+// added or given up.
+func TestTicksOutliveTheApp(t *testing.T) {
+	h, s := paste(t, harbour)
+	h.Window().Canvas().OnTypedRune()('n')
+	key(h, fyne.KeyDown)
+	key(h, fyne.KeyReturn)
+	fields := all[*text.Surface](s.Content())
+	fields[0].SetText("Which fleet stayed?")
+	fields[1].SetText("The southern one")
+	s.Hide()
+	if err := h.End(); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // it is kept again, untouched
+		s = importer.New(h)
+		h.Put(t, s)
+		fyne.CurrentApp().Clipboard().SetContent(bridge)
+		s.Paste()
+		screentest.Says(t, s.Content(), "Harbour Pact", "Add note and 1 card", "Which fleet stayed?", "The southern one")
+		if err := h.End(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s = importer.New(h)
+	h.Put(t, s)
+	s.Paste()
+	h.Commands().Run("import.add")
+	if err := h.End(); err != nil {
+		t.Fatal(err)
+	}
+	s = importer.New(h)
+	h.Put(t, s)
+	s.Paste()
+	screentest.Says(t, s.Content(), "Bridges of the Strait")
+}
+
+// What was written at the last start and is not come back to stays, whatever is written since.
+func TestTypedTextIsNotOverwritten(t *testing.T) {
+	h, s := open(t)
+	fyne.CurrentApp().Clipboard().SetContent("")
+	s.Paste()
+	write := func(text string) {
+		for _, r := range text {
+			h.Window().Canvas().Focused().TypedRune(r)
+		}
+		if err := h.End(); err != nil {
+			t.Fatal(err)
+		}
+		s = importer.New(h)
+		h.Put(t, s)
+	}
+	write("Half a briefing")
+	fyne.CurrentApp().Clipboard().SetContent(harbour)
+	h.Commands().Run("import.paste")
+	press(t, s.Content(), "Edit text")
+	write(" and more of it")
+	fyne.CurrentApp().Clipboard().SetContent("")
+	s.Paste()
+	if got := all[*text.Surface](s.Content())[0].Text(); got != "Half a briefing" {
+		t.Errorf("the area has %q", got)
 	}
 }
 

@@ -78,7 +78,8 @@ func (s *Screen) reread(keep map[int]bool) {
 	cards := s.preview.cards
 	cards.take()
 	before := s.plan.Notes[s.chosen]
-	choice := cards.choiceOf(before)
+	done := cards.choiceOf(before).decided(before)
+	done.Keep = keep
 	s.readKeeping(keep, func(asked int, plan *intake.Plan, err error) {
 		switch {
 		case asked != s.asked:
@@ -89,19 +90,8 @@ func (s *Screen) reread(keep map[int]bool) {
 			s.host.Fail(err)
 			return
 		}
-		after := plan.Notes[0]
 		row, into := s.preview.lazy.Top()
-		next := choice.carry(before, after)
-		next.keep = keep
-		cards.choices[after] = next
-		s.planned(asked, plan, nil)
-		s.preview.lazy.ScrollTo(row, into)
-		if next.title != "" {
-			cards.retitle(next.title, func() {
-				s.showPlan()
-				s.preview.lazy.ScrollTo(row, into)
-			})
-		}
+		s.takeOver(plan, asked, map[int]decided{0: done}, 0, func() { s.preview.lazy.ScrollTo(row, into) })
 	})
 }
 

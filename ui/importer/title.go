@@ -34,7 +34,7 @@ func (c *cards) retitle(title string, then func()) {
 		n.Title, n.Document = titled.Title, titled.Document
 		if n.Reading != nil {
 			suggest(n, s.taste, found)
-			choice = choice.carry(&before, n)
+			choice = choice.decided(&before).onto(n)
 			c.choices[n] = choice
 		}
 		choice.title = title

@@ -35,6 +35,7 @@ type typed struct {
 	scroll  *container.Scroll // the page in it, for large text in a small window
 	waiting func()            // ends the wait after which the text is read
 	draft   *screen.Draft     // of what is written in the area; nil before any was asked for
+	slot    string            // the name of the draft, "" while there is none
 }
 
 func newTyped(s *Screen) *typed {
@@ -73,20 +74,35 @@ func (t *typed) put(text string) {
 // bringBack opens the area with what was written there and not added when the app ended, and
 // reports whether there is any.
 func (t *typed) bringBack() bool {
-	if t.draft != nil {
-		return false
-	}
-	host := t.screen.host
-	t.draft = screen.ReadDraft(host, host.Library(), "import-draft", "")
-	if t.draft.Text() == "" || t.screen.plan != nil {
+	return t.screen.plan == nil && t.bringBackFrom(slot(t.screen.host.Library(), draftName, true))
+}
+
+// bringBackFrom is bringBack for what is kept in a slot.
+func (t *typed) bringBackFrom(slot string) bool {
+	if t.draft != nil || slot == "" {
 		return false
 	}
 	t.open = true
+	t.keepIn(slot)
 	t.put(t.draft.Text())
 	t.entry.Select(text.Range{Start: t.entry.Len(), End: t.entry.Len()})
 	t.changed()
-	host.Toast(words.T("This is what you wrote before and did not add"), "", nil)
+	t.screen.host.Toast(words.T("This is what you wrote before and did not add"), "", nil)
 	return true
+}
+
+// begin opens the area. What is written in it is kept beside what was written before, and
+// neither added nor brought back.
+func (t *typed) begin() {
+	t.open = true
+	if free := slot(t.screen.host.Library(), draftName, false); t.draft == nil && free != "" {
+		t.keepIn(free)
+	}
+}
+
+// keepIn has what is written in the area kept in a slot from now on, as it may be already.
+func (t *typed) keepIn(slot string) {
+	t.slot, t.draft = slot, screen.ReadDraft(t.screen.host, t.screen.host.Library(), slot, "")
 }
 
 // changed keeps the text, and reads it when typing has paused.
@@ -143,7 +159,7 @@ func (t *typed) fault(err error) {
 // ask shows the area alone, with the other ways to begin.
 func (s *Screen) ask() {
 	s.typed.bringBack()
-	s.typed.open = true
+	s.typed.begin()
 	if s.typed.page == nil {
 		s.typed.page = widgets.Column(theme.ReadingWidth, theme.Gap24, container.NewBorder(
 			widgets.Padded(widgets.VStack(theme.Gap8,
@@ -231,8 +247,7 @@ func pageOf(html, text string, importer *intake.Importer) string {
 // correct lets the learner change the text itself, of a page or a file its lines.
 func (s *Screen) correct() {
 	t := s.typed
-	t.bringBack()
-	t.open = true
+	t.begin()
 	if t.html != "" || s.paths != nil {
 		t.text = s.source.text()
 	}

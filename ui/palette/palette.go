@@ -50,7 +50,7 @@ func New(host screen.Host) *Palette {
 }
 
 // Shown reports whether the palette is over the window.
-func (p *Palette) Shown() bool { return p.over != nil && p.over.Shown() }
+func (p *Palette) Shown() bool { return p.over.Shown() }
 
 // Open shows the palette with an empty field.
 func (p *Palette) Open() {

@@ -79,10 +79,7 @@ type Left struct {
 // mostLeft is of how many notes is known where they were left.
 const mostLeft = 200
 
-var (
-	_ screen.Screen = (*Screen)(nil)
-	_ screen.Keeper = (*Screen)(nil)
-)
+var _ screen.Screen = (*Screen)(nil)
 
 // New returns the reader, with no note yet.
 func New(host screen.Host) *Screen {
@@ -119,9 +116,6 @@ func (s *Screen) Hide() {
 	s.again.leave()
 	s.stop()
 }
-
-// Unkept returns what keeps the text of the form.
-func (s *Screen) Unkept() func() error { return s.draft.Unkept() }
 
 // Open shows a note at a section of its document; -1 is where it was left, at
 // first the top.

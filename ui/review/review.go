@@ -48,7 +48,6 @@ type Screen struct {
 
 var (
 	_ screen.Screen = (*Screen)(nil)
-	_ screen.Keeper = (*Screen)(nil)
 	_ screen.Undoer = (*Screen)(nil)
 )
 
@@ -115,14 +114,6 @@ func (s *Screen) Hide() {
 	s.left, s.notice = s.host.Library().Now(), "" // what was just done is long past when it goes on
 	s.stopWaiting()
 	s.host.Alone(false)
-}
-
-// Unkept returns what keeps the text of the form.
-func (s *Screen) Unkept() func() error {
-	if s.form == nil {
-		return nil
-	}
-	return s.form.draft.Unkept()
 }
 
 // Changed brings the card and the counts up to date after a change that was

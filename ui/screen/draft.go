@@ -2,15 +2,65 @@ package screen
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
+	"slices"
 	"time"
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/alert"
 	"precis/ui/task"
+	"precis/ui/words"
 )
 
-// Draft keeps what is written into a form or an area, until it is stored or given up.
-// It belongs to the UI thread. A nil one keeps nothing.
+// Keeper holds what is written, ticked or chosen and the library does not have yet.
+type Keeper interface {
+	// Unkept returns what keeps that for the next start, nil where there is none. It is
+	// asked on the UI thread; what it returns touches no widgets.
+	Unkept() func() error
+}
+
+// Keepers are all whose work would be lost if the app ended now, on the screens and in the
+// panels of a window. It belongs to the UI thread. The zero value has none.
+type Keepers struct{ all []Keeper }
+
+var _ Keeper = (*Keepers)(nil)
+
+// Add has one more be asked, once however often it is added.
+func (k *Keepers) Add(one Keeper) {
+	if !slices.Contains(k.all, one) {
+		k.all = append(k.all, one)
+	}
+}
+
+func (k *Keepers) remove(one Keeper) {
+	k.all = slices.DeleteFunc(k.all, func(other Keeper) bool { return other == one })
+}
+
+// Unkept implements Keeper for all of them.
+func (k *Keepers) Unkept() func() error {
+	var all []func() error
+	for _, one := range k.all {
+		if keep := one.Unkept(); keep != nil {
+			all = append(all, keep)
+		}
+	}
+	if all == nil {
+		return nil
+	}
+	return func() error {
+		var err error
+		for _, keep := range all {
+			err = errors.Join(err, keep())
+		}
+		return err
+	}
+}
+
+// Draft keeps what is written into a form or an area, until it is stored or given up: when
+// typing pauses, and as one of the window's Keepers when the app ends. It belongs to the UI
+// thread. A nil one keeps nothing.
 type Draft struct {
 	host         Host
 	name         string
@@ -42,14 +92,44 @@ func ReadDraft(h Host, lib *library.Library, name, source string) *Draft {
 	return d
 }
 
+// ReadForm is ReadDraft for a form of several fields, which begin with the values given.
+func ReadForm(h Host, name string, values ...string) *Draft {
+	return ReadDraft(h, h.Library(), name, inOne(values))
+}
+
+// inOne is the text of several fields.
+func inOne(values []string) string {
+	data, _ := json.Marshal(values) // of strings, which never fails
+	return string(data)
+}
+
 // Text is what the form begins with.
 func (d *Draft) Text() string { return d.text }
+
+// Values are what the fields of a form begin with; nil where its fields were others when
+// the draft was kept.
+func (d *Draft) Values() []string {
+	var source, values []string
+	_ = json.Unmarshal([]byte(d.source), &source) // inOne wrote it
+	if json.Unmarshal([]byte(d.text), &values) != nil || len(values) != len(source) {
+		return source
+	}
+	return values
+}
 
 // Changed reports whether the text is other than its source.
 func (d *Draft) Changed() bool { return d.text != d.source }
 
 // Source is the text as the library has it.
 func (d *Draft) Source() string { return d.source }
+
+// Said tells the learner that a form begins with what was written before, "" where it does not.
+func (d *Draft) Said() string {
+	if !d.Changed() {
+		return ""
+	}
+	return words.T("Unsaved changes were kept; you are editing them.")
+}
 
 // Typed takes over what is in the form, and keeps it when typing pauses.
 func (d *Draft) Typed(text string) {
@@ -59,17 +139,25 @@ func (d *Draft) Typed(text string) {
 	d.text = text
 	d.stop()
 	d.stop = d.host.Runner().After(keepAfter, d.Keep)
+	d.host.Keepers().Add(d)
 }
+
+// TypedInto is Typed for the fields of a form.
+func (d *Draft) TypedInto(values ...string) { d.Typed(inOne(values)) }
 
 // Keep keeps the text off the UI thread.
 func (d *Draft) Keep() {
+	if d == nil {
+		return
+	}
+	d.host.Keepers().remove(d)
 	if keep := d.Unkept(); keep != nil {
 		d.kept = d.text
 		d.host.Runner().Run(d.host.Context(), func(context.Context, task.Report) error { return keep() }, d.host.Fail)
 	}
 }
 
-// Unkept returns what keeps the text, nil where it is kept.
+// Unkept implements Keeper.
 func (d *Draft) Unkept() func() error {
 	if d == nil {
 		return nil
@@ -92,4 +180,15 @@ func (d *Draft) Forget() {
 		d.text = d.source
 		d.Keep()
 	}
+}
+
+// Ask is alert.Ask over the window. What is typed is kept while the question is open, and
+// stands in the field when the same is asked after the app has ended.
+func Ask(h Host, q alert.Question, answer func(string)) {
+	if !q.Only {
+		draft := ReadDraft(h, h.Library(), "question-draft/"+q.Title+"/"+q.Value, q.Value)
+		q.Value, q.Kept = draft.Text(), draft.Said()
+		q.OnTyped, q.OnClosed = draft.Typed, draft.Forget
+	}
+	alert.Ask(h.Window().Canvas(), q, answer)
 }

@@ -40,7 +40,7 @@ func askTitle(a *Act, h Host, id notes.NoteID) {
 		h.Fail(err)
 		return
 	}
-	alert.Ask(h.Window().Canvas(), alert.Question{
+	Ask(h, alert.Question{
 		Title: words.T("Rename the note"), Value: n.Title, Verb: words.T("Rename"),
 		Detail: words.T("The heading of its text changes too, and links go on leading to it."),
 	}, func(title string) {

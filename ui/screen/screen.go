@@ -34,13 +34,6 @@ type Screen interface {
 	Commands() []command.Command
 }
 
-// Keeper is a screen on which text is written that the library does not have yet.
-type Keeper interface {
-	// Unkept returns what keeps the text as a draft, nil where there is none. It
-	// is asked on the UI thread; what it returns touches no widgets.
-	Unkept() func() error
-}
-
 // Scroller is a screen whose page moves by arrows, PageUp, PageDown, Home, End and
 // Space where it has no other use for them.
 type Scroller interface {
@@ -134,8 +127,10 @@ type Host interface {
 	// Alone hides the sidebar and menu clutter while true, for review.
 	Alone(alone bool)
 
-	// KeepText keeps as a draft what is typed on the screen in front and is not kept
-	// yet, and calls then where that went well: what asks for drafts knows of it.
+	// Keepers are asked for what they have not kept when the app ends.
+	Keepers() *Keepers
+	// KeepText has all Keepers keep what they have, and calls then where that went well:
+	// what asks for drafts knows of it.
 	KeepText(then func())
 
 	// Fail tells the learner of an error; nil and cancellation are none.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -35,7 +36,12 @@ func newDaysOff(s *Screen, store func(string)) *daysOff {
 	d.reads = widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)
 	d.reads.Hide()
 	d.field = widgets.NewKeyField(words.T("24 Dec – 2 Jan"))
-	d.field.OnChanged = func(string) { d.read() }
+	draft := screen.ReadDraft(s.host, s.host.Library(), "days-off-draft", "")
+	d.field.SetText(draft.Text())
+	d.field.OnChanged = func(typed string) {
+		draft.Typed(typed)
+		d.read()
+	}
 	d.field.OnKey = widgets.EnterOrEsc(d.add, func() { d.field.SetText("") })
 	add := widgets.NewQuietButton(words.T("Add"), d.add)
 	d.content = widgets.VStack(theme.Gap8, d.chips,

@@ -86,6 +86,7 @@ func New(host screen.Host, looks Looks, file File, others *devices.Section) *Scr
 	s.scroll = container.NewVScroll(widgets.Margins(widest, narrow, s.page))
 	s.content.Add(reading.Around(s.scroll))
 	others.OnChanged = s.content.Refresh
+	host.Keepers().Add(s)
 	return s
 }
 
@@ -188,7 +189,7 @@ const wholeLibrary = "The whole library"
 
 func (s *Screen) chooseDeck() {
 	options := append([]string{words.T(wholeLibrary)}, s.host.Library().DeckNames()...)
-	alert.Ask(s.host.Window().Canvas(), alert.Question{
+	screen.Ask(s.host, alert.Question{
 		Title: words.T("Settings of"), Verb: words.T("Show"), Options: options, Only: true,
 	}, func(chosen string) {
 		if chosen == words.T(wholeLibrary) {

@@ -216,16 +216,12 @@ func TestTypedValueIsStoredAtTheEnd(t *testing.T) {
 	s, h, _ := start(t)
 	all, _ := fields(s)
 	all[0].SetText("120")
-	if s.Unkept() != nil {
+	if h.Keepers().Unkept() != nil {
 		t.Error("a value that cannot be is kept")
 	}
 	h.Window().Canvas().Focus(all[1])
 	all[1].SetText("12")
-	keep := s.Unkept()
-	if keep == nil {
-		t.Fatal("what is typed is not kept")
-	}
-	if err := keep(); err != nil || h.Lib.Settings("").NewPerDay != 12 {
+	if err := h.End(); err != nil || h.Lib.Settings("").NewPerDay != 12 {
 		t.Errorf("%d new cards a day, %v", h.Lib.Settings("").NewPerDay, err)
 	}
 }

@@ -43,6 +43,7 @@ type Screen struct {
 	ready   bool  // next is what the sheet says
 	wrong   error // with what is said of the pack
 	writing bool
+	draft   *screen.Draft // of what is said of the pack; nil before any was begun
 
 	sheet   sheet
 	write   *widgets.Button
@@ -75,6 +76,7 @@ func (s *Screen) Show() {}
 func (s *Screen) Hide() {
 	s.fresh()
 	s.foresee.Drop()
+	s.draft.Keep()
 }
 
 // Changed looks again what goes in.
@@ -102,6 +104,12 @@ func (s *Screen) Open(sel library.Selection, pack notes.PackID) {
 	s.from, s.pack, s.ready, s.sheet.touched = sel.Deck, pack, false, false
 	s.tree.begin(sel)
 	s.sheet.fill(notes.Pack{})
+	s.draft = screen.ReadForm(s.host, "share-draft/"+string(pack)+"/"+sel.Deck, s.sheet.values()...)
+	if s.draft.Changed() {
+		s.sheet.touched = true
+		s.sheet.put(s.draft.Values())
+		s.host.Toast(s.draft.Said(), "", nil)
+	}
 	s.look()
 }
 
@@ -236,6 +244,7 @@ func (s *Screen) publish(path string) {
 			s.host.Fail(err)
 			return
 		}
+		s.draft.Forget()
 		s.host.Back()
 		s.host.Toast(words.F("Wrote “%s” version %d to %s", did.Title, did.Version, path), "", nil)
 	})

@@ -102,6 +102,37 @@ func TestSharingADeckAndAgain(t *testing.T) {
 }
 
 // A licence or language that cannot be is said at once, and nothing is written with it.
+// What was said of a pack is there after the app has ended, until the pack is written.
+func TestDetailsOutliveTheApp(t *testing.T) {
+	d := newDesk(t)
+	d.Open(library.Selection{Deck: "Geo"}, "")
+	d.runner.Wait()
+	d.field(1).SetText("A. Teacher")
+	if err := d.End(); err != nil {
+		t.Fatal(err)
+	}
+	for _, kept := range []int{1, 0} {
+		d.Screen = share.New(d.Host, func(_ string, done func(string)) { done(d.path) })
+		d.Put(t, d.Screen)
+		d.Open(library.Selection{Deck: "Law"}, "")
+		d.runner.Wait()
+		if got := d.field(1).Text; got != "" {
+			t.Errorf("another pack is by %q", got)
+		}
+		d.Open(library.Selection{Deck: "Geo"}, "")
+		d.runner.Wait()
+		if got := d.field(1).Text; got != "A. Teacher" { // at last since it was published
+			t.Errorf("the authors are %q", got)
+		}
+		if n := strings.Count(strings.Join(d.Toasts, "\n"), "Unsaved changes were kept"); n != kept {
+			t.Errorf("%d times it was kept, want %d", n, kept)
+		}
+		d.Toasts = nil
+		d.Host.Commands().Run("share.write")
+		d.runner.Wait()
+	}
+}
+
 func TestDetailsThatCannotBe(t *testing.T) {
 	d := newDesk(t)
 	d.Open(library.Selection{Deck: "Geo"}, "")

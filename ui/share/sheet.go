@@ -38,6 +38,7 @@ func (t *sheet) make(s *Screen) {
 	changed := func(string) {
 		if !t.filling {
 			t.touched = true
+			s.draft.TypedInto(t.values()...)
 			s.later()
 		}
 	}
@@ -77,14 +78,22 @@ func (t *sheet) make(s *Screen) {
 
 // fill writes what is known of a pack into the fields.
 func (t *sheet) fill(p notes.Pack) {
+	t.put([]string{p.Title, strings.Join(p.Authors, ", "), p.License, p.Language, p.Label, p.Description})
+}
+
+// values are what the fields hold, as put writes it.
+func (t *sheet) values() []string {
+	return []string{t.title.Text, t.authors.Text, t.licence.Text, t.language.Text, t.label.Text, t.description.Text()}
+}
+
+// put writes values into the fields, which is no typing.
+func (t *sheet) put(values []string) {
 	t.filling = true
 	defer func() { t.filling = false }()
-	t.title.SetText(p.Title)
-	t.authors.SetText(strings.Join(p.Authors, ", "))
-	t.licence.SetText(p.License)
-	t.language.SetText(p.Language)
-	t.label.SetText(p.Label)
-	t.description.SetText(p.Description)
+	for i, f := range []*widgets.KeyField{t.title, t.authors, t.licence, t.language, t.label} {
+		f.SetText(values[i])
+	}
+	t.description.SetText(values[5])
 }
 
 // details are what the fields say.

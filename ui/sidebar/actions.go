@@ -115,7 +115,7 @@ func (s *Sidebar) chosenNote() (notes.NoteID, bool) {
 }
 
 func (s *Sidebar) rename(deck string) {
-	alert.Ask(s.host.Window().Canvas(), alert.Question{
+	screen.Ask(s.host, alert.Question{
 		Title: words.T("Rename the deck"), Value: deck, Verb: words.T("Rename"),
 		Detail: words.T("A “/” puts a deck inside another. Notes and decks inside it go along."),
 		Check: func(to string) error {
@@ -138,7 +138,7 @@ func (s *Sidebar) merge(deck string) {
 			others = append(others, name)
 		}
 	}
-	alert.Ask(s.host.Window().Canvas(), alert.Question{
+	screen.Ask(s.host, alert.Question{
 		Title: words.F("Merge %s into", deck), Verb: words.T("Merge"), Options: others, Only: true,
 		Detail: words.T("Its notes move there, with their cards and history."),
 	}, func(to string) { s.renameTo(deck, to, words.F("Merged %s into %s", deck, to)) })
@@ -167,7 +167,7 @@ func (s *Sidebar) move(id notes.NoteID) {
 		s.host.Fail(err)
 		return
 	}
-	alert.Ask(s.host.Window().Canvas(), alert.Question{
+	screen.Ask(s.host, alert.Question{
 		Title: words.F("Move “%s” to", n.Title), Value: n.Deck, Verb: words.T("Move"), Options: s.shown.decks,
 		Detail: words.T("Choose a deck, or write the name of a new one."),
 	}, func(deck string) { s.moveTo(id, deck) })

@@ -26,7 +26,7 @@ func (s *Sidebar) newDeck(inside string) {
 	if inside != "" {
 		value = inside + "/"
 	}
-	alert.Ask(s.host.Window().Canvas(), alert.Question{
+	screen.Ask(s.host, alert.Question{
 		Title: words.T("New deck"), Value: value, Verb: words.T("Create"),
 		Detail: words.T("A “/” puts a deck inside another."),
 	}, func(deck string) {
@@ -117,7 +117,7 @@ func (s *Sidebar) askDeck(deck string) {
 			options = append(options, other)
 		}
 	}
-	alert.Ask(s.host.Window().Canvas(), alert.Question{
+	screen.Ask(s.host, alert.Question{
 		Title: words.F("Move the deck %s to", deck), Verb: words.T("Move"), Options: options, Only: true,
 		Detail: words.T("Notes and decks inside it go along."),
 	}, func(to string) {

@@ -35,7 +35,7 @@ func Ask(host screen.Host, act *screen.Act, what string, day notes.Day, hold fun
 		q.Value = day.String()
 		q.Other, q.OnOther = words.T("It holds for ever"), func(string) { store(0) }
 	}
-	alert.Ask(host.Window().Canvas(), q, func(text string) {
+	screen.Ask(host, q, func(text string) {
 		day, err := words.ReadDay(strings.TrimSpace(text), today)
 		if err != nil {
 			host.Fail(err)

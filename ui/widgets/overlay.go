@@ -14,7 +14,8 @@ import (
 )
 
 // Overlay is a panel over the window, what is behind it shaded. A press beside
-// the panel closes it.
+// the panel closes it. One that is closed, or nil, as it is before it was shown, may be asked
+// to Close or Fit, as by an answer that comes late: it does nothing then.
 type Overlay struct {
 	widget.BaseWidget
 	// OnClosed is called once the overlay is gone.
@@ -62,7 +63,7 @@ func (o *Overlay) show() *Overlay {
 
 // Close takes the overlay away and gives the focus back.
 func (o *Overlay) Close() {
-	if o.canvas == nil {
+	if !o.Shown() {
 		return
 	}
 	c := o.canvas
@@ -77,8 +78,8 @@ func (o *Overlay) Close() {
 	}
 }
 
-// Shown reports whether the overlay has not been closed.
-func (o *Overlay) Shown() bool { return o.canvas != nil }
+// Shown reports whether the overlay lies over the window.
+func (o *Overlay) Shown() bool { return o != nil && o.canvas != nil }
 
 // Tapped closes the overlay where the press was beside the panel.
 func (o *Overlay) Tapped(e *fyne.PointEvent) {
@@ -92,6 +93,9 @@ func (o *Overlay) Tapped(e *fyne.PointEvent) {
 
 // Fit gives the panel the room that its content asks for now.
 func (o *Overlay) Fit() {
+	if !o.Shown() {
+		return
+	}
 	o.panel.content.Refresh() // where the panel stays as large, its parts are laid out anew
 	o.Refresh()
 }

@@ -74,3 +74,22 @@ func TestFootOfASheetGrows(t *testing.T) {
 		t.Errorf("the words end at %v, and the button begins at %v", bottom, button.Position().Y)
 	}
 }
+
+// What an answer that comes late asks of a panel that is closed, or was never shown, is nothing.
+func TestOverlayThatIsNotShown(t *testing.T) {
+	test.NewTempApp(t)
+	w := test.NewTempWindow(t, widgets.NewBody("behind"))
+	closed, times := widgets.ShowOverlay(w.Canvas(), widgets.NewBody("panel"), 200, 0.1), 0
+	closed.OnClosed = func() { times++ }
+	closed.Close()
+	for _, o := range []*widgets.Overlay{closed, nil} {
+		o.Fit()
+		o.Close()
+		if o.Shown() {
+			t.Error("it is shown")
+		}
+	}
+	if times != 1 {
+		t.Errorf("%d times it was told of its end", times)
+	}
+}

@@ -66,6 +66,7 @@ type Host struct {
 	window fyne.Window
 	table  *command.Table
 
+	keepers  screen.Keepers
 	pictures *markdown.Pictures
 	sounds   *sound.Player
 }
@@ -314,6 +315,20 @@ func (h *Host) Back() { h.record("Back") }
 
 // Alone is kept.
 func (h *Host) Alone(alone bool) { h.IsAlone = alone }
+
+// Keepers are those of the screen, and of what it asks.
+func (h *Host) Keepers() *screen.Keepers { return &h.keepers }
+
+// End keeps what is not kept yet, as the window does when the app ends; none of the screens
+// is asked again.
+func (h *Host) End() error {
+	keep := h.keepers.Unkept()
+	h.keepers = screen.Keepers{}
+	if keep == nil {
+		return nil
+	}
+	return keep()
+}
 
 // KeepText has nothing to keep.
 func (h *Host) KeepText(then func()) { then() }

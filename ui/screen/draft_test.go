@@ -1,0 +1,35 @@
+package screen_test
+
+import (
+	"testing"
+
+	"precis/ui/alert"
+	"precis/ui/screen"
+	"precis/ui/screen/screentest"
+	"precis/ui/widgets"
+)
+
+// What is typed in answer to a question stands in its field when the same is asked after the
+// app has ended, and not once it was answered or given up.
+func TestAnAnswerOutlivesTheApp(t *testing.T) {
+	h := screentest.New(t)
+	ask := func(value string) *widgets.KeyField {
+		screen.Ask(h, alert.Question{Title: "Rename the deck", Value: value, Verb: "Rename"}, func(string) {})
+		return h.Window().Canvas().Focused().(*widgets.KeyField)
+	}
+	ask("Law").SetText("Polity")
+	if err := h.End(); err != nil {
+		t.Fatal(err)
+	}
+	h.Window().Canvas().Overlays().Remove(h.Window().Canvas().Overlays().Top())
+	for _, tt := range []struct{ value, want, press string }{
+		{"Art", "Art", "Cancel"},
+		{"Law", "Polity", "Rename"},
+		{"Law", "Law", "Rename"},
+	} {
+		if got := ask(tt.value).Text; got != tt.want {
+			t.Errorf("the field begins with %q, want %q", got, tt.want)
+		}
+		h.Press(t, tt.press)
+	}
+}
