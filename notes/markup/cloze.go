@@ -237,8 +237,9 @@ func adjoin(lines []span) bool {
 // clozeEdits appends the edits that hide the clozes of one group and leave the
 // others as text. Group 0 hides none.
 func (s *scan) clozeEdits(edits []edit, clozes []cloze, group int) []edit {
-	hidden := 0
+	hidden, end, nested := 0, 0, false
 	for _, c := range clozes {
+		nested, end = nested || c.start < end, c.end
 		switch {
 		case c.start < hidden:
 		case c.group == group:
@@ -252,7 +253,9 @@ func (s *scan) clozeEdits(edits []edit, clozes []cloze, group int) []edit {
 			edits = append(edits, edit{span: span{c.start, c.answer.start}}, edit{span: span{c.answer.end, c.end}})
 		}
 	}
-	slices.SortFunc(edits, func(a, b edit) int { return a.start - b.start })
+	if nested {
+		slices.SortFunc(edits, func(a, b edit) int { return a.start - b.start })
+	}
 	return edits
 }
 

@@ -51,7 +51,7 @@ func (p *passage) counts(line span, i, n int) bool {
 	if !parts(left) && !parts(right) {
 		return false
 	}
-	return p.isPlain(line.start+i) && !p.inCloze(line.start+i) && !inAddress(before)
+	return p.isPlain(line.start+i) && !p.inCloze(line.start+i) && !p.inAddress(span{line.start, line.start + i})
 }
 
 // endsInOpening reports whether text ends in "{{c1" or the like.
@@ -80,12 +80,10 @@ func escaped(text string, i int) bool {
 // longestAddress is how far back a bare address is looked for, in bytes.
 const longestAddress = 2048
 
-// inAddress reports whether the word that before ends with is a bare address.
-func inAddress(before string) bool {
-	if len(before) > longestAddress {
-		before = before[len(before)-longestAddress:]
-	}
-	return strings.Contains(before[strings.LastIndexAny(before, " \t")+1:], "://")
+// inAddress reports whether the word that a range ends with is a bare address.
+func (s *scan) inAddress(part span) bool {
+	part.start = max(part.start, part.end-longestAddress)
+	return strings.Contains(s.body[s.wordStart(part):part.end], "://")
 }
 
 // oneLine takes line i as a card, or two with ":::".

@@ -38,7 +38,7 @@ type scan struct {
 	prompt      []edit                  // and with a group hidden
 	used        map[notes.CardID]bool   // ids that cards have
 	groups      map[string]notes.CardID // of the block in hand
-	left        []span                  // of the section in hand: what no cut takes
+	left        []byte                  // of the section in hand: what no cut takes
 	highlights  []cloze                 // those of the text that are clozes, by start
 	until       []*Until                // fields that say until when something holds, by start
 	astray      []astray                // clozes and comments of ids that make no card
@@ -250,7 +250,7 @@ func (s *scan) nextLine(offset int) int {
 // trimEnd returns where a range ends without the white space at its end.
 func (s *scan) trimEnd(part span) int {
 	end := part.end
-	for end > part.start && strings.IndexByte(" \t\n", s.body[end-1]) >= 0 {
+	for end > part.start && (s.body[end-1] == ' ' || s.body[end-1] == '\t' || s.body[end-1] == '\n') {
 		end--
 	}
 	return end

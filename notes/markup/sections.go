@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"strings"
 
 	"precis/notes"
@@ -135,16 +136,18 @@ func (s *scan) cutText(text span, cuts []cut) string {
 	if len(cuts) == 0 || cuts[0].start >= text.end {
 		return trimBlank(s.body[text.start:text.end])
 	}
-	s.left = s.kept(s.left[:0], text, cuts)
-	return trimBlank(s.joined(s.left))
+	s.left = s.uncut(s.left[:0], text, cuts, func(span) {})
+	return trimBlank(string(s.left))
 }
 
-// kept appends what is left of a range without the cuts to an empty list. Of the blank
-// lines on both sides of lines that go, only those before stay.
-func (s *scan) kept(kept []span, text span, cuts []cut) []span {
+// uncut appends what is left of a range without the cuts to an empty text, and tells of
+// each range that is. Of the blank lines on both sides of lines that go, only those before
+// stay.
+func (s *scan) uncut(left []byte, text span, cuts []cut, kept func(span)) []byte {
 	keep := func(end int) {
 		if end > text.start {
-			kept = append(kept, span{text.start, end})
+			left = append(left, s.body[text.start:end]...)
+			kept(span{text.start, end})
 		}
 	}
 	for _, c := range cuts {
@@ -153,45 +156,18 @@ func (s *scan) kept(kept []span, text span, cuts []cut) []span {
 		}
 		keep(c.start)
 		text.start = max(text.start, c.end)
-		if c.lines && s.endsBlank(kept) {
+		if c.lines && (len(left) == 0 || bytes.HasSuffix(left, blankLine)) {
 			for text.start < text.end && strings.Trim(s.body[text.start:min(s.lineEnd(text.start), text.end)], " >") == "" {
 				text.start = s.nextLine(text.start)
 			}
 		}
 	}
 	keep(text.end)
-	return kept
+	return left
 }
 
-// joined returns what stands in some ranges.
-func (s *scan) joined(kept []span) string {
-	length := 0
-	for _, k := range kept {
-		length += k.end - k.start
-	}
-	var b strings.Builder
-	b.Grow(length)
-	for _, k := range kept {
-		b.WriteString(s.body[k.start:k.end])
-	}
-	return b.String()
-}
-
-// endsBlank reports whether nothing is kept, or it ends in a blank line.
-func (s *scan) endsBlank(kept []span) bool {
-	breaks := 0
-	for i := len(kept) - 1; i >= 0; i-- {
-		for at := kept[i].end - 1; at >= kept[i].start; at-- {
-			if s.body[at] != '\n' {
-				return false
-			}
-			if breaks++; breaks == 2 {
-				return true
-			}
-		}
-	}
-	return breaks == 0
-}
+// blankLine is what a text ends in that ends in a blank line.
+var blankLine = []byte("\n\n")
 
 // trimBlank removes blank lines at the start and white space at the end.
 func trimBlank(text string) string {

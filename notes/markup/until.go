@@ -237,10 +237,7 @@ func (s *scan) headingUntil(start int, day notes.Day) []edit {
 			return []edit{s.untilEdit(u, day)}
 		}
 		if text := UntilField(day); text != "" {
-			end := h.text.end
-			for end > h.text.start && strings.IndexByte(" \t\n", s.body[end-1]) >= 0 {
-				end--
-			}
+			end := s.trimEnd(h.text)
 			return []edit{{span{end, end}, " " + text}}
 		}
 	}
