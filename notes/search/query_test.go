@@ -17,8 +17,11 @@ func TestMatch(t *testing.T) {
 		Log: func(*notes.Card) []notes.Review {
 			on := func(day int) time.Time { return time.Date(2026, 11, day, 9, 0, 0, 0, time.UTC) }
 			return []notes.Review{
-				{Event: notes.Imported, At: on(1)}, {Grade: notes.Again, At: on(12)}, {Grade: notes.Hard, At: on(20)},
-				{Grade: notes.Easy, At: on(21), Event: notes.Crammed}, {Grade: notes.Good, At: on(22)},
+				{Event: notes.Imported, At: on(1)},
+				{Grade: notes.Again, At: on(12)},
+				{Grade: notes.Hard, At: on(20)},
+				{Grade: notes.Easy, At: on(21), Event: notes.Crammed},
+				{Grade: notes.Good, At: on(22)},
 			}
 		},
 	}
