@@ -18,6 +18,15 @@ func TitleKey(title string) string {
 	b.Grow(len(title) + 4)
 	latin := false
 	for rest := norm.NFD.String(title); rest != ""; {
+		if c := rest[0]; c < utf8.RuneSelf && (c < '0' || c > '9') {
+			latin = 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
+			if latin {
+				c |= 'a' - 'A'
+			}
+			b.WriteByte(c)
+			rest = rest[1:]
+			continue
+		}
 		if n := digits(rest); n > 0 {
 			number := strings.TrimLeft(rest[:n], "0")
 			b.WriteRune('0' + rune(len(number))) // a longer number is a greater one

@@ -36,9 +36,9 @@ func (l *Library) recram(change notes.Change) error {
 }
 
 // cramQueue is what is left of extra study. Answers are kept to the millisecond.
-func (l *Library) cramQueue(s Scope) (study.Queue, error) {
+func (l *Library) cramQueue(s Scope, pass func(*notes.Card) bool) (study.Queue, error) {
 	since := s.Since.Truncate(time.Millisecond)
-	return l.extraQueue(s, func(entries []study.Entry) study.Queue {
+	return l.extraQueue(s, pass, func(entries []study.Entry) study.Queue {
 		return study.Cram(entries, func(id notes.CardID) (study.Answer, bool) {
 			a := l.crammed[id]
 			return a, a.Grade != 0 && !a.At.Before(since)
@@ -46,19 +46,15 @@ func (l *Library) cramQueue(s Scope) (study.Queue, error) {
 	})
 }
 
-func (l *Library) aheadQueue(s Scope) (study.Queue, error) {
+func (l *Library) aheadQueue(s Scope, pass func(*notes.Card) bool) (study.Queue, error) {
 	now := l.now()
-	return l.extraQueue(s, func(entries []study.Entry) study.Queue {
+	return l.extraQueue(s, pass, func(entries []study.Entry) study.Queue {
 		return study.Ahead(entries, s.Deck, l.settingsLocked, s.AheadDays, now)
 	})
 }
 
 // extraQueue builds a queue of the cards of a scope, with mu held for writing.
-func (l *Library) extraQueue(s Scope, build func([]study.Entry) study.Queue) (study.Queue, error) {
-	pass, err := l.passing(s)
-	if err != nil {
-		return study.Queue{}, err
-	}
+func (l *Library) extraQueue(s Scope, pass func(*notes.Card) bool, build func([]study.Entry) study.Queue) (study.Queue, error) {
 	today := l.Today()
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"sync"
@@ -49,8 +50,9 @@ func (l *Library) choose(ctx context.Context, q search.Query) (*order, search.Se
 			return l.indexed(o).cards.Places(f.cards.Find(asked, l.textOfCard))
 		}
 	}
-	places, err := q.Choose(ctx, p, l.moment())
-	return o, places, err
+	at, failed := l.moment()
+	places, err := q.Choose(ctx, p, at)
+	return o, places, cmp.Or(err, failed())
 }
 
 // knows brings the index up to date for what a query asks of texts; false where it asks
@@ -63,12 +65,18 @@ func (l *Library) knows(ctx context.Context, q search.Query) (bool, error) {
 	return err == nil, err
 }
 
-// moment is now, for a query.
-func (l *Library) moment() search.Moment {
-	now := l.now()
-	return search.Moment{Now: now, Today: l.Today(), Rollover: l.Settings("").RolloverHour, Recall: func(c *notes.Card) (float64, bool) {
+// moment is now, for a query, and what failed to be read for it.
+func (l *Library) moment() (at search.Moment, failed func() error) {
+	now, settings := l.now(), l.Settings("")
+	var unread error
+	at = search.Moment{Now: now, Today: l.Today(), Rollover: settings.RolloverHour, Off: settings.DaysOff, Recall: func(c *notes.Card) (float64, bool) {
 		return l.Memory().Retrievability(c, now)
-	}, Duplicate: l.duplicates()}
+	}, Duplicate: l.duplicates(), Log: func(c *notes.Card) []notes.Review {
+		log, err := l.Reviews(c.ID)
+		unread = cmp.Or(unread, err)
+		return log
+	}}
+	return at, func() error { return unread }
 }
 
 // cardItem returns what makes a card an item for a query: without its text where the query
@@ -107,7 +115,7 @@ func (s Search) Notes(ctx context.Context, query string) (Hits[*notes.Note], err
 
 // chooseNotes returns the places of the notes that satisfy a query.
 func (l *Library) chooseNotes(ctx context.Context, q search.Query) (*order, search.Set, error) {
-	if q.Asks("is", "kind", "flag", "section", "card", "prop", "rated") {
+	if q.Asks("is", "kind", "flag", "section", "card", "prop", "rated", "introduced") {
 		o, cards, err := l.choose(ctx, q)
 		if err != nil {
 			return nil, nil, err
@@ -138,8 +146,9 @@ func (l *Library) chooseNotes(ctx context.Context, q search.Query) (*order, sear
 			return said
 		}
 	}
-	places, err := q.Choose(ctx, p, l.moment())
-	return o, places, err
+	at, failed := l.moment()
+	places, err := q.Choose(ctx, p, at)
+	return o, places, cmp.Or(err, failed())
 }
 
 // noteItem returns what makes a note itself an item for a query, with what its living cards

@@ -226,6 +226,38 @@ func TestFoundCardsAreSortedAfterAReview(t *testing.T) {
 	}
 }
 
+// Cards and notes are found by the grades that they had, and studied so.
+func TestFoundByGrades(t *testing.T) {
+	d := newDesk(t)
+	ids := d.ids()
+	grade(t, d.Library, ids[0], notes.Again)
+	d.later(3)
+	grade(t, d.Library, ids[0], notes.Good)
+	grade(t, d.Library, ids[1], notes.Good)
+	for query, want := range map[string][]notes.CardID{
+		"rated:1": ids[:2], "rated:1:good": ids[:2], "rated:1:again": nil, "rated:4:1": ids[:1],
+		"introduced:1": ids[1:2], "introduced:4": ids[:2], "introduced:1 or rated:4:again": ids[:2],
+	} {
+		found, err := d.Search().Find(t.Context(), query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []notes.CardID
+		for _, f := range found {
+			got = append(got, f.Card.ID)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s finds %q, not %q", query, got, want)
+		}
+		if studied := d.queue(t, library.Scope{Cram: true, Query: query}); len(studied) != len(want) {
+			t.Errorf("%s studies %q, not %q", query, studied, want)
+		}
+	}
+	if titles, _ := find(t, d.Library, "introduced:1"); !slices.Equal(titles, []string{"Polity"}) {
+		t.Errorf("notes that have one: %q", titles)
+	}
+}
+
 // Whatever was created, edited, renamed, deleted and undone: a library that knows its
 // words finds what one finds that reads everything.
 func TestIndexFollowsTheLibrary(t *testing.T) {

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"time"
 
 	"precis/notes"
@@ -41,30 +42,34 @@ func (s Scope) Holds(c *notes.Card) bool {
 // QueueIn returns what to review now in a scope, or what is left of extra study.
 // A query that cannot be read is an error wrapping notes.ErrInvalid.
 func (st Study) QueueIn(s Scope) (study.Queue, error) {
-	switch {
-	case s.Cram:
-		return st.l.cramQueue(s)
-	case s.AheadDays > 0:
-		return st.l.aheadQueue(s)
-	}
-	pass, err := st.l.passing(s)
+	pass, failed, err := st.l.passing(s)
 	if err != nil {
 		return study.Queue{}, err
 	}
-	return st.l.queue(s.Deck, pass)
+	var queue study.Queue
+	switch {
+	case s.Cram:
+		queue, err = st.l.cramQueue(s, pass)
+	case s.AheadDays > 0:
+		queue, err = st.l.aheadQueue(s, pass)
+	default:
+		queue, err = st.l.queue(s.Deck, pass)
+	}
+	return queue, cmp.Or(err, failed())
 }
 
 // passing returns the test that tells which cards belong to the scope, its deck
 // aside; nil where all do. It is called with mu held for writing, once today is counted.
-func (l *Library) passing(s Scope) (func(*notes.Card) bool, error) {
+// failed tells afterwards what the test could not read.
+func (l *Library) passing(s Scope) (pass func(*notes.Card) bool, failed func() error, err error) {
+	at, failed := l.moment()
 	if s.Note == "" && s.Query == "" && !s.FailedToday {
-		return nil, nil
+		return nil, failed, nil
 	}
 	query, err := search.Parse(s.Query)
 	if err != nil {
-		return nil, err
+		return nil, failed, err
 	}
-	at := l.moment()
 	at.Recall = func(c *notes.Card) (float64, bool) { return l.recall(c, at.Now) }
 	item := cardItem(query)
 	return func(c *notes.Card) bool {
@@ -72,5 +77,5 @@ func (l *Library) passing(s Scope) (func(*notes.Card) bool, error) {
 			return false
 		}
 		return s.Query == "" || query.Match(item(Found{Card: c, Note: l.notes[c.Note]}), at)
-	}, nil
+	}, failed, nil
 }

@@ -16,7 +16,7 @@ import (
 // PlainText returns what a reader reads, on one line and without marks of
 // Markdown: for search and for cells of a table.
 func PlainText(markdown string) string {
-	if isPlain(markdown) {
+	if IsPlain(markdown) {
 		return strings.TrimSpace(markdown)
 	}
 	s := newScan(normal(markdown))
@@ -37,10 +37,15 @@ func Listed(c *notes.Card) string {
 	return asked[:at] + "[" + PlainText(c.Answer) + "]" + asked[at+len(Gap):]
 }
 
-// isPlain reports whether there is nothing in a line that Markdown, or PlainText, makes
-// anything else of: it begins as no list or underline does, and has no signs.
-func isPlain(line string) bool {
-	for i := range len(line) {
+// IsPlain reports whether there is nothing in a line that Markdown, or PlainText, makes
+// anything else of: it begins as no list or underline does, and has no signs but gaps that
+// begin no link.
+func IsPlain(line string) bool {
+	for i := 0; i < len(line); i++ {
+		if strings.HasPrefix(line[i:], Gap) && (i+len(Gap) == len(line) || !strings.ContainsRune("([:", rune(line[i+len(Gap)]))) {
+			i += len(Gap) - 1
+			continue
+		}
 		if marking[line[i]] || line[i] == ' ' && i > 0 && line[i-1] == ' ' {
 			return false
 		}

@@ -35,6 +35,8 @@ func TestPlainText(t *testing.T) {
 		"a <b>bold</b> <!-- c --> word":      "a bold word",
 		"- [x] done":                         "done",
 		"[…] is the [city] of Peru":          "[…] is the [city] of Peru",
+		"in […] and […], 1 of […]":           "in […] and […], 1 of […]",
+		"a […](x) and […](y) b":              "a … and … b",
 		"1815":                               "1815",
 		"":                                   "",
 		"  spaces   between ":                "spaces between",

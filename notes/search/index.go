@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"hash/maphash"
 	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 )
@@ -92,13 +93,12 @@ func (x *Index[K]) Find(asked string, read func(K) string) Set {
 		return found
 	}
 	copy(found, x.alive)
-	exact := false
+	exact, bare := false, strings.Trim(asked, wild+edge)
 	eachWord(asked, func(word string, at int) {
-		end := at + len(word)
-		exact = exact || len(word) == len(asked)
+		exact = exact || len(word) == len(bare)
 		with := NewSet(len(x.texts))
 		first, _ := utf8.DecodeRuneInString(word)
-		switch begins, ends := at == 0, end == len(asked); {
+		switch begins, ends := opens(asked, at), closes(asked, at+len(word)); {
 		case scriptOf(first) == packed || !begins && !ends:
 			if n, ok := x.terms[word]; ok {
 				x.lists[n].addTo(with)

@@ -44,6 +44,14 @@ func TestIndexFinds(t *testing.T) {
 		{"not next to one another", "人代", nil},
 		{"of two scripts", "dna分", []string{"chinese"}},
 		{"Thai", "เทพ", []string{"thai"}},
+		{"letters left out", patternOf("m*tter"), []string{"market", "matter"}},
+		{"letters left out of two words", patternOf("white m*er ho*s"), []string{"matter"}},
+		{"not of one word", patternOf("white*matter"), nil},
+		{"a word", askingWord("matter"), []string{"matter"}},
+		{"the end of a word", askingWord("*rs"), []string{"market"}},
+		{"the begin of a word of Hindi", askingWord("विधे*"), []string{"hindi"}},
+		{"two letters within a word, asked for", asking("*tt"), []string{"market", "matter"}},
+		{"without spaces and characters left out", patternOf("人*代"), []string{"chinese"}},
 		{"no text", "zebra", nil},
 	}
 	x := indexOf(texts)
@@ -105,6 +113,14 @@ func TestIndexIsAsReading(t *testing.T) {
 			continue
 		}
 		asked := text(5)
+		switch random.IntN(4) {
+		case 0:
+			asked = asking(text(3) + "*" + text(3))
+		case 1:
+			asked = askingWord(text(3) + "*" + text(3))
+		case 2:
+			asked = askingWord(asked)
+		}
 		if asked == "" {
 			continue
 		}

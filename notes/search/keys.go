@@ -14,27 +14,34 @@ import (
 // A key is what stands before the colon of a term.
 type key struct {
 	name string
+	also string // its name in Anki, "" for none
 	read func(value string) (term, error)
 	// values are those it can have, or may begin with, where they are few.
 	values []string
 }
 
-// keys are all there are, those that are asked most first.
+// keys are all there are, those that are asked most first. What a word asks of texts is read
+// by Query.term.
 var keys = []key{
-	{"deck", byDeck, nil},
-	{"tag", byTag, nil},
-	{"is", byState, sorted(states)},
-	{"note", byNote, nil},
-	{"section", bySection, nil},
-	{"card", byCard, nil},
-	{"kind", byKind, kinds()},
-	{"flag", byFlag, []string{"1", "2", "3", "4", "5", "6", "7", "0"}},
-	{"prop", byMeasure, sorted(measures)},
-	{"rated", byDays("rated", func(i Item) time.Time { return i.Card.Progress.LastReview }), nil},
-	{"added", byDays("added", func(i Item) time.Time { return i.Card.Added }), nil},
-	{"edited", byDays("edited", edited), nil},
-	{"re", byPattern, nil},
+	{"deck", "", byDeck, nil},
+	{"tag", "", byTag, nil},
+	{"is", "", byState, sorted(states)},
+	{"note", "nid", byNote, nil},
+	{"section", "", bySection, nil},
+	{"card", "cid", byCard, nil},
+	{"kind", "", byKind, kinds()},
+	{"flag", "", byFlag, []string{"1", "2", "3", "4", "5", "6", "7", "0"}},
+	{"prop", "", byMeasure, sorted(measures)},
+	{"rated", "", rated, nil},
+	{"introduced", "", introduced, nil},
+	{"added", "", byDays("added", func(i Item) time.Time { return i.Card.Added }), nil},
+	{"edited", "", byDays("edited", edited), nil},
+	{word, "w", nil, nil},
+	{"re", "", byPattern, nil},
 }
+
+// word is the key of what stands in a text as a word.
+const word = "word"
 
 func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
@@ -55,7 +62,7 @@ func Values(name string) []string {
 }
 
 func keyNamed(name string) (key, bool) {
-	i := slices.IndexFunc(keys, func(k key) bool { return k.name == name })
+	i := slices.IndexFunc(keys, func(k key) bool { return k.name == name || k.also == name && name != "" })
 	if i < 0 {
 		return key{}, false
 	}
@@ -63,22 +70,25 @@ func keyNamed(name string) (key, bool) {
 }
 
 func byDeck(value string) (term, error) {
-	deck := Fold(strings.Trim(value, "/"))
-	within := remembered(func(other string) bool { return notes.InDeck(Fold(other), deck) })
+	within := below(strings.Trim(value, "/"))
 	return term{match: func(i Item, _ Moment) bool { return i.Note != nil && within(i.Note.Deck) }}, nil
 }
 
+// Untagged is the value of tag: that finds what has none.
+const Untagged = "none"
+
 func byTag(value string) (term, error) {
-	tag := Fold(strings.TrimPrefix(value, "#"))
-	has := remembered(func(other string) bool { return notes.InDeck(Fold(other), tag) })
+	has, wanted := below(strings.TrimPrefix(value, "#")), true
+	if Fold(value) == Untagged {
+		has, wanted = func(string) bool { return true }, false
+	}
 	return term{match: func(i Item, _ Moment) bool {
-		return slices.ContainsFunc(i.Card.Tags, has) || i.Note != nil && slices.ContainsFunc(i.Note.Tags, has)
+		return (slices.ContainsFunc(i.Card.Tags, has) || i.Note != nil && slices.ContainsFunc(i.Note.Tags, has)) == wanted
 	}}, nil
 }
 
 func byNote(value string) (term, error) {
-	title := Fold(value)
-	titled := remembered(func(other string) bool { return Fold(other) == title })
+	titled := named(value)
 	return term{match: func(i Item, _ Moment) bool {
 		return string(i.Card.Note) == value || i.Note != nil && titled(i.Note.Title)
 	}}, nil
@@ -89,9 +99,24 @@ func byCard(value string) (term, error) {
 }
 
 func bySection(value string) (term, error) {
-	heading := Fold(value)
-	headed := remembered(func(other string) bool { return Fold(other) == heading })
+	headed := named(value)
 	return term{match: func(i Item, _ Moment) bool { return slices.ContainsFunc(i.Card.Section, headed) }}, nil
+}
+
+// named returns what tells whether a name is as a value of a query says.
+func named(value string) func(name string) bool {
+	pattern := patternOf(value)
+	return remembered(func(name string) bool { return isLike(Fold(name), pattern) })
+}
+
+// below returns what tells whether a path is, or lies below one, as a value of a query says;
+// Anki has "::" between the names of one. All lie below "".
+func below(value string) func(path string) bool {
+	pattern := patternOf(strings.ReplaceAll(value, "::", "/"))
+	return remembered(func(path string) bool {
+		path = Fold(path)
+		return pattern == "" || isLike(path, pattern) || isLike(path, pattern+"/"+wild)
+	})
 }
 
 // remembered answers at once what it was asked before: cards that stand together have the
@@ -162,6 +187,9 @@ func inState(s notes.State) func(*notes.Card, Moment) bool {
 }
 
 func byState(value string) (term, error) {
+	if value == "learn" { // as Anki has it
+		value = "learning"
+	}
 	match, ok := states[value]
 	if !ok {
 		return term{}, notes.Invalidf("is:%s is none of %s", value, strings.Join(sorted(states), ", "))

@@ -1,10 +1,12 @@
 package search
 
 import (
+	"cmp"
 	"errors"
 	"math"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,47 +14,90 @@ import (
 	"precis/notes"
 )
 
-// measures are what prop: compares; false where a card has none, as before its first
-// review.
-var measures = map[string]func(*notes.Card, Moment) (float64, bool){
-	"stability":  func(c *notes.Card, _ Moment) (float64, bool) { return c.Progress.Stability, c.Progress.Stability > 0 },
-	"difficulty": func(c *notes.Card, _ Moment) (float64, bool) { return c.Progress.Difficulty, c.Progress.Difficulty > 0 },
-	"lapses":     func(c *notes.Card, _ Moment) (float64, bool) { return float64(c.Progress.Lapses), true },
-	"reps":       func(c *notes.Card, _ Moment) (float64, bool) { return float64(c.Progress.Reps), true },
-	recall: func(c *notes.Card, at Moment) (float64, bool) {
+// measure is what prop: compares: a figure of a card, false where it has none, as before its
+// first review.
+type measure struct {
+	of func(*notes.Card, Moment) (float64, bool)
+	// low and high are its bounds where it has both, for what is told of a number outside.
+	low, high float64
+}
+
+var measures = map[string]measure{
+	"stability":  {of: func(c *notes.Card, _ Moment) (float64, bool) { return c.Progress.Stability, c.Progress.Stability > 0 }},
+	"difficulty": {func(c *notes.Card, _ Moment) (float64, bool) { return c.Progress.Difficulty, c.Progress.Difficulty > 0 }, 1, 10},
+	"lapses":     {of: func(c *notes.Card, _ Moment) (float64, bool) { return float64(c.Progress.Lapses), true }},
+	"reps":       {of: func(c *notes.Card, _ Moment) (float64, bool) { return float64(c.Progress.Reps), true }},
+	"due":        {of: dueIn},
+	"interval":   {of: interval},
+	recall: {func(c *notes.Card, at Moment) (float64, bool) {
 		if at.Recall == nil {
 			return 0, false
 		}
 		return at.Recall(c)
-	},
+	}, 0, 1},
 }
 
 const recall = "retrievability"
+
+// shortly are names of measures in Anki.
+var shortly = map[string]string{"ivl": "interval", "s": "stability", "d": "difficulty", "r": recall}
+
+// dueIn returns in how many days a card comes, 0 being today; below that it is late.
+func dueIn(c *notes.Card, at Moment) (float64, bool) {
+	p := &c.Progress
+	day := p.DueDay
+	if p.State == notes.InReview {
+		day = at.Off.Comes(p, at.Today)
+	}
+	return float64(day - at.Today), p.State != notes.New
+}
+
+// interval returns how many days lie between the last review of a card and when it is due,
+// parts of days only on a step.
+func interval(c *notes.Card, _ Moment) (float64, bool) {
+	p := &c.Progress
+	if p.State == notes.New || p.LastReview.IsZero() {
+		return 0, false
+	}
+	days := p.Due.Sub(p.LastReview).Hours() / 24
+	if p.State == notes.InReview {
+		days = math.Round(days)
+	}
+	return days, true
+}
 
 // Comparisons returns how a measure is compared with a number.
 func Comparisons() []string { return []string{"<", "<=", "=", "!=", ">=", ">"} }
 
 // comparison is a measure, how it is compared, and the number, such as stability<5.
-var comparison = regexp.MustCompile(`^([a-z]+)(<=|>=|!=|<|>|=)(\d+(?:\.(\d+))?)(%?)$`)
+var comparison = regexp.MustCompile(`^([a-z]+)(<=|>=|!=|<|>|=)(-?\d+(?:\.(\d+))?)(%?)$`)
 
 // byMeasure compares a measure with a number. What is written with fewer digits than the
 // measure has equals what is rounded to it.
 func byMeasure(value string) (term, error) {
-	if measures[value] != nil {
+	if _, is := measures[value]; is {
 		return term{}, notes.Invalidf("prop:%s is to be compared with a number, such as prop:%s<5", value, value)
 	}
 	m := comparison.FindStringSubmatch(strings.ReplaceAll(value, " ", ""))
-	if m == nil || measures[m[1]] == nil || m[5] != "" && m[1] != recall {
-		return term{}, notes.Invalidf("prop:%s is none of %s, compared with a number by < <= = != >= or >, such as prop:stability<5", value, strings.Join(sorted(measures), ", "))
+	if m == nil {
+		return term{}, noMeasure(value)
 	}
-	measure, number := measures[m[1]], 0.0
-	number, _ = strconv.ParseFloat(m[3], 64)
+	name := cmp.Or(shortly[m[1]], m[1])
+	measure, is := measures[name]
+	if !is || m[5] != "" && name != recall {
+		return term{}, noMeasure(value)
+	}
+	number, _ := strconv.ParseFloat(m[3], 64)
 	half := math.Pow10(-len(m[4])) / 2
 	if m[5] != "" {
 		number, half = number/100, half/100
 	}
-	if m[1] == recall && number > 1 {
-		return term{}, notes.Invalidf("prop:%s: %s is from 0 to 1, or such as 90%%", value, recall)
+	switch {
+	case measure.high == 0 || number == 0 || number >= measure.low && number <= measure.high:
+	case name == recall:
+		return term{}, notes.Invalidf("prop:%s: %s is from 0 to 1, or such as 90%%", value, name)
+	default:
+		return term{}, notes.Invalidf("prop:%s: %s is from %d to %d", value, name, int(measure.low), int(measure.high))
 	}
 	holds := map[string]func(float64) bool{
 		"<":  func(x float64) bool { return x < number },
@@ -63,9 +108,13 @@ func byMeasure(value string) (term, error) {
 		"!=": func(x float64) bool { return math.Abs(x-number) >= half },
 	}[m[2]]
 	return term{match: func(i Item, at Moment) bool {
-		x, ok := measure(i.Card, at)
+		x, ok := measure.of(i.Card, at)
 		return ok && holds(x)
 	}}, nil
+}
+
+func noMeasure(value string) error {
+	return notes.Invalidf("prop:%s is none of %s, compared with a number by < <= = != >= or >, such as prop:stability<5", value, strings.Join(sorted(measures), ", "))
 }
 
 // mostDays bounds days back: over a hundred years.
@@ -74,14 +123,17 @@ const mostDays = 40_000
 // byDays asks whether something happened within the last so many days, 1 being today.
 func byDays(name string, when func(Item) time.Time) func(value string) (term, error) {
 	return func(value string) (term, error) {
-		days, err := strconv.Atoi(value)
-		if err != nil || days < 1 || days > mostDays {
-			return term{}, notes.Invalidf("%s:%s is not a number of days from 1 to %d, 1 being today", name, value, mostDays)
-		}
-		return term{match: func(i Item, at Moment) bool {
-			return !when(i).Before(at.since(days))
-		}}, nil
+		days, err := daysBack(name, value)
+		return term{match: func(i Item, at Moment) bool { return !when(i).Before(at.since(days)) }}, err
 	}
+}
+
+func daysBack(name, value string) (int, error) {
+	days, err := strconv.Atoi(value)
+	if err != nil || days < 1 || days > mostDays {
+		return 0, notes.Invalidf("%s:%s is not a number of days from 1 to %d, 1 being today", name, value, mostDays)
+	}
+	return days, nil
 }
 
 // edited returns when the note of a card was last edited.
@@ -90,6 +142,47 @@ func edited(i Item) (at time.Time) {
 		at = i.Note.Updated
 	}
 	return at
+}
+
+func lastReview(i Item) time.Time { return i.Card.Progress.LastReview }
+
+// rated asks for cards that were graded within so many days; behind a second colon for
+// those that had a grade then.
+func rated(value string) (term, error) {
+	back, grade, one := strings.Cut(value, ":")
+	if !one {
+		return byDays("rated", lastReview)(back)
+	}
+	days, err := daysBack("rated", back)
+	if err != nil {
+		return term{}, err
+	}
+	wanted, err := notes.ParseGrade(strings.ToLower(grade))
+	if err != nil {
+		return term{}, notes.Invalidf("rated:%s: “%s” is none of again, hard, good, easy, or 1 to 4", value, grade)
+	}
+	return term{match: func(i Item, at Moment) bool {
+		since := at.since(days)
+		return slices.ContainsFunc(grades(i, at, since), func(r notes.Review) bool { return r.Grade == wanted && !r.At.Before(since) })
+	}}, nil
+}
+
+// introduced asks for cards that were graded first within so many days.
+func introduced(value string) (term, error) {
+	days, err := daysBack("introduced", value)
+	return term{match: func(i Item, at Moment) bool {
+		since := at.since(days)
+		all := grades(i, at, since)
+		return len(all) > 0 && !all[0].At.Before(since)
+	}}, err
+}
+
+// grades returns the grades of a card, oldest first, none where the last is from before since.
+func grades(i Item, at Moment, since time.Time) []notes.Review {
+	if lastReview(i).Before(since) {
+		return nil
+	}
+	return slices.DeleteFunc(at.Log(i.Card), func(r notes.Review) bool { return r.Event != notes.Graded })
 }
 
 // byPattern looks for a regular expression in the folded text. Case and accents of the

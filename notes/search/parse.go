@@ -11,23 +11,27 @@ import (
 // terms:
 //
 //   - deck:NAME (with the decks below), tag:NAME (a tag and those below it, of card or
-//     note), note:ID or note:TITLE, section:HEADING (with the sections below),
-//     card:ID
+//     note; none for what has no tag), note:ID or note:TITLE, section:HEADING (with the
+//     sections below), card:ID
 //   - kind:NAME, flag:N
 //   - is:new, is:learning, is:review, is:relearning, is:due, is:suspended, is:buried,
 //     is:leech, is:flagged, is:expired, is:duplicate (another card asks and answers the
 //     same), is:changed (the learner is to say whether it is the card it was), is:retired
-//   - prop:stability<5, also difficulty, retrievability, lapses and reps, compared by
-//     < <= = != >= or >
-//   - rated:N, added:N, edited:N: within the last so many days, 1 being today; a card is
-//     edited with its note
+//   - prop:stability<5, also difficulty, retrievability, lapses, reps, interval (days) and
+//     due (in so many days, below 0 late), compared by < <= = != >= or >
+//   - rated:N, introduced:N (rated for the first time), added:N, edited:N: within the last so
+//     many days, 1 being today; a card is edited with its note. rated:N:GRADE: had that grade
+//   - word:WORD: stands as a whole word
 //   - re:PATTERN: a regular expression as of package regexp
 //
-// A "-" before a term turns it round. What stands before "or" and what stands behind it
-// are alternatives; parentheses hold terms together, up to the end where they are not
-// closed. Values may be quoted, and so may words that would be read as something else.
-// Case and accents do not count. Unknown keys and values that a key cannot have are an
-// error wrapping notes.ErrInvalid.
+// A "*" stands for any letters in a word, and for anything in the name of a deck, tag,
+// note or section. A "-" before a term turns it round. What stands before "or" and what
+// stands behind it are alternatives, "and" says nothing; parentheses hold terms together, up
+// to the end where they are not closed. Values may be quoted, as a whole with the key too,
+// and so may words that would be read as something else. A backslash takes the meaning from
+// "*", ":" and a quotation mark. Case and accents do not count. Keys and values have the
+// names that they have in Anki too, where it has others. Unknown keys and values that a key
+// cannot have are an error wrapping notes.ErrInvalid.
 func Parse(text string) (Query, error) {
 	p := parser{rest: text}
 	either, err := p.either(0)
@@ -65,9 +69,11 @@ func (p *parser) either(depth int) (e either, err error) {
 		case p.rest == "", depth > 0 && p.cut(")"):
 			e.add(all)
 			return e, nil
-		case p.or():
+		case p.cutWord("or"):
 			e.add(all)
 			all = nil
+			continue
+		case p.cutWord("and"):
 			continue
 		}
 		t := term{not: len(p.rest) > 1 && !strings.ContainsRune(spaces, rune(p.rest[1])) && p.cut("-")}
@@ -80,7 +86,7 @@ func (p *parser) either(depth int) (e either, err error) {
 			}
 			continue
 		}
-		key, value := p.key(), p.value(depth > 0)
+		key, value := p.term(depth > 0)
 		if key == "" && value == "" {
 			continue
 		}
@@ -98,9 +104,8 @@ func (p *parser) cut(prefix string) (ok bool) {
 	return ok
 }
 
-// or reads the word "or" between alternatives.
-func (p *parser) or() bool {
-	const word = "or"
+// cutWord reads a word between terms.
+func (p *parser) cutWord(word string) bool {
 	if len(p.rest) < len(word) || !strings.EqualFold(p.rest[:len(word)], word) {
 		return false
 	}
@@ -112,24 +117,64 @@ func (p *parser) or() bool {
 	return true
 }
 
-// key reads what stands before a colon where it is meant as a key, lower-case letters
-// only, so that "Article 51:" and times stay words; "" for none.
-func (p *parser) key() string {
-	key, rest, ok := strings.Cut(p.rest, ":")
-	if !ok || key == "" || strings.Trim(key, "abcdefghijklmnopqrstuvwxyz") != "" {
-		return ""
+// term reads a term: its key, "" for none, and the value as it is written, without its
+// quotation marks.
+func (p *parser) term(grouped bool) (key, value string) {
+	if p.cut(`"`) {
+		value = p.quoted()
+		if key, rest := cutKey(value); isKey(key) && isFollowed(rest) {
+			return key, rest
+		}
+		return "", value
 	}
-	p.rest = rest
-	return key
+	if key, p.rest = cutKey(p.rest); p.cut(`"`) {
+		return key, p.quoted()
+	}
+	return key, p.value(grouped)
 }
 
-// value reads a quoted phrase or a run without spaces, which in a group ends before the
-// parenthesis that closes it.
-func (p *parser) value(grouped bool) (value string) {
-	if p.cut(`"`) {
-		value, p.rest, _ = strings.Cut(p.rest, `"`)
-		return value
+// cutKey cuts off what stands before a colon where it is meant as a key: a known one, or
+// lower-case letters only, so that "Article 51:", times and addresses stay words; "" for none.
+func cutKey(text string) (key, rest string) {
+	key, rest, is := strings.Cut(text, ":")
+	lower := strings.ToLower(key)
+	switch {
+	case !is || strings.HasPrefix(rest, "//"):
+		return "", text
+	case lower != key && isKey(lower) && isFollowed(rest):
+		return lower, rest
+	case strings.Trim(key, "abcdefghijklmnopqrstuvwxyz") != "":
+		return "", text
 	}
+	return key, rest
+}
+
+func isKey(name string) bool {
+	_, is := keyNamed(name)
+	return is
+}
+
+// isFollowed reports whether something stands right behind a colon.
+func isFollowed(rest string) bool { return rest != "" && !strings.ContainsRune(spaces, rune(rest[0])) }
+
+// quoted reads up to the next quotation mark that no backslash stands before.
+func (p *parser) quoted() (value string) {
+	for i := 0; i < len(p.rest); i++ {
+		switch p.rest[i] {
+		case '\\':
+			i++
+		case '"':
+			value, p.rest = p.rest[:i], p.rest[i+1:]
+			return value
+		}
+	}
+	value, p.rest = p.rest, ""
+	return value
+}
+
+// value reads a run without spaces, which in a group ends before the parenthesis that
+// closes it.
+func (p *parser) value(grouped bool) (value string) {
 	end, open := len(p.rest), 0
 scan:
 	for i, r := range p.rest {
@@ -148,17 +193,28 @@ scan:
 }
 
 func (q *Query) term(key, value string) (term, error) {
-	if key == "" {
-		return q.saying(Fold(value)), nil
-	}
-	k, ok := keyNamed(key)
-	if !ok {
-		return term{}, notes.Invalidf("%q is none of %s (quote it to find it as text)", key+":", strings.Join(Keys(), ", "))
-	}
-	if key == "is" && value == "retired" {
+	k, known := keyNamed(key)
+	switch {
+	case key == "":
+		return q.saying(asking(value)), nil
+	case !known:
+		return term{}, unknown(key)
+	case k.name == word:
+		return q.saying(askingWord(value)), nil
+	case k.name == "is" && value == "retired":
 		q.retired = true
 	}
 	t, err := k.read(value)
-	t.key = key
+	t.key = k.name
 	return t, err
+}
+
+// unknown says that there is no such key, and which one may be meant.
+func unknown(key string) error {
+	for _, k := range keys {
+		if OneSlip([]rune(key), []rune(k.name)) {
+			return notes.Invalidf("%q is not known. Is %s meant? Quote it to find it as text.", key+":", k.name+":")
+		}
+	}
+	return notes.Invalidf("%q is none of %s (quote it to find it as text)", key+":", strings.Join(Keys(), ", "))
 }

@@ -25,9 +25,14 @@ type Moment struct {
 	Today notes.Day
 	// Rollover is the local hour at which the day turns, 0 to 23.
 	Rollover int
+	// Off are the days on which no cards come.
+	Off notes.DaysOff
 	// Recall returns the probability, in (0,1], that a card is recalled; false for one
 	// that was never reviewed. It may be left out where the query has no "prop" (Asks).
 	Recall func(*notes.Card) (float64, bool)
+	// Log returns the reviews of a card, oldest first. It may be left out where the query
+	// has no "rated" or "introduced" (Asks).
+	Log func(*notes.Card) []notes.Review
 	// Duplicate reports whether another card asks and answers the same. It may be left
 	// out where the query has no "is" (Asks).
 	Duplicate func(*notes.Card) bool
@@ -60,13 +65,17 @@ type term struct {
 	group either
 }
 
-// saying is the term that asks for a folded text.
+// saying is the term that asks for a folded text or a pattern, which all texts say where it
+// is "".
 func (q *Query) saying(text string) term {
+	if text == "" {
+		return term{group: either{}, match: func(Item, Moment) bool { return true }}
+	}
 	q.texts = append(q.texts, text)
 	return term{text: text, match: func(i Item, _ Moment) bool { return i.Says(text) }}
 }
 
-// Texts returns the words and phrases that texts are searched for, folded.
+// Texts returns the words, phrases and patterns that texts are searched for, folded.
 func (q Query) Texts() []string { return q.texts }
 
 // Asks reports whether the query has a term with one of the keys, such as "is".

@@ -14,6 +14,16 @@ func TestMatch(t *testing.T) {
 	at := Moment{
 		Now: time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC), Today: 20780, Rollover: 4,
 		Recall: func(*notes.Card) (float64, bool) { return 0.75, true },
+		Log: func(*notes.Card) []notes.Review {
+			on := func(day int) time.Time { return time.Date(2026, 11, day, 9, 0, 0, 0, time.UTC) }
+			return []notes.Review{
+				{Event: notes.Imported, At: on(1)},
+				{Grade: notes.Again, At: on(12)},
+				{Grade: notes.Hard, At: on(20)},
+				{Grade: notes.Easy, At: on(21), Event: notes.Crammed},
+				{Grade: notes.Good, At: on(22)},
+			}
+		},
 	}
 	note := &notes.Note{ID: "n1", Title: "How a bill becomes law", Deck: "Polity/Parliament", Tags: []string{"GS-2/exam"}, Updated: time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)}
 	card := notes.Card{
@@ -21,7 +31,7 @@ func TestMatch(t *testing.T) {
 		Prompt: "Under Article […] a money bill starts in the Lok Sabhā", Answer: "110",
 		Progress: notes.Progress{
 			State: notes.InReview, DueDay: 20780, Flag: 2, Stability: 4.2, Difficulty: 6, Reps: 7, Lapses: 2,
-			LastReview: time.Date(2026, 11, 22, 5, 0, 0, 0, time.UTC),
+			LastReview: time.Date(2026, 11, 22, 5, 0, 0, 0, time.UTC), Due: time.Date(2026, 11, 23, 4, 0, 0, 0, time.UTC),
 		},
 		Added: time.Date(2026, 11, 10, 9, 0, 0, 0, time.UTC),
 	}
@@ -99,6 +109,64 @@ func TestMatch(t *testing.T) {
 		{name: "pattern with accents and case", query: `re:"LOK\s+sabhā$"`, want: true},
 		{name: "a wide question mark is a letter of a pattern", query: `re:moneys？`, want: false},
 		{name: "pattern that fails", query: `re:^bill$`, want: false},
+		{name: "letters left out of a word", query: "l*k b*ll", want: true},
+		{name: "letters left out are of one word", query: "lok*sabha", want: false},
+		{name: "letters left out of a phrase", query: `"a m*y b*l starts"`, want: true},
+		{name: "letters left out of another phrase", query: `"a m*y starts"`, want: false},
+		{name: "the end of a word left out", query: "parlia* or mone*", want: true},
+		{name: "only letters left out", query: "*", want: true},
+		{name: "nothing left out", query: "-*", want: false},
+		{name: "letters within a word", query: "*on", want: true},
+		{name: "a star", query: `mo\*y`, want: false},
+		{name: "a word", query: "word:bill", want: true},
+		{name: "a part of a word", query: "word:mone", want: false},
+		{name: "a word as Anki names it", query: "w:lok", want: true},
+		{name: "the begin of a word", query: "word:mon*", want: true},
+		{name: "the end of a word", query: "word:*ney", want: true},
+		{name: "no begin of a word", query: "word:oney*", want: false},
+		{name: "begin and end of a word", query: "word:s*s", want: true},
+		{name: "begin and end of another word", query: "word:s*t", want: false},
+		{name: "words of a phrase", query: `word:"money bill"`, want: true},
+		{name: "a part of a deck's name", query: "deck:Pol*", want: true},
+		{name: "a part of the name of a deck below", query: "deck:*parl*", want: true},
+		{name: "decks below", query: "deck:Polity/*", want: true},
+		{name: "decks below, as Anki writes them", query: "deck:Polity::*", want: true},
+		{name: "decks further below", query: "deck:Polity/Parliament/*", want: false},
+		{name: "a part of another deck's name", query: "deck:Pol*x", want: false},
+		{name: "a part of a tag", query: "tag:mon*", want: true},
+		{name: "a part of a tag's level", query: "tag:gs-*/exam", want: true},
+		{name: "no tag", query: "tag:none", want: false},
+		{name: "some tag", query: "-tag:none", want: true},
+		{name: "a part of a title", query: "note:*becomes*", want: true},
+		{name: "a part of a heading", query: "section:money*", want: true},
+		{name: "days until due", query: "prop:due<=0", want: true},
+		{name: "days until due, equal", query: "prop:due=0", want: true},
+		{name: "late", query: "prop:due<0", want: false},
+		{name: "late by a day at least", query: "prop:due<=-1", change: func(c *notes.Card) { c.Progress.DueDay = 20779 }, want: true},
+		{name: "days until a new card is due", query: "prop:due<=0", change: func(c *notes.Card) { c.Progress = notes.Progress{} }, want: false},
+		{name: "interval", query: "prop:interval=1", want: true},
+		{name: "interval as Anki names it", query: "prop:ivl>=2", want: false},
+		{name: "measures as Anki names them", query: "prop:s<5 prop:d>5 prop:r<0.9", want: true},
+		{name: "a grade in days", query: "rated:7:2", want: true},
+		{name: "a grade by its name", query: "rated:7:hard", want: true},
+		{name: "a grade before these days", query: "rated:7:1", want: false},
+		{name: "a grade in more days", query: "rated:12:again", want: true},
+		{name: "what was crammed is not graded", query: "rated:7:4", want: false},
+		{name: "graded first in days", query: "introduced:12", want: true},
+		{name: "graded first before these days", query: "introduced:7", want: false},
+		{name: "and", query: "deck:Polity AND tag:money and bill", want: true},
+		{name: "and with what fails", query: "deck:Polity and tag:silver", want: false},
+		{name: "and binds more than or", query: "tag:silver and bill or money", want: true},
+		{name: "a quoted and is a word", query: `bill "and" money`, want: false},
+		{name: "a term in quotes", query: `"note:How a bill becomes law"`, want: true},
+		{name: "a term in quotes that fails", query: `-"deck:Polity/Parliament"`, want: false},
+		{name: "a term in quotes with more of them", query: `"section:Money \"bills\""`, want: false},
+		{name: "what begins like a key is text in quotes", query: `"colour:red"`, want: false},
+		{name: "a key that says no value is text in quotes", query: `"note: this"`, want: false},
+		{name: "a key behind a backslash is text", query: `is\:due`, want: false},
+		{name: "a key in capitals", query: "Deck:Polity TAG:money", want: true},
+		{name: "an address is text", query: "https://example.org", want: false},
+		{name: "learning as Anki names it", query: "is:learn", want: false},
 		{name: "words as alternatives", query: "absent OR bill", want: true},
 		{name: "retired as an alternative", query: "tag:none OR is:retired", change: func(c *notes.Card) { c.Progress.Retired = true }, want: true},
 	}
@@ -207,6 +275,9 @@ func TestPhrasesAsTheyAreRead(t *testing.T) {
 func TestParseSaysWhatIsWrong(t *testing.T) {
 	for query, want := range map[string]string{
 		"re:(a":       "query: re:(a is no regular expression: missing closing )",
+		"tga:money":   `query: "tga:" is not known. Is tag: meant? Quote it to find it as text.`,
+		"prop:d>0.5":  "query: prop:d>0.5: difficulty is from 1 to 10",
+		"rated:7:bad": "query: rated:7:bad: “bad” is none of again, hard, good, easy, or 1 to 4",
 		"prop:lapses": "query: prop:lapses is to be compared with a number, such as prop:lapses<5",
 	} {
 		if _, err := Parse(query); err == nil || err.Error() != want {
@@ -216,7 +287,7 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 }
 
 func TestParseRefuses(t *testing.T) {
-	for _, query := range []string{"is:happy", "kind:map", "flag:9", "colour:red", "prop:stability", "prop:weight<3", "prop:reps<x", "prop:retrievability<90", "prop:lapses<5%", "rated:0", "added:x", "re:(", strings.Repeat("(", 1000)} {
+	for _, query := range []string{"is:happy", "kind:map", "flag:9", "colour:red", "prop:stability", "prop:weight<3", "prop:reps<x", "prop:retrievability<90", "prop:lapses<5%", "rated:0", "rated:x:1", "introduced:0", "prop:r>2", "added:x", "re:(", strings.Repeat("(", 1000)} {
 		if _, err := Parse(query); !errors.Is(err, notes.ErrInvalid) {
 			t.Errorf("Parse(%q) = %v, want an invalid query", query, err)
 		}
@@ -224,7 +295,7 @@ func TestParseRefuses(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, seed := range []string{`deck:Polity is:due -tag:old "Article 51"`, `"`, `-`, `is:`, `a:"b c`, "हिन्दी", "(a or -(b c))", "prop:stability<5", "re:a.*b", "edited:7", ")("} {
+	for _, seed := range []string{`deck:Polity is:due -tag:old "Article 51"`, `"`, `-`, `is:`, `a:"b c`, "हिन्दी", "(a or -(b c))", "prop:stability<5", "re:a.*b", "edited:7", ")(", `word:a*b "deck:c\" d" AND tag:none`, "rated:7:again prop:due<=-1", "*a*b* or w:*"} {
 		f.Add(seed)
 	}
 	card := &notes.Card{}

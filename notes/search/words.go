@@ -68,9 +68,13 @@ func eachWord(text string, f func(word string, at int)) {
 }
 
 // Contains reports whether a folded text says what is asked for, which is folded
-// too: it stands somewhere in the text, one or two letters at the start of a word.
+// too, or a pattern of a query: it stands somewhere in the text, one or two letters at the
+// start of a word.
 func Contains(text, asked string) bool {
-	if !isShort(asked) {
+	switch {
+	case strings.ContainsAny(asked, wild+edge):
+		return says(text, asked)
+	case !isShort(asked):
 		return strings.Contains(text, asked)
 	}
 	found := false

@@ -44,6 +44,21 @@ func BenchmarkHundredThousand(b *testing.B) {
 			b.ReportMetric(float64(benchtest.Median(took))/float64(time.Millisecond), "ms/query")
 		})
 	}
+	for i, column := range cardColumns() {
+		b.Run("sort by "+column.name, func(b *testing.B) {
+			var took []time.Duration
+			for n := 0; b.Loop(); n++ {
+				took = append(took, benchtest.Took(func() {
+					r, err := findCards(b.Context(), h.Lib, "")
+					if err != nil {
+						b.Fatal(err)
+					}
+					r.Sort(i, n%2 == 1)
+				}))
+			}
+			b.ReportMetric(float64(benchtest.Median(took))/float64(time.Millisecond), "ms/sort")
+		})
+	}
 	var due waiting
 	for _, query := range []string{"", "number"} {
 		b.Run("notes "+query, func(b *testing.B) {
@@ -63,7 +78,7 @@ func BenchmarkHundredThousand(b *testing.B) {
 	})
 	b.Run("select", func(b *testing.B) {
 		for b.Loop() {
-			s.list.move(1)
+			s.list.move(1, 0)
 		}
 	})
 }

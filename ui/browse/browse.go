@@ -41,6 +41,8 @@ type Screen struct {
 	asking  screen.Act
 	asked   question // last
 	shown   question // the one that the rows answer
+	waits   bool     // for an answer, or about to ask
+	then    []func() // what was asked of the rows meanwhile
 	acting  screen.Act
 	opening screen.Act
 	pending func()
@@ -131,6 +133,40 @@ func (s *Screen) question() question {
 // are seen until they do, and not acted on.
 func (s *Screen) answered() bool { return s.shown == s.question() }
 
+// canAct reports whether there are rows to act on, or may be once a query is answered.
+func (s *Screen) canAct() bool {
+	if s.answered() {
+		return s.hasCurrent()
+	}
+	return s.waits
+}
+
+// act does something with the rows as they answer the query of the field: what is typed
+// ahead of the answer is done in turn once it is there, where it still can be.
+func (s *Screen) act(can func() bool, do func()) {
+	if !s.waits || s.answered() && len(s.then) == 0 {
+		do()
+		return
+	}
+	s.then = append(s.then, func() {
+		if can() {
+			do()
+		}
+	})
+}
+
+// catchUp does what was typed ahead of an answer, up to what asks for another one. What comes
+// up on the way would have had the rest.
+func (s *Screen) catchUp() {
+	for len(s.then) > 0 && s.answered() {
+		next := s.then[0]
+		s.then = s.then[1:]
+		if next(); s.host.Window().Canvas().Overlays().Top() != nil {
+			s.then = nil
+		}
+	}
+}
+
 // Show asks the query again, unless that was a moment ago and the library has not changed.
 func (s *Screen) Show() {
 	s.front = true
@@ -144,7 +180,7 @@ func (s *Screen) Show() {
 
 // Hide lets the screen rest.
 func (s *Screen) Hide() {
-	s.front = false
+	s.front, s.waits, s.then = false, false, nil
 	s.pending()
 	s.field.close()
 }
@@ -180,6 +216,7 @@ func (s *Screen) ask() {
 
 // typed asks the query once typing rests.
 func (s *Screen) typed() {
+	s.waits, s.then = true, nil
 	s.pending()
 	s.pending = s.host.Runner().After(debounce, s.load)
 }
@@ -190,16 +227,20 @@ func (s *Screen) load() {
 	s.pending()
 	s.pending = func() {}
 	asked, l := s.question(), s.list
-	s.asked = asked
+	s.asked, s.waits = asked, true
 	screen.Read(&s.asking, s.host.Context(), s.host, l.finder(s.field.Text),
 		func(r rows, err error) {
+			s.waits = false
 			if err == nil {
 				l.take(r, asked.query)
 				s.shown = asked
 				s.changed()
+			} else {
+				s.then = nil
 			}
 			s.say(err)
 			s.markSaved()
+			s.catchUp()
 		})
 }
 

@@ -732,15 +732,20 @@ func TestRowsOfAnOlderQueryAreNotActedOn(t *testing.T) {
 		s.Search("")
 		later.Do()
 		ask()
+		before, selected := len(h.Lib.CardsOf(n.ID)), len(s.list.selected)
 		for _, id := range []string{"browse.select-all", "browse.delete", "browse.suspend", "browse.open", "browse.down"} {
-			if h.Commands().Run(id) {
-				t.Errorf("%s acts on the rows of another query", id)
+			h.Commands().Run(id)
+			if len(h.Calls) > 0 || len(h.Lib.CardsOf(n.ID)) != before || len(s.list.selected) != selected {
+				t.Errorf("%s acts on the rows of another query: %q", id, h.Calls)
 			}
 		}
 		s.list.table.OnMenu(0, fyne.NewPos(60, 60))
 		if h.Window().Canvas().Overlays().Top() != nil {
 			t.Error("rows of another query have a menu")
 		}
+		s.Hide() // what was typed ahead is not done elsewhere
+		later.Do()
+		s.Show()
 	}
 	later.Do()
 	s.Search("number of none")
@@ -753,6 +758,40 @@ func TestRowsOfAnOlderQueryAreNotActedOn(t *testing.T) {
 		t.Errorf("%d cards of the note are left", len(h.Lib.CardsOf(n.ID)))
 	}
 	s.Search("gulf")
+	later.Do()
+	h.Shows(t, "1 card")
+}
+
+// What is typed before a query or an order is answered acts on what answers it, in turn.
+func TestKeysTypedAheadOfTheAnswer(t *testing.T) {
+	h, s, _ := begin(t)
+	var later tasktest.Later
+	h.Tasks = &later
+	s.list.sort(cardPrompt)
+	h.Commands().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	h.Commands().TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	h.Commands().TypedRune('@')
+	later.Do()
+	if row := s.list.current; row != s.list.Len()-2 {
+		t.Errorf("in hand is row %d of %d", row, s.list.Len())
+	}
+	if c := s.list.rows.(*cardRows).at(s.list.Len() - 2); !c.Card.Progress.Suspended {
+		t.Errorf("%q is shown on", c.Card.Prompt)
+	}
+	s.field.SetText("gulf")
+	s.field.key(fyne.KeyReturn)
+	h.Commands().TypedRune('t') // asks for a tag: what follows is for the question
+	h.Commands().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	later.Do()
+	h.Shows(t, "Add a tag")
+	h.Shows(t, "1 card")
+	h.Window().Canvas().Overlays().Remove(h.Window().Canvas().Overlays().Top())
+	s.field.SetText("is:happy")
+	s.field.key(fyne.KeyReturn)
+	h.Commands().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	later.Do()
+	s.field.SetText("gulf")
+	s.field.key(fyne.KeyReturn)
 	later.Do()
 	h.Shows(t, "1 card")
 }

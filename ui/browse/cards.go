@@ -4,12 +4,15 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/markup"
+	"precis/notes/search"
 	"precis/ui/browse/table"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -189,6 +192,15 @@ func sectionOf(f library.Found) string {
 		return f.Note.Title
 	}
 	return ""
+}
+
+// askedOf is the question of a card as it is read. Marks are left out sooner than all of
+// the Markdown is read.
+func askedOf(f library.Found) string {
+	if asked := strings.TrimSpace(search.Undressed(f.Card.Prompt)); f.Card.Kind != notes.Occlusion && markup.IsPlain(asked) {
+		return asked
+	}
+	return markup.Listed(f.Card)
 }
 
 // Sort orders the cards.

@@ -1,6 +1,8 @@
 package browse
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/notes"
+	"precis/ui/screen/screentest"
 	"precis/ui/theme"
 )
 
@@ -103,6 +106,39 @@ func TestSortByEveryColumn(t *testing.T) {
 		s.load()
 		if first := prompts(s)[0]; first != "Who barks?" {
 			t.Errorf("by %s the first is %q", c, first)
+		}
+	}
+}
+
+// Questions are sorted as they are read: without marks, whatever their case, numbers by value.
+func TestQuestionsAreSortedAsTheyAreRead(t *testing.T) {
+	h := screentest.New(t)
+	h.Add(t, "Inbox", "# N\n\nWhat is rule 10?::a\n\n**what** is rule 9?::b\n\n*Éclair*?::c\n\n{{c1::Delhi}} is a city.\n\nzebra & co?::d\n\n`Apple`?::e\n")
+	s := New(h)
+	h.Put(t, s)
+	s.list.sort(cardPrompt)
+	if got, want := strings.Join(prompts(s), "|"), "[…] is a city.|Apple?|Éclair?|what is rule 9?|What is rule 10?|zebra & co?"; got != want {
+		t.Errorf("sorted by question:\n%s\n%s", got, want)
+	}
+}
+
+// Many are sorted on several processors, as few are: equals by place, both ways.
+func TestManyAreSorted(t *testing.T) {
+	for _, descending := range []bool{false, true} {
+		places := make([]uint32, 3*fewSorted+1)
+		for i := range places {
+			places[i] = uint32(i)
+		}
+		key := func(place uint32) uint32 { return place * 7919 % 101 }
+		want := slices.Clone(places)
+		slices.SortStableFunc(want, func(a, b uint32) int {
+			if descending {
+				a, b = b, a
+			}
+			return cmp.Compare(key(a), key(b))
+		})
+		if orderBy(places, descending, key); !slices.Equal(places, want) {
+			t.Errorf("descending %t: sorted otherwise than by a stable sort", descending)
 		}
 	}
 }

@@ -44,25 +44,25 @@ func cardColumns() []cardColumn {
 			"question", true,
 			table.Column{Title: words.T("Question"), Weight: 3},
 			(*cardRows).promptCell,
-			by(func(_ *cardRows, f library.Found) string { return f.Card.Prompt }),
+			by(func(_ *cardRows, f library.Found) string { return notes.TitleKey(askedOf(f)) }),
 		},
 		{
 			"section", true,
 			table.Column{Title: words.T("Section"), Weight: 2, Least: 520},
 			func(_ *cardRows, f library.Found) table.Cell { return quiet(sectionOf(f)) },
-			by(func(_ *cardRows, f library.Found) string { return notes.TitleKey(sectionOf(f)) }),
+			byTitle(sectionOf, notes.TitleKey),
 		},
 		{
 			"deck", false,
 			table.Column{Title: words.T("Deck"), Weight: 2},
 			func(_ *cardRows, f library.Found) table.Cell { return quiet(f.Deck()) },
-			by(func(_ *cardRows, f library.Found) string { return notes.DeckTitleKey(f.Deck()) }),
+			byTitle(library.Found.Deck, notes.DeckTitleKey),
 		},
 		{
 			"tags", false,
 			table.Column{Title: words.T("Tags"), Weight: 1.5},
 			func(_ *cardRows, f library.Found) table.Cell { return quiet(tagsOf(f)) },
-			by(func(_ *cardRows, f library.Found) string { return tagsOf(f) }),
+			byTitle(tagsOf, notes.TitleKey),
 		},
 		{
 			"flag", false,
@@ -124,6 +124,14 @@ func cardColumns() []cardColumn {
 func by[K cmp.Ordered](key func(*cardRows, library.Found) K) func(*cardRows, []uint32, bool) {
 	return func(r *cardRows, places []uint32, descending bool) {
 		orderBy(places, descending, func(place uint32) K { return key(r, r.found.At(place)) })
+	}
+}
+
+// byTitle sorts cards by what many of them have, in natural order.
+func byTitle(of func(library.Found) string, key func(string) string) func(*cardRows, []uint32, bool) {
+	return func(r *cardRows, places []uint32, descending bool) {
+		known := knowing(key)
+		orderBy(places, descending, func(place uint32) string { return known(of(r.found.At(place))) })
 	}
 }
 

@@ -36,7 +36,8 @@ func complete(word string, values func(key string) []string) []string {
 	if rest, ok := strings.CutPrefix(word, "-"); ok {
 		minus, word = "-", rest
 	}
-	key, typed, ok := strings.Cut(word, ":")
+	key, typed, ok := strings.Cut(strings.TrimPrefix(word, `"`), ":") // in quotes as a whole, as Anki has it
+	key = strings.ToLower(key)
 	var first, then []string
 	if !ok {
 		for _, k := range search.Keys() {

@@ -122,6 +122,9 @@ func (f *searchField) mayBecomeRight() bool {
 func (f *searchField) values(key string) []string {
 	if _, read := f.known[key]; !read {
 		f.known[key] = f.screen.host.Library().Search().Values(key)
+		if key == "tag" {
+			f.known[key] = append(f.known[key], search.Untagged)
+		}
 	}
 	return f.known[key]
 }

@@ -1,11 +1,9 @@
 package browse
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"maps"
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -198,12 +196,12 @@ func (l *list) selectAll() {
 }
 
 // move goes up or down by rows, with Shift selecting all on the way.
-func (l *list) move(by int) {
+func (l *list) move(by int, held fyne.KeyModifier) {
 	if l.Len() == 0 {
 		return
 	}
 	row := min(max(l.current+by, 0), l.Len()-1)
-	if l.screen.held()&fyne.KeyModifierShift != 0 {
+	if held&fyne.KeyModifierShift != 0 {
 		l.selectTo(row)
 	} else {
 		l.selectOnly(row)
@@ -271,27 +269,3 @@ func (noRows) ID(int) string              { return "" }
 func (noRows) Rows(map[string]bool) []int { return nil }
 func (noRows) Cell(int, int) table.Cell   { return table.Cell{} }
 func (noRows) Sort(int, bool)             {}
-
-// orderBy sorts by a key that is worked out once for each, the other way round for
-// descending. Places part equals: many are sorted faster so than by a sort that is stable.
-func orderBy[T any, K cmp.Ordered](all []T, descending bool, key func(T) K) {
-	type keyed struct {
-		key   K
-		place int
-		of    T
-	}
-	some := make([]keyed, len(all))
-	for i, one := range all {
-		some[i] = keyed{key(one), i, one}
-	}
-	slices.SortFunc(some, func(a, b keyed) int {
-		order := cmp.Compare(a.key, b.key)
-		if descending {
-			order = -order
-		}
-		return cmp.Or(order, cmp.Compare(a.place, b.place))
-	})
-	for i, k := range some {
-		all[i] = k.of
-	}
-}

@@ -25,11 +25,14 @@ func (a *app) cardsCommand() *cobra.Command {
 		Long: `List cards, all or those that a query finds.
 
 A query is words that a card must contain, "phrases in quotation marks", and
-deck:NAME tag:NAME note:ID-OR-TITLE section:NAME card:ID flag:0…7 re:"REGULAR EXPRESSION"
-` + anyOf("kind") + ` rated:DAYS added:DAYS edited:DAYS
+deck:NAME tag:NAME tag:none note:ID-OR-TITLE section:NAME card:ID flag:0…7
+word:WHOLE-WORD re:"REGULAR EXPRESSION"
+` + anyOf("kind") + ` rated:DAYS rated:DAYS:GRADE
+introduced:DAYS added:DAYS edited:DAYS
 ` + anyOf("is") + `
 ` + anyOf("prop") + ` with ` + strings.Join(search.Comparisons(), " ") + ` and a number.
-A - before a term turns it round, "or" between two takes either, parentheses hold terms together.`,
+A * stands for any letters of a word or name. A - before a term turns it round, "or" between
+two takes either, parentheses hold terms together.`,
 		Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if limit < 0 || limit == 0 && cmd.Flags().Changed("limit") {
