@@ -24,7 +24,7 @@ var licences = []struct{ name, hint string }{
 
 // sheet is what is said of a pack.
 type sheet struct {
-	title, authors, licence, language, label *widgets.KeyField
+	title, authors, licence, language, label *text.Surface
 	description                              *text.Surface
 	filling                                  bool
 	touched                                  bool // something was typed
@@ -35,21 +35,21 @@ type sheet struct {
 }
 
 func (t *sheet) make(s *Screen) {
-	changed := func(string) {
+	changed := func() {
 		if !t.filling {
 			t.touched = true
 			s.later()
 		}
 	}
-	field := func(hint string) *widgets.KeyField {
-		f := widgets.NewKeyField(hint)
+	field := func(hint string) *text.Surface {
+		f := text.NewLine(hint)
 		f.OnChanged = changed
 		return f
 	}
 	t.title, t.authors, t.licence = field(""), field(words.T("Names, parted by commas")), field(words.T("An SPDX name"))
 	t.language, t.label = field(words.T("A tag such as hi or en")), field(words.T("Such as November 2026"))
 	t.description = text.NewField("", 4).AsWritten()
-	t.description.OnChanged = func() { changed("") }
+	t.description.OnChanged = changed
 	t.holds = widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Wrap)
 	t.version = widgets.NewProse("")
 	row := func(name string, field fyne.CanvasObject) fyne.CanvasObject {
@@ -91,14 +91,14 @@ func (t *sheet) fill(p notes.Pack) {
 func (t *sheet) details(pack notes.PackID) packs.Details {
 	said := func(what string) *string { return &what }
 	authors := []string{}
-	for name := range strings.SplitSeq(t.authors.Text, ",") {
+	for name := range strings.SplitSeq(t.authors.Text(), ",") {
 		if name = strings.TrimSpace(name); name != "" {
 			authors = append(authors, name)
 		}
 	}
 	return packs.Details{
-		Title: said(t.title.Text), Description: said(t.description.Text()), License: said(t.licence.Text),
-		Language: said(t.language.Text), Label: said(t.label.Text), Authors: authors, Pack: pack,
+		Title: said(t.title.Text()), Description: said(t.description.Text()), License: said(t.licence.Text()),
+		Language: said(t.language.Text()), Label: said(t.label.Text()), Authors: authors, Pack: pack,
 	}
 }
 
