@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/ui/text"
 	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -49,11 +50,11 @@ type Question struct {
 // not at all when the learner thinks better of it.
 func Ask(c fyne.Canvas, q Question, answer func(string)) {
 	a := &asking{question: q, answer: answer, at: -1}
-	a.field = widgets.NewKeyField("")
+	a.field = text.NewLine("")
 	a.field.SetText(q.Value)
-	a.field.OnChanged = func(typed string) {
+	a.field.OnChanged = func() {
 		if a.narrow(); q.OnTyped != nil {
-			q.OnTyped(typed)
+			q.OnTyped(a.field.Text())
 		}
 	}
 	a.field.OnKey = a.key
@@ -66,7 +67,7 @@ func Ask(c fyne.Canvas, q Question, answer func(string)) {
 	if q.Other != "" {
 		elsewhere = widgets.HStack(0, widgets.NewTextButton(q.Other, func() {
 			a.over.Close()
-			q.OnOther(a.field.Text)
+			q.OnOther(a.field.Text())
 		}))
 	}
 	buttons := widgets.HStretch(theme.Gap8, 0, elsewhere,
@@ -87,7 +88,7 @@ type asking struct {
 	question Question
 	answer   func(string)
 	over     *widgets.Overlay
-	field    *widgets.KeyField
+	field    *text.Surface
 	wrong    *widgets.Text
 	list     *fyne.Container
 	fitting  []string
@@ -119,7 +120,7 @@ func (a *asking) move(by int) {
 // narrow shows the options that fit what was typed.
 func (a *asking) narrow() {
 	a.typed = true
-	a.show(a.field.Text)
+	a.show(a.field.Text())
 }
 
 func (a *asking) show(typed string) {
@@ -158,7 +159,7 @@ func (a *asking) take() {
 		a.choose(a.fitting[a.at])
 		return
 	}
-	a.choose(strings.TrimSpace(a.field.Text))
+	a.choose(strings.TrimSpace(a.field.Text()))
 }
 
 func (a *asking) choose(text string) {

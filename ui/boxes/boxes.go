@@ -15,6 +15,7 @@ import (
 	"precis/notes/picture"
 	"precis/ui/screen"
 	"precis/ui/task"
+	"precis/ui/text"
 	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -101,7 +102,7 @@ type sheet struct {
 	note   Note
 	at     markup.Pictured
 	pad    *pad
-	name   *widgets.KeyField
+	name   *text.Surface
 	remove *widgets.Button
 	wrong  *widgets.Text
 	hide   *fyne.Container
@@ -119,9 +120,9 @@ func newSheet(window fyne.Canvas, note Note, at markup.Pictured, drawn image.Ima
 	}
 	b.pad.onSelect, b.pad.onClose, b.pad.onDone = b.selected, func() { b.over.Close() }, b.done
 	b.pad.onTyped = b.typed
-	b.name = widgets.NewKeyField(words.T("What the box hides"))
+	b.name = text.NewLine(words.T("What the box hides"))
 	b.name.OnChanged = b.rename
-	b.name.OnKey = widgets.EnterOrEsc(func() { window.Focus(b.pad) }, func() { b.over.Close() })
+	b.name.OnKey = text.EnterOrEsc(func() { window.Focus(b.pad) }, func() { b.over.Close() })
 	b.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	b.wrong.Hide()
 	onPad := func(do func()) func() {
@@ -134,7 +135,7 @@ func newSheet(window fyne.Canvas, note Note, at markup.Pictured, drawn image.Ima
 	b.showHide()
 	b.selected()
 	help := widgets.NewText(words.T("Drag to draw a box; press one to choose it, or Page Down. Its edges, or Shift with the arrows, change its size; arrows move it, Delete removes it, Ctrl+Z takes back. Boxes of one name are one card."), theme.SizeCaption, theme.Ink3, widgets.Wrap)
-	page := widgets.VStack(theme.Gap12, widgets.NewSubHeading(words.T("Boxes on the picture")), help, container.NewCenter(b.pad), widgets.HStretch(theme.Gap8, 0, b.name, b.remove), b.wrong)
+	page := widgets.VStack(theme.Gap12, widgets.NewSubHeading(words.T("Boxes on the picture")), help, container.NewCenter(b.pad), widgets.HStretch(theme.Gap8, 0, container.NewStack(b.name), b.remove), b.wrong)
 	foot := widgets.HStretch(theme.Gap8, 1, b.hide, container.NewStack(),
 		widgets.NewTextButton(words.T("Add a box"), onPad(b.pad.add)), widgets.NewQuietButton(words.T("Cancel"), func() { b.over.Close() }), widgets.NewPrimaryButton(words.T("Done"), b.done))
 	b.over = widgets.ShowSheet(window, reading.Still(page), foot, boxesWidth, boxesTop)
@@ -157,11 +158,11 @@ func (b *sheet) showHide() {
 func (b *sheet) selected() {
 	if b.pad.chosen < 0 {
 		b.name.SetText("")
-		b.name.Disable()
+		b.name.Hide()
 		b.remove.Disable()
 		return
 	}
-	b.name.Enable()
+	b.name.Show()
 	b.remove.Enable()
 	b.name.SetText(b.pad.boxes[b.pad.chosen].Label)
 }
@@ -175,9 +176,9 @@ func (b *sheet) typed(r rune) {
 	}
 }
 
-func (b *sheet) rename(name string) {
+func (b *sheet) rename() {
 	if b.pad.chosen >= 0 {
-		b.pad.rename(strings.TrimSpace(name))
+		b.pad.rename(strings.TrimSpace(b.name.Text()))
 		if b.wrong.Visible() {
 			b.wrong.Hide()
 			b.over.Fit()

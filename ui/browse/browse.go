@@ -74,7 +74,7 @@ func New(host screen.Host) *Screen {
 
 func (s *Screen) bar() fyne.CanvasObject {
 	s.count.Aligned(fyne.TextAlignTrailing)
-	row := container.New(&searching{s, widgets.HStretch(theme.Gap16, 0).Layout}, s.field.KeyField, s.star, s.count, s.toggle)
+	row := container.New(&searching{s, widgets.HStretch(theme.Gap16, 0).Layout}, s.field.Surface, s.star, s.count, s.toggle)
 	return widgets.Padded(widgets.VStack(theme.Gap4, row, s.wrong), theme.Gap16, theme.Gap24, theme.Gap8, theme.Gap24)
 }
 
@@ -126,7 +126,7 @@ type question struct {
 }
 
 func (s *Screen) question() question {
-	return question{s.list, s.field.Text, s.list.column, s.list.descending}
+	return question{s.list, s.field.Text(), s.list.column, s.list.descending}
 }
 
 // answered reports whether the rows answer the query of the field: those of an older one
@@ -173,7 +173,7 @@ func (s *Screen) Show() {
 	clear(s.field.known)
 	s.ask()
 	screen.Index(s.host)
-	if s.field.Text == "" {
+	if s.field.Text() == "" {
 		s.focus()
 	}
 }
@@ -200,7 +200,7 @@ func (s *Screen) Search(query string) {
 	case query != "":
 		s.show(s.cards)
 		s.field.set(query)
-	case s.field.Text == s.given:
+	case s.field.Text() == s.given:
 		s.field.set("")
 	}
 	s.given = query
@@ -228,7 +228,7 @@ func (s *Screen) load() {
 	s.pending = func() {}
 	asked, l := s.question(), s.list
 	s.asked, s.waits = asked, true
-	screen.Read(&s.asking, s.host.Context(), s.host, l.finder(s.field.Text),
+	screen.Read(&s.asking, s.host.Context(), s.host, l.finder(s.field.Text()),
 		func(r rows, err error) {
 			s.waits = false
 			if err == nil {

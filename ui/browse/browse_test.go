@@ -17,8 +17,8 @@ import (
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
 	"precis/ui/task/tasktest"
+	"precis/ui/text"
 	"precis/ui/theme"
-	"precis/ui/widgets"
 )
 
 const (
@@ -64,15 +64,15 @@ func TestFilterOfANote(t *testing.T) {
 	h, s, n := begin(t)
 	s.Search(h.Lib.Search().NoteQuery(&n))
 	h.Shows(t, "3 cards")
-	if s.field.Text != `note:"How a bill becomes law"` {
-		t.Errorf("the field shows %q", s.field.Text)
+	if s.field.Text() != `note:"How a bill becomes law"` {
+		t.Errorf("the field shows %q", s.field.Text())
 	}
 	s.Search("")
 	h.Shows(t, "4 cards")
 	s.field.SetText("gulf")
 	s.Search("")
-	if s.field.Text != "gulf" {
-		t.Errorf("what was typed is %q", s.field.Text)
+	if s.field.Text() != "gulf" {
+		t.Errorf("what was typed is %q", s.field.Text())
 	}
 	h.Add(t, "Polity", bills)
 	if got := h.Lib.Search().NoteQuery(&n); got != "note:"+string(n.ID) {
@@ -189,7 +189,7 @@ func TestErrorsWaitForTheWord(t *testing.T) {
 			s.field.set("")
 			s.load()
 			s.field.SetText(tt.query)
-			s.field.CursorColumn = tt.cursor
+			s.field.Select(text.Range{Start: tt.cursor, End: tt.cursor})
 			s.load()
 			if s.wrong.Visible() != tt.want {
 				t.Errorf("said at once: %v", s.wrong.Visible())
@@ -494,7 +494,7 @@ func TestRenameANote(t *testing.T) {
 		{"Money bills", func() { s.ShowMenu(); h.Press(t, "Rename…") }},
 	} {
 		way.ask()
-		field := h.Window().Canvas().Focused().(*widgets.KeyField)
+		field := h.Window().Canvas().Focused().(*text.Surface)
 		field.SetText(way.title)
 		field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		h.Shows(t, "1 note", way.title)
@@ -572,8 +572,8 @@ func TestTakeACompletion(t *testing.T) {
 	for _, name := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn} {
 		h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
 	}
-	if s.field.Text != "money deck:Polity " {
-		t.Errorf("the query is %q", s.field.Text)
+	if s.field.Text() != "money deck:Polity " {
+		t.Errorf("the query is %q", s.field.Text())
 	}
 	h.Shows(t, "2 cards")
 }
@@ -595,8 +595,8 @@ func TestCompleteByTab(t *testing.T) {
 	press(fyne.KeyTab)
 	h.Shows(t, `note:"How a bill becomes law"`, "note:Reefs")
 	press(fyne.KeyTab)
-	if want := `(note:"How a bill becomes law" `; s.field.Text != want {
-		t.Errorf("the query is %q, want %q", s.field.Text, want)
+	if want := `(note:"How a bill becomes law" `; s.field.Text() != want {
+		t.Errorf("the query is %q, want %q", s.field.Text(), want)
 	}
 	if s.field.AcceptsTab() {
 		t.Error("Tab stays in the field")
@@ -606,7 +606,7 @@ func TestCompleteByTab(t *testing.T) {
 	}
 	h.Shows(t, "tag:money")
 	press(fyne.KeyEscape)
-	if strings.Contains(h.Texts(), "tag:money") || s.field.Text == "" {
+	if strings.Contains(h.Texts(), "tag:money") || s.field.Text() == "" {
 		t.Error("Esc does not close the list alone")
 	}
 	s.field.set("")
@@ -615,13 +615,13 @@ func TestCompleteByTab(t *testing.T) {
 		h.Window().Canvas().Focused().TypedRune(r)
 	}
 	press(fyne.KeyTab)
-	if s.field.Text != "prop:lapses" {
-		t.Errorf("the query is %q: what is compared must follow", s.field.Text)
+	if s.field.Text() != "prop:lapses" {
+		t.Errorf("the query is %q: what is compared must follow", s.field.Text())
 	}
 	h.Shows(t, "prop:lapses!=")
 	press(fyne.KeyTab)
-	if s.field.Text != "prop:lapses<" {
-		t.Errorf("the query is %q: a number must follow", s.field.Text)
+	if s.field.Text() != "prop:lapses<" {
+		t.Errorf("the query is %q: a number must follow", s.field.Text())
 	}
 }
 
@@ -631,7 +631,7 @@ func TestCompletedWordIsNotTheOneThatWasWrong(t *testing.T) {
 	paused := &tasktest.Paused{}
 	h.Tasks = paused
 	s.field.SetText("prop:la")
-	s.field.CursorColumn = len(s.field.Text)
+	s.field.MoveToEnd()
 	s.load()
 	s.field.offer()
 	s.field.take(0)
@@ -648,8 +648,8 @@ func TestSearchByKeyReplacesTheQuery(t *testing.T) {
 	for _, r := range "gulf" {
 		canvas.Focused().TypedRune(r)
 	}
-	if s.field.Text != "gulf" {
-		t.Errorf("the query is %q", s.field.Text)
+	if s.field.Text() != "gulf" {
+		t.Errorf("the query is %q", s.field.Text())
 	}
 }
 

@@ -92,6 +92,6 @@ func (s *Screen) scope() library.Scope { return library.Scope{Query: s.Query()} 
 
 // focus has the caret in the field, where what is typed replaces the query.
 func (s *Screen) focus() {
-	s.host.Window().Canvas().Focus(s.field.KeyField)
+	s.host.Window().Canvas().Focus(s.field.Surface)
 	s.field.SelectAll()
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes/search"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -13,7 +14,7 @@ import (
 
 // searchField is the field for the query, with what it offers to complete.
 type searchField struct {
-	*widgets.KeyField
+	*text.Surface
 	screen  *Screen
 	options *fyne.Container // holds the panel of offers while there are any
 	offers  []string
@@ -23,10 +24,10 @@ type searchField struct {
 }
 
 func newSearch(s *Screen) *searchField {
-	f := &searchField{KeyField: widgets.NewKeyField(words.T("Search: words, deck: tag: is:")), screen: s, at: -1, known: map[string][]string{}}
+	f := &searchField{Surface: text.NewLine(words.T("Search: words, deck: tag: is:")), screen: s, at: -1, known: map[string][]string{}}
 	f.options = widgets.VStack(0)
 	f.options.Hide()
-	f.OnChanged = func(string) {
+	f.OnChanged = func() {
 		f.typing = true
 		f.offer()
 		s.typed()
@@ -40,7 +41,7 @@ func (f *searchField) set(query string) {
 	changed := f.OnChanged
 	f.OnChanged = nil
 	f.SetText(query)
-	f.CursorColumn = len([]rune(query))
+	f.MoveToEnd()
 	f.OnChanged = changed
 	f.typing = false
 	f.close()
@@ -101,20 +102,23 @@ func (f *searchField) offer() {
 	f.draw()
 }
 
+// around returns what stands before the cursor and behind it.
+func (f *searchField) around() (before, after string) {
+	cursor := f.Selection().End
+	return f.Text()[:cursor], f.Text()[cursor:]
+}
+
 // word is what stands before the cursor since the last space outside quotes.
 func (f *searchField) word() string {
-	text := []rune(f.Text)
-	before := string(text[:min(f.CursorColumn, len(text))])
+	before, _ := f.around()
 	return before[wordStart(before):]
 }
 
 // mayBecomeRight reports whether all of the query that is wrong is the word being typed.
 func (f *searchField) mayBecomeRight() bool {
-	text := []rune(f.Text)
-	cursor := min(f.CursorColumn, len(text))
-	before := string(text[:cursor])
+	before, after := f.around()
 	start := wordStart(before)
-	_, err := search.Parse(before[:start] + string(text[cursor:]))
+	_, err := search.Parse(before[:start] + after)
 	return f.typing && start < len(before) && err == nil
 }
 
@@ -152,9 +156,7 @@ func (f *searchField) mark(at int) {
 // take puts an offer in the place of the word.
 func (f *searchField) take(at int) {
 	offer := f.offers[at]
-	text := []rune(f.Text)
-	cursor := min(f.CursorColumn, len(text))
-	before, after := string(text[:cursor]), string(text[cursor:])
+	before, after := f.around()
 	before = before[:wordStart(before)] + offer
 	whole := isWhole(offer)
 	if whole && !strings.HasPrefix(after, " ") {
@@ -163,10 +165,9 @@ func (f *searchField) take(at int) {
 	changed := f.OnChanged
 	f.OnChanged = nil
 	f.SetText(before + after)
-	f.CursorColumn = len([]rune(before))
-	f.Refresh()
+	f.Select(text.Range{Start: len(before), End: len(before)})
 	f.OnChanged = changed
-	f.screen.host.Window().Canvas().Focus(f.KeyField)
+	f.screen.host.Window().Canvas().Focus(f.Surface)
 	if whole {
 		f.close()
 		f.screen.load()

@@ -132,7 +132,7 @@ func (l *list) fill() {
 // nothing says why there is nothing to show.
 func (l *list) nothing() fyne.CanvasObject {
 	s := l.screen
-	if s.field.Text != "" {
+	if s.field.Text() != "" {
 		return widgets.NewEmptyState(words.T("Nothing found"), l.none,
 			widgets.NewQuietButton(words.T("Show all"), func() { s.field.set(""); s.load() }))
 	}

@@ -49,7 +49,7 @@ func (s *Screen) savedMenu() *fyne.Menu {
 }
 
 // Query is what is asked for now.
-func (s *Screen) Query() string { return strings.TrimSpace(s.field.Text) }
+func (s *Screen) Query() string { return strings.TrimSpace(s.field.Text()) }
 
 // canSave reports whether the query is one to save.
 func (s *Screen) canSave() bool { return s.Query() != "" && !s.wrong.Visible() }

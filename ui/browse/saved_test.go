@@ -42,8 +42,8 @@ func TestSavedSearches(t *testing.T) {
 	h.Shows(t, "1 card")
 	item("About money").Action()
 	h.Shows(t, "2 cards")
-	if !item("About money").Checked || s.field.Text != "money" {
-		t.Errorf("the query is %q", s.field.Text)
+	if !item("About money").Checked || s.field.Text() != "money" {
+		t.Errorf("the query is %q", s.field.Text())
 	}
 	item("Rename…", "About money").Action()
 	answer("Money")

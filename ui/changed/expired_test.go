@@ -13,7 +13,6 @@ import (
 	"precis/ui/screen/screentest"
 	"precis/ui/text"
 	"precis/ui/theme"
-	"precis/ui/widgets"
 )
 
 // rates is a note of which two cards hold until a day.
@@ -50,9 +49,9 @@ func TestExpiredLooks(t *testing.T) {
 func TestStillTrue(t *testing.T) {
 	h, cards := expired(t)
 	h.Press(t, "Still true…")
-	var field *widgets.KeyField
+	var field *text.Surface
 	screentest.Each(h.Window().Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
-		if f, ok := o.(*widgets.KeyField); ok {
+		if f, ok := o.(*text.Surface); ok {
 			field = f
 		}
 	})

@@ -2,6 +2,7 @@ package choose
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/command"
@@ -116,5 +117,9 @@ func (l *list) TypedShortcut(sc fyne.Shortcut) {
 		l.sheet.chooseAll()
 		return
 	}
-	l.sheet.shortcut(sc)
+	if c, ok := sc.(*desktop.CustomShortcut); ok {
+		if do := l.sheet.shortcuts()[*c]; do != nil {
+			do()
+		}
+	}
 }

@@ -258,7 +258,7 @@ func (s *sheet) typed(r rune) {
 		return
 	case (r == '/' || r == '~') && s.sought == "":
 		s.path.SetText(string(r))
-		s.path.CursorColumn = 1
+		s.path.MoveToEnd()
 		s.of.canvas.Focus(s.path)
 		return
 	}
@@ -274,28 +274,24 @@ func (s *sheet) typed(r rune) {
 	}
 }
 
-// shortcut does what keys with Ctrl do, and reports whether it has taken one.
-func (s *sheet) shortcut(pressed fyne.Shortcut) bool {
-	sc, ok := pressed.(*desktop.CustomShortcut)
-	if ok && sc.KeyName == fyne.KeyN && sc.Modifier == fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift && s.q.What != Files {
-		s.newFolder()
-		return true
+// shortcuts are what keys with Ctrl do.
+func (s *sheet) shortcuts() map[desktop.CustomShortcut]func() {
+	with := func(key fyne.KeyName) desktop.CustomShortcut {
+		return desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
 	}
-	if !ok || sc.Modifier != fyne.KeyModifierShortcutDefault {
-		return false
+	keys := map[desktop.CustomShortcut]func(){
+		with(fyne.KeyH): s.toggleHidden,
+		with(fyne.KeyL): func() {
+			s.of.canvas.Focus(s.path)
+			s.path.SelectAll()
+		},
+		with(fyne.KeyReturn): s.accept,
+		with(fyne.KeyEnter):  s.accept,
 	}
-	switch sc.KeyName {
-	case fyne.KeyH:
-		s.toggleHidden()
-	case fyne.KeyL:
-		s.of.canvas.Focus(s.path)
-		s.path.SelectAll()
-	case fyne.KeyReturn, fyne.KeyEnter:
-		s.accept()
-	default:
-		return false
+	if s.q.What != Files {
+		keys[desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}] = s.newFolder
 	}
-	return true
+	return keys
 }
 
 func (s *sheet) toggleHidden() {
@@ -343,7 +339,7 @@ func (s *sheet) holdsFolder() bool {
 // acceptName takes the name of a new file: nothing that is there is written over, and a folder
 // is gone to.
 func (s *sheet) acceptName() {
-	name := strings.TrimSpace(s.name.Text)
+	name := strings.TrimSpace(s.name.Text())
 	if name == "" {
 		s.warn(words.T("Write a name."))
 		return

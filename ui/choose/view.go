@@ -8,6 +8,7 @@ import (
 
 	"precis/ui/command"
 	"precis/ui/draw"
+	"precis/ui/text"
 	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -27,8 +28,8 @@ const (
 // view is what a question looks like.
 type view struct {
 	sheet   *sheet
-	path    *widgets.KeyField
-	name    *widgets.KeyField // of a new file; nil where none is asked for
+	path    *text.Surface
+	name    *text.Surface // of a new file; nil where none is asked for
 	list    *list
 	side    *fyne.Container // the places
 	order   *widgets.Button
@@ -45,9 +46,9 @@ type view struct {
 
 func newView(s *sheet) *view {
 	v := &view{sheet: s}
-	v.path = widgets.NewKeyField(words.T("Path of a folder"))
-	v.path.OnKey, v.path.OnShortcut = v.pathKey, s.shortcut
-	v.path.OnChanged = func(string) { v.updateButton() }
+	v.path = text.NewLine(words.T("Path of a folder"))
+	v.path.OnKey, v.path.Shortcuts = v.pathKey, s.shortcuts()
+	v.path.OnChanged = func() { v.updateButton() }
 	v.list = newList(s)
 	v.side = widgets.VStack(0)
 	v.caption = widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis)
@@ -70,9 +71,9 @@ func newView(s *sheet) *view {
 	head := widgets.VStack(theme.Gap12, widgets.NewSubHeading(s.q.Title), widgets.HStretch(theme.Gap8, 1, up, v.path))
 	foot := []fyne.CanvasObject{v.fault}
 	if s.q.What == NewFile {
-		v.name = widgets.NewKeyField(words.T("Name of the new file"))
+		v.name = text.NewLine(words.T("Name of the new file"))
 		v.name.SetText(s.q.Name)
-		v.name.OnKey, v.name.OnShortcut = v.nameKey, s.shortcut
+		v.name.OnKey, v.name.Shortcuts = v.nameKey, s.shortcuts()
 		foot = append(foot, v.name)
 	}
 	v.bar = widgets.FlowRow(theme.Gap4, v.order, v.kinds, v.secret)
@@ -109,14 +110,14 @@ func (v *view) verb() string {
 // written reports whether another path than that of the folder stands in its field: the
 // button goes there.
 func (v *view) written() bool {
-	path := strings.TrimSpace(v.path.Text)
+	path := strings.TrimSpace(v.path.Text())
 	return path != "" && path != v.sheet.folder
 }
 
 // goWritten goes to the path that is written.
 func (v *view) goWritten() {
 	s := v.sheet
-	s.visit(resolve(v.path.Text, s.folder, s.places), "")
+	s.visit(resolve(v.path.Text(), s.folder, s.places), "")
 	s.of.canvas.Focus(v.list)
 }
 
@@ -127,7 +128,7 @@ func (v *view) pathKey(key fyne.KeyName) bool {
 	case fyne.KeyReturn:
 		v.goWritten()
 	case fyne.KeyEscape:
-		if v.path.Text == s.folder {
+		if v.path.Text() == s.folder {
 			s.over.Close()
 			return true
 		}

@@ -25,6 +25,7 @@ import (
 	"precis/ui/devices"
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
+	"precis/ui/text"
 	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -176,9 +177,9 @@ func (w *window) pass(d time.Duration) {
 }
 
 // fields are those of the form, in order.
-func (w *window) fields() (all []*widgets.KeyField) {
+func (w *window) fields() (all []*text.Surface) {
 	screentest.Each(w.Window().Content(), func(o fyne.CanvasObject) {
-		if f, ok := o.(*widgets.KeyField); ok {
+		if f, ok := o.(*text.Surface); ok {
 			all = append(all, f)
 		}
 	})
@@ -230,7 +231,7 @@ func TestJoins(t *testing.T) {
 		if w.dot.Visible() {
 			t.Error("there is a dot and nobody to meet")
 		}
-		if name := w.fields()[1].Text; name != "laptop" {
+		if name := w.fields()[1].Text(); name != "laptop" {
 			t.Errorf("the name proposed is %q", name)
 		}
 		w.press(t, "Begin")
@@ -245,6 +246,11 @@ func TestJoins(t *testing.T) {
 		f[0].SetText(shown)
 		f[2].SetText("one")
 		f[3].SetText("two")
+		w.Shows(t, "•••")
+		w.press(t, "Show")
+		w.Shows(t, "one", "two")
+		w.press(t, "Hide")
+		w.Shows(t, "•••")
 		w.press(t, "Begin")
 		w.Shows(t, "The two passphrases are not the same.")
 		f[2].SetText("")

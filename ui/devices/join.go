@@ -9,6 +9,7 @@ import (
 	"precis/notes/devices"
 	"precis/ui/alert"
 	"precis/ui/task"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -20,8 +21,10 @@ type form struct {
 
 	e             *Exchanges
 	machine       string
-	place, name   *widgets.KeyField
-	secret, again *widgets.KeyField
+	place, name   *text.Surface
+	secret, again *text.Surface
+	masked        bool
+	mask          *widgets.Button
 	wrong         *widgets.Text
 	begin         *widgets.Button
 	content       fyne.CanvasObject
@@ -29,8 +32,10 @@ type form struct {
 
 func newForm(e *Exchanges, machine string, chooseFolder func(done func(path string))) *form {
 	f := &form{onChanged: func() {}, e: e, machine: machine}
-	f.place = f.field(words.T("/home/you/Sync/Precis or https://…"), false)
-	f.name, f.secret, f.again = f.field(words.T("Laptop"), false), f.field("", true), f.field("", true)
+	f.place = f.field(words.T("/home/you/Sync/Precis or https://…"))
+	f.name, f.secret, f.again = f.field(words.T("Laptop")), f.field(""), f.field("")
+	f.mask = widgets.NewTextButton("", f.toggleMask)
+	f.toggleMask()
 	f.wrong = widgets.NewText("", theme.SizeInterface, theme.AgainColor, widgets.Wrap)
 	f.begin = widgets.NewPrimaryButton(words.T("Begin"), f.ask)
 	choose := widgets.NewQuietButton(words.T("Choose a folder…"), func() { chooseFolder(f.place.SetText) })
@@ -38,7 +43,7 @@ func newForm(e *Exchanges, machine string, chooseFolder func(done func(path stri
 		widgets.NewProse(words.T("Two computers of yours can hold the same notes and reviews. They meet in a folder that Syncthing, Nextcloud or Dropbox keeps equal on both, or on a stick that you carry; each of them writes only files of its own there. There is no account.")),
 		line(words.T("Folder"), words.T("Or the address of a server that speaks WebDAV. Choose the same one on each computer."), f.place, widgets.HStack(0, choose)),
 		line(words.T("Name of this device"), "", f.name),
-		line(words.T("Passphrase"), words.T("Or none. With one, nobody can read what is in the folder without it; if you forget it, nor can you."), f.secret),
+		line(words.T("Passphrase"), words.T("Or none. With one, nobody can read what is in the folder without it; if you forget it, nor can you."), widgets.HStretch(theme.Gap4, 0, f.secret, f.mask)),
 		line(words.T("The passphrase again"), "", f.again),
 		f.wrong, widgets.HStack(0, f.begin))
 	f.empty()
@@ -57,10 +62,9 @@ func line(name, about string, fields ...fyne.CanvasObject) fyne.CanvasObject {
 const narrow = 520
 
 // field is a field in which Enter begins.
-func (f *form) field(hint string, masked bool) *widgets.KeyField {
-	field := widgets.NewKeyField(hint)
-	field.Password = masked
-	field.OnChanged = func(string) {
+func (f *form) field(hint string) *text.Surface {
+	field := text.NewLine(hint)
+	field.OnChanged = func() {
 		if f.wrong != nil && f.wrong.Visible() { // it was of another text
 			f.wrong.Hide()
 			f.onChanged()
@@ -75,14 +79,25 @@ func (f *form) field(hint string, masked bool) *widgets.KeyField {
 	return field
 }
 
+// toggleMask hides the letters of the passphrase, or shows them.
+func (f *form) toggleMask() {
+	f.masked = !f.masked
+	f.secret.Mask(f.masked)
+	f.again.Mask(f.masked)
+	f.mask.SetText(words.T("Hide"))
+	if f.masked {
+		f.mask.SetText(words.T("Show"))
+	}
+}
+
 // empty makes the form as it is at first.
 func (f *form) empty() {
-	for _, field := range []*widgets.KeyField{f.place, f.secret, f.again} {
-		if field.Text != "" {
+	for _, field := range []*text.Surface{f.place, f.secret, f.again} {
+		if field.Text() != "" {
 			field.SetText("")
 		}
 	}
-	if f.name.Text == "" {
+	if f.name.Text() == "" {
 		f.name.SetText(f.machine)
 	}
 	f.say("")
@@ -101,12 +116,12 @@ func (f *form) ask() {
 	if f.begin.Disabled() {
 		return
 	}
-	where := strings.TrimSpace(f.place.Text)
+	where := strings.TrimSpace(f.place.Text())
 	switch {
 	case where == "":
 		f.say(words.T("Choose a folder first."))
 		return
-	case strings.TrimSpace(f.name.Text) == "":
+	case strings.TrimSpace(f.name.Text()) == "":
 		f.say(words.T("Give this device a name, such as “Laptop”."))
 		return
 	}
@@ -125,7 +140,7 @@ func (f *form) ask() {
 		switch {
 		case err != nil:
 			f.fail(err)
-		case f.secret.Text != f.again.Text && (len(there) == 0 || f.again.Text != ""):
+		case f.secret.Text() != f.again.Text() && (len(there) == 0 || f.again.Text() != ""):
 			f.say(words.T("The two passphrases are not the same."))
 		case len(there) > 0:
 			f.confirm(where, there)
@@ -148,7 +163,7 @@ func (f *form) confirm(where string, there []devices.About) {
 
 func (f *form) join(where string) {
 	f.begin.Disable()
-	f.e.join(where, f.name.Text, f.secret.Text, f.fail)
+	f.e.join(where, f.name.Text(), f.secret.Text(), f.fail)
 }
 
 // fail says what went wrong in one sentence; nil is nothing.

@@ -13,7 +13,6 @@ import (
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 	"precis/ui/text"
-	"precis/ui/widgets"
 )
 
 // pad is the picture of the sheet on which boxes are drawn.
@@ -27,28 +26,34 @@ type pad interface {
 	desktop.Cursorable
 }
 
-// drawing opens the sheet.
-func drawing(t *testing.T, h *screentest.Host, s *editor.Screen) (p pad, name *widgets.KeyField) {
+// drawing opens the sheet. name finds the field for the name of the box that is chosen.
+func drawing(t *testing.T, h *screentest.Host, s *editor.Screen) (p pad, name func() *text.Surface) {
 	t.Helper()
 	for _, c := range s.Commands() {
 		if c.ID == "editor.boxes" {
 			c.Do()
 		}
 	}
-	screentest.Each(h.Window().Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
-		switch o := o.(type) {
-		case *widgets.KeyField:
-			name = o
-		case pad:
-			if strings.HasSuffix(fmt.Sprintf("%T", o), "boxes.pad") {
-				p = o
-			}
+	sheet := h.Window().Canvas().Overlays().Top()
+	screentest.Each(sheet, func(o fyne.CanvasObject) {
+		if o, ok := o.(pad); ok && strings.HasSuffix(fmt.Sprintf("%T", o), "boxes.pad") {
+			p = o
 		}
 	})
-	if p == nil || name == nil {
-		t.Fatal("no sheet with a picture and a name is open")
+	if p == nil {
+		t.Fatal("no sheet with a picture is open")
 	}
-	return p, name
+	return p, func() (field *text.Surface) {
+		screentest.Each(sheet, func(o fyne.CanvasObject) {
+			if o, ok := o.(*text.Surface); ok {
+				field = o
+			}
+		})
+		if field == nil {
+			t.Fatal("no name is asked for")
+		}
+		return field
+	}
 }
 
 // drag moves the pressed mouse from one place to another, in per cent.
@@ -92,12 +97,12 @@ func TestBoxesByTheirEdgesAndMenu(t *testing.T) {
 		}
 	}
 	key(p, fyne.KeyPageDown)
-	if name.Text != "1" {
-		t.Errorf("after the last box comes %q", name.Text)
+	if name().Text() != "1" {
+		t.Errorf("after the last box comes %q", name().Text())
 	}
 	key(p, fyne.KeyPageUp)
-	if name.Text != "3" {
-		t.Errorf("before the first box comes %q", name.Text)
+	if name().Text() != "3" {
+		t.Errorf("before the first box comes %q", name().Text())
 	}
 	p.TappedSecondary(at(15, 40))
 	screentest.Press(t, c, "Remove the box")
@@ -121,15 +126,15 @@ func TestDrawBoxes(t *testing.T) {
 
 	p, name := drawing(t, h, s)
 	drag(p, 10, 20, 40, 60)
-	name.SetText("Left: atrium")
+	name().SetText("Left: atrium")
 	drag(p, 90, 90, 60, 70)
 	for _, r := range "Ri" { // typed on the picture, it names the box
 		h.Window().Canvas().Focused().TypedRune(r)
 	}
-	if name.Text != "Ri" {
-		t.Errorf("the box is called %q", name.Text)
+	if name().Text() != "Ri" {
+		t.Errorf("the box is called %q", name().Text())
 	}
-	name.SetText("1")
+	name().SetText("1")
 	screentest.Press(t, c, "Hide all")
 	screentest.Press(t, c, "Done")
 	want := "# N\n\n" + picture + "\nhide: all\n- Left: atrium: 10 20 30 40\n- 1: 60 70 30 20\n\nBehind.\n"
@@ -139,8 +144,8 @@ func TestDrawBoxes(t *testing.T) {
 
 	p, name = drawing(t, h, s)
 	drag(p, 20, 30, 10, 30) // moves it
-	if name.Text != "Left: atrium" {
-		t.Errorf("the name of the box that was pressed is %q", name.Text)
+	if name().Text() != "Left: atrium" {
+		t.Errorf("the name of the box that was pressed is %q", name().Text())
 	}
 	key(p, fyne.KeyDown)
 	drag(p, 70, 80, 70, 80)
@@ -158,7 +163,7 @@ func TestDrawBoxes(t *testing.T) {
 
 	p, name = drawing(t, h, s)
 	drag(p, 70, 80, 70, 80)
-	name.SetText("Left: atrium")
+	name().SetText("Left: atrium")
 	screentest.Press(t, c, "Done")
 	if want := "hide: all\n- Left: atrium: 10 20 30 40; 60 70 30 20\n\n"; !strings.Contains(f.Text(), want) {
 		t.Errorf("of one name: %q", f.Text())
@@ -172,7 +177,7 @@ func TestBoxesChangeTheirSize(t *testing.T) {
 	p, name := drawing(t, h, s)
 	drag(p, 20, 20, 60, 60)
 	drag(p, 20, 20, 10, 30) // a corner
-	name.SetText("Root")
+	name().SetText("Root")
 	key(p, fyne.KeyRight)
 	keys := p.(desktop.Keyable)
 	keys.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
@@ -234,7 +239,7 @@ func TestBoxesThatCannotBeWritten(t *testing.T) {
 	const wrong = "Name one box at least."
 	h.Shows(t, wrong)
 	screentest.Selectable(t, h.Window().Canvas())
-	if name.SetText("Left"); strings.Contains(h.Texts(), wrong) {
+	if name().SetText("Left"); strings.Contains(h.Texts(), wrong) {
 		t.Error("a name is asked for that stands there")
 	}
 	key(p, fyne.KeyEscape)

@@ -18,7 +18,7 @@ import (
 type finder struct {
 	screen     *Screen
 	bar        *text.FindBar
-	with       *widgets.KeyField
+	with       *text.Surface
 	replaceRow fyne.CanvasObject
 	ways       *fyne.Container
 	pattern    bool // what is looked for is a regular expression
@@ -57,9 +57,9 @@ func (q search) replaced(found []text.Range, with string) []text.Edit {
 }
 
 func newFinder(s *Screen) *finder {
-	f := &finder{screen: s, with: widgets.NewKeyField(words.T("Replace with")), ways: widgets.HStack(theme.Gap4)}
+	f := &finder{screen: s, with: text.NewLine(words.T("Replace with")), ways: widgets.HStack(theme.Gap4)}
 	f.bar = text.NewFindBar(f.step, func() { f.close() }, f.ways)
-	f.bar.What.OnChanged = func(string) { f.search(true) }
+	f.bar.What.OnChanged = func() { f.search(true) }
 	f.with.OnKey = f.bar.Keys(f.replace)
 	keys := f.bar.What.OnKey
 	f.bar.What.OnKey = func(name fyne.KeyName) bool {
@@ -142,7 +142,7 @@ func (f *finder) search(show bool) {
 
 // wanted is what is to be found now.
 func (f *finder) wanted() search {
-	return search{f.screen.whole(), f.bar.What.Text, f.pattern, f.exact}
+	return search{f.screen.whole(), f.bar.What.Text(), f.pattern, f.exact}
 }
 
 // fresh finds the matches unless they are known.
@@ -211,7 +211,7 @@ func (f *finder) replace() {
 		f.mark(true)
 		return
 	}
-	e := f.last.replaced(f.found[f.at:f.at+1], f.with.Text)[0]
+	e := f.last.replaced(f.found[f.at:f.at+1], f.with.Text())[0]
 	end := e.Start + len(e.Text)
 	f.screen.field.Replace(e, text.Range{Start: end, End: end})
 	f.search(true)
@@ -225,7 +225,7 @@ func (f *finder) replaceAll() {
 		return
 	}
 	n := len(f.found)
-	s.field.ReplaceAll(f.last.replaced(f.found, f.with.Text))
+	s.field.ReplaceAll(f.last.replaced(f.found, f.with.Text()))
 	f.search(false)
 	s.offer = s.host.Toast(words.F("Replaced %d times", n), words.T("Undo"), func() { s.field.Undo() })
 }

@@ -6,7 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"precis/ui/widgets"
+	"precis/ui/screen/screentest"
+	"precis/ui/text"
 )
 
 // A window without room for both halves offers those that it has room for.
@@ -41,23 +42,23 @@ func TestOnlyLooksThatHaveRoom(t *testing.T) {
 // Tab leads from what is looked for to what takes its place, past what is pressed.
 func TestTabLeadsToTheReplacement(t *testing.T) {
 	h, _, _ := writing(t, "# N\n\nOne\n", "One")
-	in := func() *widgets.KeyField {
-		f, ok := h.Window().Canvas().Focused().(*widgets.KeyField)
+	in := func() *text.Surface {
+		f, ok := h.Window().Canvas().Focused().(*text.Surface)
 		if !ok {
 			t.Fatalf("%T has the focus", h.Window().Canvas().Focused())
 		}
 		return f
 	}
 	h.Commands().Run("editor.replace")
-	if in().PlaceHolder != "Find" || !in().AcceptsTab() {
-		t.Fatalf("the focus is in %q", in().PlaceHolder)
+	find := in()
+	screentest.Says(t, find, "Find")
+	if !find.AcceptsTab() {
+		t.Fatal("Tab leads past the field for what is looked for")
 	}
-	in().TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
-	if in().PlaceHolder != "Replace with" {
-		t.Errorf("Tab led to %q", in().PlaceHolder)
-	}
+	find.TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
+	screentest.Says(t, in(), "Replace with")
 	h.Commands().Run("editor.find")
-	if in().PlaceHolder != "Find" || in().AcceptsTab() {
-		t.Errorf("where nothing is replaced Tab leads nowhere from %q", in().PlaceHolder)
+	if in() != find || in().AcceptsTab() {
+		t.Error("where nothing is replaced Tab leads nowhere")
 	}
 }

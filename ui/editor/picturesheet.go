@@ -44,7 +44,7 @@ type pictureSheet struct {
 	files  map[string][]byte
 	drawn  []image.Image
 	width  int // in the note, 0 for their own
-	says   *widgets.KeyField
+	says   *text.Surface
 	wrong  *widgets.Text
 	find   *widgets.Button // chooses files
 	box    *fyne.Container
@@ -59,8 +59,8 @@ func (s *Screen) insertPicture() {
 		return
 	}
 	p := &pictureSheet{screen: s, files: map[string][]byte{}, box: widgets.VStack(theme.Gap12), foot: container.NewStack()}
-	p.says = widgets.NewKeyField(words.T("What it shows"))
-	p.says.OnKey = widgets.EnterOrEsc(p.insert, func() { p.over.Close() })
+	p.says = text.NewLine(words.T("What it shows"))
+	p.says.OnKey = text.EnterOrEsc(p.insert, func() { p.over.Close() })
 	p.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	p.wrong.Hide()
 	p.fill()
@@ -192,7 +192,7 @@ func (p *pictureSheet) read(files func(context.Context, *library.Library) (map[s
 // insert stores the pictures and writes them into the note.
 func (p *pictureSheet) insert() {
 	s, names, files := p.screen, slices.Clone(p.names), p.files
-	label := strings.NewReplacer("[", "(", "]", ")", "|", "/", "\n", " ").Replace(strings.TrimSpace(p.says.Text))
+	label := strings.NewReplacer("[", "(", "]", ")", "|", "/", "\n", " ").Replace(strings.TrimSpace(p.says.Text()))
 	if p.width > 0 {
 		label += fmt.Sprintf("|%d", p.width)
 	}

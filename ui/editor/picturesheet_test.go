@@ -12,6 +12,7 @@ import (
 
 	"precis/ui/clipboard"
 	"precis/ui/screen/screentest"
+	"precis/ui/text"
 	"precis/ui/widgets"
 )
 
@@ -31,7 +32,7 @@ func TestPictureSheet(t *testing.T) {
 		t.Fatal(err)
 	}
 	over.OnDropped([]string{file})
-	h.Window().Canvas().Focused().(*widgets.KeyField).SetText("the lake [north]")
+	h.Window().Canvas().Focused().(*text.Surface).SetText("the lake [north]")
 	h.Press(t, "Small")
 	h.Press(t, "Insert 2 pictures")
 	if got := f.Text(); strings.Count(got, "![the lake (north)|240](assets/") != 2 || !strings.Contains(got, "map.svg)") {

@@ -10,7 +10,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/exams"
 	"precis/ui/screen/screentest"
-	"precis/ui/widgets"
+	"precis/ui/text"
 )
 
 const parliament = `# Parliament
@@ -39,14 +39,14 @@ func desk(t *testing.T) (*screentest.Host, *exams.Screen) {
 }
 
 // fields are those of the sheet, from the top.
-func fields(t *testing.T, h *screentest.Host) (all []*widgets.KeyField) {
+func fields(t *testing.T, h *screentest.Host) (all []*text.Surface) {
 	t.Helper()
 	over := h.Window().Canvas().Overlays().Top()
 	if over == nil {
 		t.Fatal("there is no sheet")
 	}
 	screentest.Each(over, func(o fyne.CanvasObject) {
-		if f, ok := o.(*widgets.KeyField); ok {
+		if f, ok := o.(*text.Surface); ok {
 			all = append(all, f)
 		}
 	})
@@ -54,7 +54,7 @@ func fields(t *testing.T, h *screentest.Host) (all []*widgets.KeyField) {
 }
 
 // enter presses Enter in a field.
-func enter(f *widgets.KeyField) { f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) }
+func enter(f *text.Surface) { f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) }
 
 func put(t *testing.T, h *screentest.Host, x notes.Exam) notes.Exam {
 	t.Helper()
@@ -107,7 +107,7 @@ func TestAnExamIsMadeInASheet(t *testing.T) {
 	covers.SetText("")
 	h.Press(t, "Polity")
 	h.Press(t, "World")
-	if got := covers.Text; got != `deck:"Polity" or deck:"World"` {
+	if got := covers.Text(); got != `deck:"Polity" or deck:"World"` {
 		t.Errorf("covers %q", got)
 	}
 	h.Shows(t, "Sunday, in 20 days", "120 minutes a week", "4 cards")
@@ -129,7 +129,7 @@ func TestAnExamIsChangedAndDeleted(t *testing.T) {
 	x := put(t, h, notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 30, Minutes: notes.EveryDay(30), Target: 0.7})
 	exams.Ask(h, x, func(notes.Exam) {})
 	f := fields(t, h)
-	if got := []string{f[0].Text, f[1].Text, f[2].Text, f[3].Text, f[4].Text}; strings.Join(got, "|") != "Prelims|23 December 2026|30||70 %" {
+	if got := []string{f[0].Text(), f[1].Text(), f[2].Text(), f[3].Text(), f[4].Text()}; strings.Join(got, "|") != "Prelims|23 December 2026|30||70 %" {
 		t.Errorf("fields hold %q", got)
 	}
 	f[0].SetText("Finals")
@@ -158,14 +158,14 @@ func TestASheetOutlivesTheApp(t *testing.T) {
 	}
 	h.Window().Canvas().Overlays().Remove(h.Window().Canvas().Overlays().Top())
 	exams.Ask(h, notes.Exam{Query: "deck:Polity"}, func(notes.Exam) {})
-	if f = fields(t, h); f[0].Text != "" {
-		t.Errorf("another exam begins with %q", f[0].Text)
+	if f = fields(t, h); f[0].Text() != "" {
+		t.Errorf("another exam begins with %q", f[0].Text())
 	}
 	h.Press(t, "Cancel")
 	for _, want := range []string{"Prelims 13 Dec", " "} {
 		exams.Ask(h, notes.Exam{}, func(notes.Exam) {})
-		if f = fields(t, h); f[0].Text+" "+f[1].Text != want {
-			t.Errorf("the sheet begins with %q, want %q", f[0].Text+" "+f[1].Text, want)
+		if f = fields(t, h); f[0].Text()+" "+f[1].Text() != want {
+			t.Errorf("the sheet begins with %q, want %q", f[0].Text()+" "+f[1].Text(), want)
 		}
 		h.Press(t, "Cancel")
 	}

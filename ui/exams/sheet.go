@@ -13,6 +13,7 @@ import (
 	"precis/notes/search"
 	"precis/ui/alert"
 	"precis/ui/screen"
+	"precis/ui/text"
 	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -38,7 +39,7 @@ type sheet struct {
 	exam  notes.Exam
 	saved func(notes.Exam)
 
-	name, date, covers, minutes, target *widgets.KeyField
+	name, date, covers, minutes, target *text.Surface
 	dated, covered, spent               *widgets.Text
 	wrong                               *widgets.Text
 	more                                *widgets.Button
@@ -96,10 +97,10 @@ func (s *sheet) make() {
 	s.dated, s.covered, s.spent, s.wrong = said(), said(), said(), said()
 	s.wrong.SetColour(theme.AgainColor)
 	s.wrong.Hide()
-	entry := func(hint string, changed func()) *widgets.KeyField {
-		f := widgets.NewKeyField(hint)
-		f.OnKey = widgets.EnterOrEsc(s.put, func() { s.over.Close() })
-		f.OnChanged = func(string) {
+	entry := func(hint string, changed func()) *text.Surface {
+		f := text.NewLine(hint)
+		f.OnKey = text.EnterOrEsc(s.put, func() { s.over.Close() })
+		f.OnChanged = func() {
 			s.say("")
 			changed()
 			s.draft.TypedInto(s.values()...)
@@ -126,14 +127,14 @@ func (s *sheet) unfold() {
 	}
 }
 
-func (s *sheet) fields() []*widgets.KeyField {
-	return []*widgets.KeyField{s.name, s.date, s.covers, s.minutes, s.target}
+func (s *sheet) fields() []*text.Surface {
+	return []*text.Surface{s.name, s.date, s.covers, s.minutes, s.target}
 }
 
 // values are what the fields hold.
 func (s *sheet) values() (all []string) {
 	for _, f := range s.fields() {
-		all = append(all, f.Text)
+		all = append(all, f.Text())
 	}
 	return all
 }
@@ -158,7 +159,7 @@ func (s *sheet) fill() {
 	for i, value := range s.draft.Values() {
 		s.fields()[i].SetText(value)
 	}
-	if s.target.Text != "" {
+	if s.target.Text() != "" {
 		s.unfold()
 	}
 }
@@ -179,7 +180,7 @@ func (s *sheet) decks() fyne.CanvasObject {
 // cover adds a deck to what is covered.
 func (s *sheet) cover(deck string) {
 	query := fmt.Sprintf("deck:%q", deck)
-	if now := strings.TrimSpace(s.covers.Text); now != "" {
+	if now := strings.TrimSpace(s.covers.Text()); now != "" {
 		query = search.Either(now, query)
 	}
 	s.covers.SetText(query)
@@ -192,17 +193,19 @@ func (s *sheet) read() {
 		s.dated.SetText(words.DayDate(day, words.Weekday) + ", " + ahead(int(day-s.host.Library().Today())))
 	}
 	s.spent.SetText(words.T("Days may have minutes of their own: 45 sat=90 sun=0"))
-	if m, err := notes.ParseStudyMinutes(s.minutes.Text); err == nil {
+	if m, err := notes.ParseStudyMinutes(s.minutes.Text()); err == nil {
 		s.spent.SetText(words.F("%s a week. Days may have minutes of their own: 45 sat=90 sun=0", words.N(m.Week(), "%d minute", "%d minutes")))
 	}
 	s.over.Fit()
 }
 
-func (s *sheet) day() (notes.Day, error) { return words.ReadDay(s.date.Text, s.host.Library().Today()) }
+func (s *sheet) day() (notes.Day, error) {
+	return words.ReadDay(s.date.Text(), s.host.Library().Today())
+}
 
 // count says how many cards are covered.
 func (s *sheet) count() {
-	query := s.covers.Text
+	query := s.covers.Text()
 	screen.Read(&s.counting, s.host.Context(), s.host, func(ctx context.Context, lib *library.Library) (int, error) {
 		found, err := lib.Search().Cards(ctx, query)
 		return found.Len(), err
@@ -228,17 +231,17 @@ func (s *sheet) say(wrong string) {
 // typed is the exam as the fields say it.
 func (s *sheet) typed() (x notes.Exam, err error) {
 	x = s.exam
-	x.Name, x.Query = s.name.Text, s.covers.Text
+	x.Name, x.Query = s.name.Text(), s.covers.Text()
 	if strings.TrimSpace(x.Name) == "" {
 		return x, notes.Invalidf("an exam needs a name")
 	}
 	if x.Date, err = s.day(); err != nil {
 		return x, err
 	}
-	if x.Minutes, err = notes.ParseStudyMinutes(s.minutes.Text); err != nil {
+	if x.Minutes, err = notes.ParseStudyMinutes(s.minutes.Text()); err != nil {
 		return x, err
 	}
-	x.Target, err = readTarget(s.target.Text)
+	x.Target, err = readTarget(s.target.Text())
 	return x, err
 }
 

@@ -10,23 +10,23 @@ import (
 	"precis/notes/library"
 	"precis/ui/extra"
 	"precis/ui/screen/screentest"
-	"precis/ui/widgets"
+	"precis/ui/text"
 )
 
 // answer writes into the question over the window and presses Enter.
-func answer(t *testing.T, h *screentest.Host, text string) {
+func answer(t *testing.T, h *screentest.Host, said string) {
 	t.Helper()
-	var field *widgets.KeyField
+	var field *text.Surface
 	over := h.Window().Canvas().Overlays().Top()
 	if over == nil {
 		t.Fatal("nothing is asked")
 	}
 	screentest.Each(over, func(o fyne.CanvasObject) {
-		if f, ok := o.(*widgets.KeyField); ok {
+		if f, ok := o.(*text.Surface); ok {
 			field = f
 		}
 	})
-	field.SetText(text)
+	field.SetText(said)
 	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 }
 

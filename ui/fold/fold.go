@@ -14,6 +14,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/alert"
 	"precis/ui/screen"
+	"precis/ui/text"
 	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -59,7 +60,7 @@ type sheet struct {
 	order  int                     // index in orders, -1 after notes were moved by hand
 
 	over        *widgets.Overlay
-	title, deck *widgets.KeyField
+	title, deck *text.Surface
 	chips       *fyne.Container
 	list        *widgets.Lazy
 	says, wrong *widgets.Text
@@ -103,14 +104,14 @@ func Ask(host screen.Host, ids, beside []notes.NoteID) {
 }
 
 func (s *sheet) show() {
-	field := func(text string) *widgets.KeyField {
-		f := widgets.NewKeyField("")
-		f.SetText(text)
-		f.OnChanged = func(string) {
+	field := func(said string) *text.Surface {
+		f := text.NewLine("")
+		f.SetText(said)
+		f.OnChanged = func() {
 			s.tell()
-			s.draft.TypedInto(s.title.Text, s.deck.Text)
+			s.draft.TypedInto(s.title.Text(), s.deck.Text())
 		}
-		f.OnKey = widgets.EnterOrEsc(s.fold, func() { s.over.Close() })
+		f.OnKey = text.EnterOrEsc(s.fold, func() { s.over.Close() })
 		return f
 	}
 	deck := s.nearestDeck()
@@ -192,7 +193,7 @@ func (s *sheet) tell() {
 		}
 	}
 	said := words.F("%s with %s become sections of one note in %s. Cards keep their history, and links to the notes lead to their sections.",
-		words.N(len(chosen), "%d note", "%d notes"), words.N(cards, "%d card", "%d cards"), notes.CleanDeck(s.deck.Text))
+		words.N(len(chosen), "%d note", "%d notes"), words.N(cards, "%d card", "%d cards"), notes.CleanDeck(s.deck.Text()))
 	for _, title := range packs {
 		said += " " + words.F("The next version of the pack “%s” will leave what came with it as it is.", title)
 	}
@@ -200,7 +201,7 @@ func (s *sheet) tell() {
 	switch {
 	case len(chosen) < 2:
 		wrong = words.T("Choose two notes or more.")
-	case strings.TrimSpace(s.title.Text) == "":
+	case strings.TrimSpace(s.title.Text()) == "":
 		wrong = words.T("Write a title.")
 	}
 	s.say(said, wrong)
@@ -223,7 +224,7 @@ func (s *sheet) fold() {
 	for _, n := range s.chosen() {
 		ids = append(ids, n.ID)
 	}
-	title, deck := s.title.Text, s.deck.Text
+	title, deck := s.title.Text(), s.deck.Text()
 	screen.Change(&s.acting, quiet{s.host}, func(lib *library.Library) (library.Folded, error) { return lib.Fold(ids, title, deck) },
 		func(done library.Folded, err error) {
 			if err != nil {

@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/ui/fold"
 	"precis/ui/screen/screentest"
+	"precis/ui/text"
 	"precis/ui/widgets"
 )
 
@@ -36,9 +37,9 @@ func titles(h *screentest.Host) string {
 	return strings.Join(all, " ")
 }
 
-func fields(h *screentest.Host) (all []*widgets.KeyField) {
+func fields(h *screentest.Host) (all []*text.Surface) {
 	screentest.Each(h.Window().Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
-		if f, ok := o.(*widgets.KeyField); ok {
+		if f, ok := o.(*text.Surface); ok {
 			all = append(all, f)
 		}
 	})

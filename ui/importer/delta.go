@@ -5,8 +5,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/notes/difference"
+	"precis/ui/markdown"
 	"precis/ui/task"
 	"precis/ui/theme"
+	"precis/ui/versions"
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
@@ -48,7 +51,8 @@ func (d *delta) Estimate(i int, width float32) float32 {
 	return size * 1.5 * float32(1+int(float32(len(d.lines[i].text))*size*0.6/max(width, 1)))
 }
 
-// Build makes a line: what goes is struck through, what comes has a plus.
+// Build makes a line: what goes is struck through, what comes has a plus. Of one that takes the
+// place of another the words are marked that are not the same.
 func (d *delta) Build(i int) fyne.CanvasObject {
 	l := d.lines[i]
 	sign, colour, style := " ", theme.Ink2, fyne.TextStyle{}
@@ -62,8 +66,13 @@ func (d *delta) Build(i int) fyne.CanvasObject {
 		sign, text, colour = "⋯", words.F("%s as before", words.N(l.count, "%d line", "%d lines")), theme.Ink3
 	case same:
 	}
-	said := widgets.NewText(text, theme.SizeInterface, colour, widgets.Wrap)
-	said.SetStyle(style)
+	plain := widgets.NewText(text, theme.SizeInterface, colour, widgets.Wrap)
+	plain.SetStyle(style)
+	said := fyne.CanvasObject(plain)
+	kind := map[change]difference.Kind{gone: difference.Gone, added: difference.Added}[l.change]
+	if marked := versions.Line(l.text, l.like, kind); marked != "" {
+		said = markdown.New(marked, markdown.Options{Size: theme.SizeInterface, Colour: theme.Ink2})
+	}
 	mark := widgets.Sized(theme.Gap24, 0, widgets.NewText(sign, theme.SizeInterface, colour, widgets.Whole))
 	return widgets.Padded(widgets.HStretch(0, 1, mark, said), 2, 0, 2, 0)
 }

@@ -20,6 +20,7 @@ const (
 type changedLine struct {
 	change change
 	text   string
+	like   string // what it replaces, or is replaced by; "" for nothing
 	count  int
 }
 
@@ -29,9 +30,16 @@ const contextLines = 2
 // changedLines compares two texts line by line. Long runs that stay are skipped.
 func changedLines(before, after string) []changedLine {
 	var all []changedLine
-	for _, run := range difference.Between(splitLines(before), splitLines(after)) {
-		for _, line := range run.Items {
-			all = append(all, changedLine{[...]change{difference.Kept: same, difference.Gone: gone, difference.Added: added}[run.Kind], line, 1})
+	runs := difference.Between(splitLines(before), splitLines(after))
+	for i, run := range runs {
+		for k, line := range run.Items {
+			l := changedLine{change: [...]change{difference.Kept: same, difference.Gone: gone, difference.Added: added}[run.Kind], text: line, count: 1}
+			for _, j := range []int{i - 1, i + 1} {
+				if run.Kind != difference.Kept && j >= 0 && j < len(runs) && runs[j].Kind != difference.Kept && k < len(runs[j].Items) {
+					l.like = runs[j].Items[k]
+				}
+			}
+			all = append(all, l)
 		}
 	}
 	return shorten(all)

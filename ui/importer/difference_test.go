@@ -25,6 +25,9 @@ func TestDifference(t *testing.T) {
 					continue
 				}
 				got = append(got, string("=-+"[l.change])+l.text)
+				if l.like != "" && (l.change == same || l.like == l.text) {
+					t.Errorf("%q is compared with %q", l.text, l.like)
+				}
 			}
 			if s := strings.Join(got, " "); s != tt.want {
 				t.Errorf("got %s, want %s", s, tt.want)

@@ -28,7 +28,7 @@ func (c *cards) edit(row int) {
 	}
 	c.take()
 	f := &form{now: c.planned.Suggestions[c.rows[row].item], front: text.NewField(words.T("Question"), 2), back: text.NewField(words.T("Answer"), 2)}
-	keys := widgets.EnterOrEsc(c.keep, c.close)
+	keys := text.EnterOrEsc(c.keep, c.close)
 	f.front.OnKey, f.back.OnKey = keys, keys
 	f.content = container.NewStack()
 	c.fill(f)

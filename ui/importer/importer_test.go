@@ -184,12 +184,12 @@ func TestTitleAndDeckAreChosen(t *testing.T) {
 		}
 	}
 	title.Tapped(&fyne.PointEvent{})
-	field := all[*widgets.KeyField](s.Content())[0]
+	field := all[*text.Surface](s.Content())[0]
 	field.SetText("Harbours")
 	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	press(t, s.Content(), "Inbox")
 	top := h.Window().Canvas().Overlays().Top()
-	ask := all[*widgets.KeyField](top)[0]
+	ask := all[*text.Surface](top)[0]
 	ask.SetText("Sea/Pacts")
 	ask.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	press(t, s.Content(), "Add note")

@@ -11,6 +11,7 @@ import (
 	"precis/notes/markup"
 	"precis/ui/markdown"
 	"precis/ui/screen"
+	"precis/ui/text"
 	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -181,7 +182,7 @@ func (p *preview) showTitle() {
 }
 
 func (p *preview) editTitle() {
-	field := widgets.NewKeyField(words.T("Title"))
+	field := text.NewLine(words.T("Title"))
 	field.SetText(p.planned.Title)
 	done := false
 	leave := func(keep bool) {
@@ -189,7 +190,7 @@ func (p *preview) editTitle() {
 			return
 		}
 		done = true
-		if title := strings.TrimSpace(field.Text); keep && title != "" && title != p.planned.Title && !p.screen.stores() {
+		if title := strings.TrimSpace(field.Text()); keep && title != "" && title != p.planned.Title && !p.screen.stores() {
 			p.cards.retitle(title, func() {
 				p.cards.show(p.planned)
 				p.text.show(p.planned.Document)

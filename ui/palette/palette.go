@@ -13,6 +13,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -30,7 +31,7 @@ type Palette struct {
 	host screen.Host
 
 	over     *widgets.Overlay
-	field    *widgets.KeyField
+	field    *text.Surface
 	list     *widgets.Lazy
 	room     *fyne.Container
 	nothing  *widgets.Text
@@ -60,10 +61,9 @@ func (p *Palette) Open() {
 	lib := p.host.Library()
 	p.commands = offered(p.host.Commands())
 	p.titles, p.saved = sync.OnceValue(func() []entry { return titles(lib) }), sync.OnceValue(func() []entry { return saved(lib) })
-	p.field = widgets.NewKeyField(words.T("Find notes, cards, commands, any word"))
-	p.field.OnChanged = func(string) { p.search() }
+	p.field = text.NewLine(words.T("Find notes, cards, commands, any word")).Bare()
+	p.field.OnChanged = func() { p.search() }
 	p.field.OnKey = p.key
-	p.field.Bare = true
 	p.list = widgets.NewLazy((*rows)(p), "", 0)
 	p.room = container.New(&shownRows{p})
 	p.room.Add(p.list)
@@ -98,7 +98,7 @@ func offered(table *command.Table) []entry {
 // that is still open is given up.
 func (p *Palette) search() {
 	p.wanted = false
-	p.ask(p.field.Text, library.Search.AtHand)
+	p.ask(p.field.Text(), library.Search.AtHand)
 }
 
 // asked finds the places that say something, and tells whether these are all.
@@ -164,7 +164,7 @@ func (p *Palette) key(name fyne.KeyName) bool {
 	case fyne.KeyEscape:
 		p.over.Close()
 	case fyne.KeyReturn:
-		if p.wanted = p.shown != p.field.Text; !p.wanted {
+		if p.wanted = p.shown != p.field.Text(); !p.wanted {
 			p.take(p.at)
 		}
 	case fyne.KeyUp:

@@ -28,7 +28,7 @@ type hit struct{ row, n int }
 func newFinder(s *Screen) *finder {
 	f := &finder{screen: s}
 	f.bar = text.NewFindBar(f.step, f.close)
-	f.bar.What.OnChanged = func(string) { f.search(true) }
+	f.bar.What.OnChanged = func() { f.search(true) }
 	f.content = widgets.Padded(f.bar.Row, theme.Gap4, theme.Gap24, theme.Gap4, theme.Gap24)
 	f.content.Hide()
 	return f
@@ -97,7 +97,7 @@ func (f *finder) search(show bool) {
 	top, _ := f.screen.lazy.Top()
 	first := -1
 	for row, plain := range f.plain {
-		for n := range text.Find(plain, f.bar.What.Text, false) {
+		for n := range text.Find(plain, f.bar.What.Text(), false) {
 			if first < 0 && row >= top {
 				first = len(f.found)
 			}
@@ -105,7 +105,7 @@ func (f *finder) search(show bool) {
 		}
 	}
 	f.at = max(first, 0)
-	f.screen.surface.Look(f.bar.What.Text)
+	f.screen.surface.Look(f.bar.What.Text())
 	f.bar.Tell(f.at, len(f.found))
 	if show {
 		f.show()

@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/ui/screen/screentest"
+	"precis/ui/text"
 	"precis/ui/text/reading"
-	"precis/ui/widgets"
 )
 
 const twoSections = "# Lakes\n\n## One\n\nA basin without **an outlet** fills faster than water evaporates from it, and salt stays behind in the hollow for ever.\n\n1. first\n2. second\n\n## Two\n\n| Lake | Depth |\n| --- | --- |\n| East | 12 |\n"
@@ -86,7 +86,7 @@ func TestFindInTheNote(t *testing.T) {
 	if !h.Commands().Run("reader.find") {
 		t.Fatal("nothing can be found")
 	}
-	what, ok := h.Window().Canvas().Focused().(*widgets.KeyField)
+	what, ok := h.Window().Canvas().Focused().(*text.Surface)
 	if !ok {
 		t.Fatalf("the focus is on %T", h.Window().Canvas().Focused())
 	}

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/ui/screen/screentest"
-	"precis/ui/widgets"
+	"precis/ui/text"
 )
 
 // Until when a card, a section and a note hold is set in the menus of what is read.
@@ -22,9 +22,9 @@ func TestHoldsUntilByMouse(t *testing.T) {
 		h.Clock = h.Clock.Add(time.Second)
 		h.Menu(t, step.on)
 		h.Press(t, step.item)
-		var field *widgets.KeyField
+		var field *text.Surface
 		screentest.Each(h.Window().Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
-			if f, ok := o.(*widgets.KeyField); ok {
+			if f, ok := o.(*text.Surface); ok {
 				field = f
 			}
 		})

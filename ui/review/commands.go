@@ -57,7 +57,7 @@ func (s *Screen) reveal() {
 	s.do(func() {
 		if q := s.question; q != nil && !q.open && s.form == nil {
 			if s.entry != nil && len(q.items) == 0 {
-				q.typed = s.entry.Text
+				q.typed = s.entry.Text()
 			}
 			q.reveal()
 			s.opened()

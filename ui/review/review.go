@@ -13,7 +13,7 @@ import (
 	"precis/notes/study"
 	"precis/ui/screen"
 	"precis/ui/task"
-	"precis/ui/widgets"
+	"precis/ui/text"
 )
 
 // Screen reviews what waits in a scope, card by card.
@@ -42,7 +42,7 @@ type Screen struct {
 	showSection bool
 	stopWaiting func()
 
-	entry *widgets.KeyField
+	entry *text.Surface
 	page  *page
 }
 

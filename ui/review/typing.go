@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/task"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -39,8 +40,8 @@ func (s *Screen) remember(value string) {
 // typeField is where an answer is typed.
 func (s *Screen) typeField() fyne.CanvasObject {
 	if s.entry == nil {
-		s.entry = widgets.NewKeyField(words.T("Type the answer, then Enter"))
-		s.entry.OnKey = widgets.EnterOrEsc(s.reveal, s.leave)
+		s.entry = text.NewLine(words.T("Type the answer, then Enter"))
+		s.entry.OnKey = text.EnterOrEsc(s.reveal, s.leave)
 	}
 	return widgets.Padded(s.entry, theme.Gap8, 0, 0, 0)
 }

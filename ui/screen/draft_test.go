@@ -6,16 +6,16 @@ import (
 	"precis/ui/alert"
 	"precis/ui/screen"
 	"precis/ui/screen/screentest"
-	"precis/ui/widgets"
+	"precis/ui/text"
 )
 
 // What is typed in answer to a question stands in its field when the same is asked after the
 // app has ended, and not once it was answered or given up.
 func TestAnAnswerOutlivesTheApp(t *testing.T) {
 	h := screentest.New(t)
-	ask := func(value string) *widgets.KeyField {
+	ask := func(value string) *text.Surface {
 		screen.Ask(h, alert.Question{Title: "Rename the deck", Value: value, Verb: "Rename"}, func(string) {})
-		return h.Window().Canvas().Focused().(*widgets.KeyField)
+		return h.Window().Canvas().Focused().(*text.Surface)
 	}
 	ask("Law").SetText("Polity")
 	if err := h.End(); err != nil {
@@ -27,7 +27,7 @@ func TestAnAnswerOutlivesTheApp(t *testing.T) {
 		{"Law", "Polity", "Rename"},
 		{"Law", "Law", "Rename"},
 	} {
-		if got := ask(tt.value).Text; got != tt.want {
+		if got := ask(tt.value).Text(); got != tt.want {
 			t.Errorf("the field begins with %q, want %q", got, tt.want)
 		}
 		h.Press(t, tt.press)

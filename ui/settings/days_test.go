@@ -8,6 +8,7 @@ import (
 
 	"precis/ui/screen/screentest"
 	"precis/ui/settings"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -32,11 +33,11 @@ func TestEasyDaysByPressing(t *testing.T) {
 }
 
 // offField is the field for days off: the one beside the button Add.
-func offField(t *testing.T, s *settings.Screen) *widgets.KeyField {
+func offField(t *testing.T, s *settings.Screen) *text.Surface {
 	t.Helper()
-	var found *widgets.KeyField
+	var found *text.Surface
 	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
-		if f, ok := o.(*widgets.KeyField); ok && strings.Contains(f.PlaceHolder, "24 Dec") {
+		if f, ok := o.(*text.Surface); ok && strings.Contains(screentest.Words(f), "24 Dec") {
 			found = f
 		}
 	})
@@ -54,8 +55,8 @@ func TestDaysOff(t *testing.T) {
 	if got := h.Lib.Settings("").DaysOff.String(); got != "2026-12-24..2026-12-26 2026-12-31" {
 		t.Fatalf("days off are %q", got)
 	}
-	if f.Text != "" {
-		t.Errorf("the field still holds %q", f.Text)
+	if f.Text() != "" {
+		t.Errorf("the field still holds %q", f.Text())
 	}
 	h.Press(t, "24 Dec – 26 Dec 2026")
 	if got := h.Lib.Settings("").DaysOff.String(); got != "2026-12-31" {

@@ -11,6 +11,7 @@ import (
 
 	"precis/notes"
 	"precis/ui/screen"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -23,7 +24,7 @@ type daysOff struct {
 	store   func(value string)
 	screen  *Screen
 	chips   *fyne.Container
-	field   *widgets.KeyField
+	field   *text.Surface
 	reads   *widgets.Text
 	content fyne.CanvasObject
 }
@@ -35,14 +36,14 @@ func newDaysOff(s *Screen, store func(string)) *daysOff {
 	d := &daysOff{screen: s, store: store, chips: widgets.FlowRow(theme.Gap8)}
 	d.reads = widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)
 	d.reads.Hide()
-	d.field = widgets.NewKeyField(words.T("24 Dec – 2 Jan"))
+	d.field = text.NewLine(words.T("24 Dec – 2 Jan"))
 	draft := screen.ReadDraft(s.host, s.host.Library(), "days-off-draft", "")
 	d.field.SetText(draft.Text())
-	d.field.OnChanged = func(typed string) {
-		draft.Typed(typed)
+	d.field.OnChanged = func() {
+		draft.Typed(d.field.Text())
 		d.read()
 	}
-	d.field.OnKey = widgets.EnterOrEsc(d.add, func() { d.field.SetText("") })
+	d.field.OnKey = text.EnterOrEsc(d.add, func() { d.field.SetText("") })
 	add := widgets.NewQuietButton(words.T("Add"), d.add)
 	d.content = widgets.VStack(theme.Gap8, d.chips,
 		widgets.FlowRow(theme.Gap8, container.New(&scaled{offFieldWidth}, d.field), add), d.reads)
@@ -69,14 +70,14 @@ func (d *daysOff) show(value string) {
 
 // typed is what the field holds, as days off.
 func (d *daysOff) typed() (notes.DaysOff, error) {
-	return readDays(d.field.Text, d.screen.host.Library().Today())
+	return readDays(d.field.Text(), d.screen.host.Library().Today())
 }
 
 // read says what the field holds, or what is wrong with it.
 func (d *daysOff) read() {
 	off, err := d.typed()
 	switch {
-	case strings.TrimSpace(d.field.Text) == "":
+	case strings.TrimSpace(d.field.Text()) == "":
 		d.say("", theme.Ink3)
 	case err != nil:
 		d.say(words.Sentence(words.Fault(err)), theme.AgainColor)

@@ -13,6 +13,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/sound"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -31,7 +32,7 @@ type row struct {
 	words   wording
 	setting library.Setting
 
-	field   *widgets.KeyField
+	field   *text.Surface
 	check   *widget.Check
 	choices *fyne.Container
 	numbers *widgets.Text
@@ -97,10 +98,10 @@ func (r *row) control() fyne.CanvasObject {
 		if r.words.wide {
 			width = wideFieldWidth
 		}
-		r.field = widgets.NewKeyField("")
+		r.field = text.NewLine("")
 		r.field.OnLeft = r.commit
-		r.field.OnChanged = func(string) { r.unfault() }
-		r.field.OnKey = widgets.EnterOrEsc(r.commit, func() {
+		r.field.OnChanged = func() { r.unfault() }
+		r.field.OnKey = text.EnterOrEsc(r.commit, func() {
 			r.show(r.setting)
 			r.content.Refresh()
 		})
@@ -126,7 +127,7 @@ func (r *row) show(set library.Setting) {
 		r.check.SetChecked(set.Value == "true")
 		r.showing = false
 	default:
-		if shown := r.words.shown(set.Value); r.field.Text != shown {
+		if shown := r.words.shown(set.Value); r.field.Text() != shown {
 			r.field.SetText(shown)
 		}
 	}
@@ -207,7 +208,7 @@ func (r *row) commit() {
 		return
 	}
 	wrong := ""
-	if typed := r.field.Text; typed != r.words.shown(r.setting.Value) {
+	if typed := r.field.Text(); typed != r.words.shown(r.setting.Value) {
 		wrong = r.words.fault(r.name, typed)
 	}
 	if wrong == "" {
@@ -222,10 +223,10 @@ func (r *row) commit() {
 // typed returns the value that is typed into the field, and whether it is another one that
 // can be stored.
 func (r *row) typed() (value string, ok bool) {
-	if r.field == nil || r.field.Text == r.words.shown(r.setting.Value) || r.words.fault(r.name, r.field.Text) != "" {
+	if r.field == nil || r.field.Text() == r.words.shown(r.setting.Value) || r.words.fault(r.name, r.field.Text()) != "" {
 		return "", false
 	}
-	return r.words.stored(r.field.Text), true
+	return r.words.stored(r.field.Text()), true
 }
 
 // unfault says no longer what is wrong with what was typed: it is another text now.

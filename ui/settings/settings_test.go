@@ -10,8 +10,8 @@ import (
 	"precis/ui/devices"
 	"precis/ui/screen/screentest"
 	"precis/ui/settings"
+	"precis/ui/text"
 	"precis/ui/theme"
-	"precis/ui/widgets"
 )
 
 // looks is a window whose theme and text size are only remembered.
@@ -49,10 +49,10 @@ func alone(h *screentest.Host) *devices.Section {
 }
 
 // fields returns the fields and boxes of the screen in order.
-func fields(s *settings.Screen) (all []*widgets.KeyField, boxes []*widget.Check) {
+func fields(s *settings.Screen) (all []*text.Surface, boxes []*widget.Check) {
 	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
 		switch o := o.(type) {
-		case *widgets.KeyField:
+		case *text.Surface:
 			all = append(all, o)
 		case *widget.Check:
 			boxes = append(boxes, o)
@@ -62,7 +62,7 @@ func fields(s *settings.Screen) (all []*widgets.KeyField, boxes []*widget.Check)
 }
 
 // write replaces what a field says and presses Enter.
-func write(h *screentest.Host, f *widgets.KeyField, text string) {
+func write(h *screentest.Host, f *text.Surface, text string) {
 	h.Window().Canvas().Focus(f)
 	f.SetText(text)
 	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})

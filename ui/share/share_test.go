@@ -13,6 +13,7 @@ import (
 	"precis/storage/pack"
 	"precis/ui/screen/screentest"
 	"precis/ui/share"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -53,10 +54,10 @@ func (d *desk) shows(t *testing.T, words ...string) {
 }
 
 // field returns the nth field of one line.
-func (d *desk) field(n int) *widgets.KeyField {
-	var all []*widgets.KeyField
+func (d *desk) field(n int) *text.Surface {
+	var all []*text.Surface
 	screentest.Each(d.Content(), func(o fyne.CanvasObject) {
-		if f, ok := o.(*widgets.KeyField); ok {
+		if f, ok := o.(*text.Surface); ok {
 			all = append(all, f)
 		}
 	})
@@ -68,7 +69,7 @@ func TestSharingADeckAndAgain(t *testing.T) {
 	d.Open(library.Selection{Deck: "Geo"}, "")
 	d.runner.Wait()
 	d.shows(t, "2 notes · 3 cards · about 1 kB", "This will be version 1.", "Africa", "Law")
-	if got := d.field(0).Text; got != "Geo" {
+	if got := d.field(0).Text(); got != "Geo" {
 		t.Errorf("the title is %q", got)
 	}
 	d.field(1).SetText("A. Teacher, B. Topper")
@@ -91,7 +92,7 @@ func TestSharingADeckAndAgain(t *testing.T) {
 	d.Open(library.Selection{Deck: "Geo"}, "")
 	d.runner.Wait()
 	d.shows(t, "Nothing changed since version 1")
-	if got := d.field(1).Text; got != "A. Teacher, B. Topper" {
+	if got := d.field(1).Text(); got != "A. Teacher, B. Topper" {
 		t.Errorf("the authors are %q", got)
 	}
 	if _, err := d.Lib.Save(d.rivers.ID, "# Rivers\n\nLongest? :: The Nile\n"); err != nil {
@@ -101,7 +102,6 @@ func TestSharingADeckAndAgain(t *testing.T) {
 	d.shows(t, "This will be version 2", "2 notes · 2 cards")
 }
 
-// A licence or language that cannot be is said at once, and nothing is written with it.
 // What was said of a pack is there after the app has ended, until the pack is written.
 func TestDetailsOutliveTheApp(t *testing.T) {
 	d := newDesk(t)
@@ -116,12 +116,12 @@ func TestDetailsOutliveTheApp(t *testing.T) {
 		d.Put(t, d.Screen)
 		d.Open(library.Selection{Deck: "Law"}, "")
 		d.runner.Wait()
-		if got := d.field(1).Text; got != "" {
+		if got := d.field(1).Text(); got != "" {
 			t.Errorf("another pack is by %q", got)
 		}
 		d.Open(library.Selection{Deck: "Geo"}, "")
 		d.runner.Wait()
-		if got := d.field(1).Text; got != "A. Teacher" { // at last since it was published
+		if got := d.field(1).Text(); got != "A. Teacher" { // at last since it was published
 			t.Errorf("the authors are %q", got)
 		}
 		if n := strings.Count(strings.Join(d.Toasts, "\n"), "Unsaved changes were kept"); n != kept {
@@ -133,6 +133,7 @@ func TestDetailsOutliveTheApp(t *testing.T) {
 	}
 }
 
+// A licence or language that cannot be is said at once, and nothing is written with it.
 func TestDetailsThatCannotBe(t *testing.T) {
 	d := newDesk(t)
 	d.Open(library.Selection{Deck: "Geo"}, "")
@@ -167,7 +168,7 @@ func TestNothingTicked(t *testing.T) {
 	boxes[0].OnTapped()
 	d.runner.Pass()
 	d.shows(t, "2 notes · 3 cards", "This will be version 1.")
-	if got := d.field(0).Text; got != "Geo" {
+	if got := d.field(0).Text(); got != "Geo" {
 		t.Errorf("the title is %q", got)
 	}
 }

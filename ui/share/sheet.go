@@ -24,7 +24,7 @@ var licences = []struct{ name, hint string }{
 
 // sheet is what is said of a pack.
 type sheet struct {
-	title, authors, licence, language, label *widgets.KeyField
+	title, authors, licence, language, label *text.Surface
 	description                              *text.Surface
 	filling                                  bool
 	touched                                  bool // something was typed
@@ -35,22 +35,22 @@ type sheet struct {
 }
 
 func (t *sheet) make(s *Screen) {
-	changed := func(string) {
+	changed := func() {
 		if !t.filling {
 			t.touched = true
 			s.draft.TypedInto(t.values()...)
 			s.later()
 		}
 	}
-	field := func(hint string) *widgets.KeyField {
-		f := widgets.NewKeyField(hint)
+	field := func(hint string) *text.Surface {
+		f := text.NewLine(hint)
 		f.OnChanged = changed
 		return f
 	}
 	t.title, t.authors, t.licence = field(""), field(words.T("Names, parted by commas")), field(words.T("An SPDX name"))
 	t.language, t.label = field(words.T("A tag such as hi or en")), field(words.T("Such as November 2026"))
 	t.description = text.NewField("", 4).AsWritten()
-	t.description.OnChanged = func() { changed("") }
+	t.description.OnChanged = changed
 	t.holds = widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Wrap)
 	t.version = widgets.NewProse("")
 	row := func(name string, field fyne.CanvasObject) fyne.CanvasObject {
@@ -81,33 +81,39 @@ func (t *sheet) fill(p notes.Pack) {
 	t.put([]string{p.Title, strings.Join(p.Authors, ", "), p.License, p.Language, p.Label, p.Description})
 }
 
+func (t *sheet) fields() []*text.Surface {
+	return []*text.Surface{t.title, t.authors, t.licence, t.language, t.label, t.description}
+}
+
 // values are what the fields hold, as put writes it.
-func (t *sheet) values() []string {
-	return []string{t.title.Text, t.authors.Text, t.licence.Text, t.language.Text, t.label.Text, t.description.Text()}
+func (t *sheet) values() (all []string) {
+	for _, f := range t.fields() {
+		all = append(all, f.Text())
+	}
+	return all
 }
 
 // put writes values into the fields, which is no typing.
 func (t *sheet) put(values []string) {
 	t.filling = true
 	defer func() { t.filling = false }()
-	for i, f := range []*widgets.KeyField{t.title, t.authors, t.licence, t.language, t.label} {
+	for i, f := range t.fields() {
 		f.SetText(values[i])
 	}
-	t.description.SetText(values[5])
 }
 
 // details are what the fields say.
 func (t *sheet) details(pack notes.PackID) packs.Details {
 	said := func(what string) *string { return &what }
 	authors := []string{}
-	for name := range strings.SplitSeq(t.authors.Text, ",") {
+	for name := range strings.SplitSeq(t.authors.Text(), ",") {
 		if name = strings.TrimSpace(name); name != "" {
 			authors = append(authors, name)
 		}
 	}
 	return packs.Details{
-		Title: said(t.title.Text), Description: said(t.description.Text()), License: said(t.licence.Text),
-		Language: said(t.language.Text), Label: said(t.label.Text), Authors: authors, Pack: pack,
+		Title: said(t.title.Text()), Description: said(t.description.Text()), License: said(t.licence.Text()),
+		Language: said(t.language.Text()), Label: said(t.label.Text()), Authors: authors, Pack: pack,
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 	"precis/ui/command"
 	"precis/ui/screen/screentest"
 	"precis/ui/sidebar"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -126,7 +127,7 @@ func TestRename(t *testing.T) {
 	s.Press(t, "Polity")
 	s.secondary(t, "Law")
 	s.Press(t, "Rename…")
-	field := s.Window().Canvas().Focused().(*widgets.KeyField)
+	field := s.Window().Canvas().Focused().(*text.Surface)
 	field.SetText("Polity/Law/Inner")
 	s.key(fyne.KeyReturn)
 	if texts := s.Texts(); !strings.Contains(texts, "A deck cannot go inside itself.") {
@@ -146,10 +147,10 @@ func TestRename(t *testing.T) {
 // title.
 func TestRetitle(t *testing.T) {
 	s := start(t)
-	ask := func() *widgets.KeyField {
+	ask := func() *text.Surface {
 		t.Helper()
 		s.Host.Commands().Run("sidebar.rename")
-		field, ok := s.Window().Canvas().Focused().(*widgets.KeyField)
+		field, ok := s.Window().Canvas().Focused().(*text.Surface)
 		if !ok || !strings.Contains(s.Texts(), "Rename the note") {
 			t.Fatalf("it does not ask for a title:\n%s", s.Texts())
 		}
@@ -163,8 +164,8 @@ func TestRetitle(t *testing.T) {
 		return n.Title
 	}
 	s.Select("", s.bills.ID)
-	if field := ask(); field.Text != "Bills" {
-		t.Errorf("its title stands there as %q", field.Text)
+	if field := ask(); field.Text() != "Bills" {
+		t.Errorf("its title stands there as %q", field.Text())
 	} else {
 		field.SetText("Money bills")
 	}
@@ -215,7 +216,7 @@ func TestNoteActions(t *testing.T) {
 	}
 	s.secondary(t, "Bills")
 	s.Press(t, "Move to…")
-	s.Window().Canvas().Focused().(*widgets.KeyField).SetText("Economy")
+	s.Window().Canvas().Focused().(*text.Surface).SetText("Economy")
 	s.key(fyne.KeyReturn)
 	if n, err := s.Lib.Note(s.bills.ID); err != nil || n.Deck != "Economy" {
 		t.Errorf("the note is in %q (%v)", n.Deck, err)
@@ -292,7 +293,7 @@ func TestNewDeck(t *testing.T) {
 	s := start(t)
 	s.secondary(t, "Polity")
 	s.Press(t, "New deck inside…")
-	s.Window().Canvas().Focused().(*widgets.KeyField).SetText("Polity/Chapter 10")
+	s.Window().Canvas().Focused().(*text.Surface).SetText("Polity/Chapter 10")
 	s.key(fyne.KeyReturn)
 	want := []string{"Environment 1", "Polity 2", "  Chapter 10", "  Law 2", "  Courts"}
 	if diff := cmp.Diff(want, s.rows()); diff != "" {
@@ -373,7 +374,7 @@ func TestTreeShowsWhatWasMoved(t *testing.T) {
 	}
 	s.Window().Resize(fyne.NewSize(600, 500))
 	ask := func(name string) {
-		s.Window().Canvas().Focused().(*widgets.KeyField).SetText(name)
+		s.Window().Canvas().Focused().(*text.Surface).SetText(name)
 		s.key(fyne.KeyReturn)
 		s.Window().Canvas().Capture()
 	}

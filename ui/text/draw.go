@@ -72,8 +72,9 @@ func (r *renderer) Layout(size fyne.Size) {
 	r.inside.Move(fyne.NewSquareOffsetPos(1))
 	r.inside.Resize(size.SubtractWidthHeight(2, 2))
 	inner := r.s.margin()
-	r.clip.Move(fyne.NewPos(0, inner))
-	r.clip.Resize(fyne.NewSize(size.Width, max(size.Height-2*inner, 0)))
+	at := fyne.NewPos(r.s.edge, inner).Subtract(r.s.origin())
+	r.clip.Move(at)
+	r.clip.Resize(fyne.NewSize(size.Width-2*at.X, max(size.Height-2*at.Y, 0)))
 	width := r.s.bar.MinSize().Width
 	r.s.bar.Move(fyne.NewPos(size.Width-width, 0))
 	r.s.bar.Resize(fyne.NewSize(width, size.Height))
@@ -93,7 +94,7 @@ func (r *renderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *renderer) paint() {
-	if !r.s.framed {
+	if !r.s.framed || r.s.bare {
 		return
 	}
 	r.inside.FillColor = theme.Color(theme.Surface)
@@ -120,9 +121,10 @@ func (s *Surface) redraw() {
 	var grounds, marks, texts []fyne.CanvasObject
 	chosen := s.Selection()
 	if s.buffer.text == "" && s.hint != "" {
-		hint := canvas.NewText(s.hint, theme.Color(theme.Ink3))
+		hint := canvas.NewText("", theme.Color(theme.Ink3))
 		hint.TextSize = s.page.meter.points
-		texts = append(texts, s.lineOf(hint, s.edge, 0))
+		theme.SetText(hint, draw.Shorten(s.hint, view.Width, func(part string) float32 { return theme.Width(part, hint.TextSize, fyne.TextStyle{}) }), fyne.TextStyle{})
+		texts = append(texts, s.lineOf(hint, 0, 0))
 	}
 	hit := s.firstHit(s.offsetOf(s.top))
 	for y, r := -s.into, s.top; y < view.Height; y += s.page.step {
@@ -141,7 +143,7 @@ func (s *Surface) redraw() {
 				}
 				back := canvas.NewRectangle(theme.Color(o.ground))
 				back.CornerRadius = 4
-				draw.Put(back, s.edge+o.x, y+2, end-o.x, s.page.step-4)
+				s.lay(back, o.x, y+2, end-o.x, s.page.step-4)
 				grounds = append(grounds, back)
 			}
 			if o.object == nil {
@@ -149,7 +151,7 @@ func (s *Surface) redraw() {
 				o.object.TextSize = s.page.meter.points
 				theme.SetText(o.object, o.shown, o.style())
 			}
-			texts = append(texts, s.lineOf(o.object, s.edge+o.x, y))
+			texts = append(texts, s.lineOf(o.object, o.x, y))
 		}
 		for ; hit < len(s.hits) && s.hits[hit].Start < start+row.End; hit++ {
 			if s.hits[hit] != chosen { // the present one
@@ -159,7 +161,7 @@ func (s *Surface) redraw() {
 				break
 			}
 		}
-		if !chosen.Empty() {
+		if !chosen.Empty() && (s.focused || !s.page.unbroken) {
 			part := Range{chosen.Start - start, chosen.End - start}
 			marks = s.band(marks, l, r.row, part, y, theme.Faded(theme.Color(theme.Accent), 0.28))
 			if last := r.row == len(l.rows)-1; last && part.Start <= len(l.text) && part.End > len(l.text) { // the line break
@@ -185,17 +187,23 @@ func (s *Surface) redraw() {
 	canvas.Refresh(s.drawn)
 }
 
+// lay puts a thing where it is in view, x of a row and y below the top of the view.
+func (s *Surface) lay(o fyne.CanvasObject, x, y, width, height float32) {
+	from := s.origin()
+	draw.Put(o, from.X+x-s.aside, from.Y+y, width, height)
+}
+
 // lineOf puts a text into a row that begins at y, on the line on which all stand.
 func (s *Surface) lineOf(o *canvas.Text, x, y float32) *canvas.Text {
-	own, base := theme.Measure("Ag", o.TextSize, o.TextStyle)
+	_, base := theme.Measure("Ag", o.TextSize, o.TextStyle)
 	plain, onLine := theme.Measure("Ag", o.TextSize, fyne.TextStyle{})
-	draw.Put(o, x, y+(s.page.step-plain.Height)/2+onLine-base, o.MinSize().Width, own.Height)
+	s.lay(o, x, y+(s.page.step-plain.Height)/2+onLine-base, o.MinSize().Width, o.MinSize().Height)
 	return o
 }
 
 func (s *Surface) rectangle(x, y, width float32, fill color.Color) *canvas.Rectangle {
 	o := canvas.NewRectangle(fill)
-	draw.Put(o, s.edge+x, y, width, s.page.step)
+	s.lay(o, x, y, width, s.page.step)
 	return o
 }
 
@@ -227,7 +235,7 @@ func (s *Surface) firstHit(at int) int {
 // placeCaret puts the caret where the next letter goes.
 func (s *Surface) placeCaret() {
 	r, l, in := s.page.find(s.caret, s.upper)
-	x := min(max(l.xOf(r.row, in), 0), s.page.width)
+	x := min(max(l.xOf(r.row, in), 0), l.width)
 	y := float32(-100)
 	if !r.before(s.top) {
 		y = -s.into
@@ -235,7 +243,7 @@ func (s *Surface) placeCaret() {
 			y += s.page.step
 		}
 	}
-	draw.Put(s.drawn.caret, s.edge+x-caretWidth/2, y+2, caretWidth, s.page.step-4)
+	s.lay(s.drawn.caret, x-caretWidth/2, y+2, caretWidth, s.page.step-4)
 }
 
 // FocusGained is called by Fyne.
@@ -245,7 +253,10 @@ func (s *Surface) FocusGained() {
 }
 
 // FocusLost is called by Fyne.
-func (s *Surface) FocusLost() { s.focus(false) }
+func (s *Surface) FocusLost() {
+	s.focus(false)
+	s.tell(s.OnLeft)
+}
 
 func (s *Surface) focus(on bool) {
 	s.focused, s.held = on, 0

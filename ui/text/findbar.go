@@ -11,7 +11,7 @@ import (
 // FindBar is the row in which one says what is looked for, and goes from one place
 // where it stands to the next. It belongs to the UI thread.
 type FindBar struct {
-	What  *widgets.KeyField // what is looked for
+	What  *Surface // what is looked for
 	Row   *fyne.Container
 	count *widgets.Text
 	step  func(by int)
@@ -21,7 +21,7 @@ type FindBar struct {
 // NewFindBar returns the row, with ways to look for it behind the count. step shows
 // the next place (1) or the one before (-1); close hides what the row is in.
 func NewFindBar(step func(by int), close func(), ways ...fyne.CanvasObject) *FindBar {
-	b := &FindBar{What: widgets.NewKeyField(words.T("Find")), count: widgets.NewCaption(""), step: step, close: close}
+	b := &FindBar{What: NewLine(words.T("Find")), count: widgets.NewCaption(""), step: step, close: close}
 	b.What.OnKey = b.Keys(func() { step(1) })
 	b.Row = widgets.Lead(theme.Gap4, b.What, b.count)
 	for _, o := range append(ways,
@@ -68,7 +68,7 @@ func (b *FindBar) Begin(c fyne.Canvas, selected string) {
 // Tell says which of all places is shown, counted from 0.
 func (b *FindBar) Tell(at, all int) {
 	switch {
-	case b.What.Text == "":
+	case b.What.Text() == "":
 		b.Say("")
 	case all == 0:
 		b.Say(words.T("not found"))

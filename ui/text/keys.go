@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,7 +14,7 @@ import (
 
 // AcceptsTab takes Tab where it indents or goes to another cell; elsewhere it
 // moves the focus on.
-func (s *Surface) AcceptsTab() bool { return s.indents() }
+func (s *Surface) AcceptsTab() bool { return s.HoldsTab || s.indents() }
 
 // TypedRune is called by Fyne.
 func (s *Surface) TypedRune(r rune) { s.write(string(r)) }
@@ -71,20 +72,26 @@ func (s *Surface) SelectAll() {
 }
 
 func (s *Surface) copyTo(c fyne.Clipboard) {
-	if text := s.SelectedText(); text != "" {
+	if text := s.SelectedText(); text != "" && !s.page.masked {
 		c.SetContent(text)
 	}
 }
 
 func (s *Surface) cutTo(c fyne.Clipboard) {
-	if text := s.SelectedText(); text != "" {
+	if text := s.SelectedText(); text != "" && !s.page.masked {
 		c.SetContent(text)
 		s.remove(s.Selection(), alone)
 	}
 }
 
+// ofRows are the keys for which a line has no use.
+var ofRows = []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyReturn, fyne.KeyTab}
+
 // key does what a key is for and reports whether it has a use here.
 func (s *Surface) key(name fyne.KeyName, control, shift bool) bool {
+	if s.page.unbroken && slices.Contains(ofRows, name) {
+		return false
+	}
 	switch name {
 	case fyne.KeyLeft, fyne.KeyRight:
 		s.sideways(name == fyne.KeyRight, control, shift)

@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -14,6 +15,7 @@ const mostWidths = 50_000
 // meter measures text of one size, and remembers the widths of words.
 type meter struct {
 	points float32
+	masked bool
 	known  map[measured]float32
 }
 
@@ -22,8 +24,8 @@ type measured struct {
 	style fyne.TextStyle
 }
 
-func newMeter(points float32) *meter {
-	return &meter{points: points, known: map[measured]float32{}}
+func newMeter(points float32, masked bool) *meter {
+	return &meter{points: points, masked: masked, known: map[measured]float32{}}
 }
 
 // width returns how wide a text is.
@@ -35,11 +37,19 @@ func (m *meter) width(s string, style fyne.TextStyle) float32 {
 	if width, ok := m.known[key]; ok {
 		return width
 	}
-	width := theme.Width(s, m.points, style)
+	width := theme.Width(m.shown(s), m.points, style)
 	if len(m.known) >= mostWidths {
 		clear(m.known)
 	}
 	key.text = strings.Clone(s) // or the whole text would be held for it
 	m.known[key] = width
 	return width
+}
+
+// shown returns what is seen of a text: a dot for each letter where it is masked.
+func (m *meter) shown(s string) string {
+	if !m.masked {
+		return s
+	}
+	return strings.Repeat("•", utf8.RuneCountInString(s))
 }

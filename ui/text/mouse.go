@@ -121,10 +121,12 @@ func (s *Surface) Dragged(e *fyne.DragEvent) {
 	if !s.mouse.held {
 		return
 	}
-	s.mouse.edges.Drag(e.Position.Y, s.Size().Height, func(by float32) {
-		s.ScrollBy(by)
-		s.selectTo(e.Position)
-	})
+	if !s.page.unbroken {
+		s.mouse.edges.Drag(e.Position.Y, s.Size().Height, func(by float32) {
+			s.ScrollBy(by)
+			s.selectTo(e.Position)
+		})
+	}
 	s.selectTo(e.Position)
 }
 
@@ -140,6 +142,7 @@ func (s *Surface) selectTo(p fyne.Position) {
 		s.caret = max(to.End, s.mouse.first.End)
 	}
 	s.upper, s.goal = upper && s.mouse.grain == ByLetter, -1
+	s.revealAside()
 	s.redraw()
 	s.tell(s.OnMoved)
 }
@@ -178,7 +181,7 @@ func (s *Surface) under(p fyne.Position) int {
 	r, l, in := s.page.find(at, upper)
 	if from := before(l.text, in); from >= l.rows[r.row].Start {
 		for _, e := range l.extents(r.row, Range{from, in}) {
-			if x := p.X - s.edge; e.left <= x && x < e.right {
+			if x := p.X - s.edge + s.aside; e.left <= x && x < e.right {
 				return at - (in - from)
 			}
 		}
@@ -193,7 +196,7 @@ func (s *Surface) pointed(p fyne.Position) (at int, upper bool) {
 	if y < 0 {
 		rows--
 	}
-	return s.page.at(s.page.move(s.top, rows), p.X-s.edge)
+	return s.page.at(s.page.move(s.top, rows), p.X-s.edge+s.aside)
 }
 
 // TappedSecondary opens the menu.
@@ -208,7 +211,7 @@ func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
 		i.Disabled = !enabled
 		return i
 	}
-	some := !s.Selection().Empty()
+	some := !s.Selection().Empty() && !s.page.masked
 	widgets.ShowMenu(fyne.NewMenu("",
 		entry(words.T("Undo"), len(s.history.done) > 0, func() { s.Undo() }),
 		entry(words.T("Redo"), len(s.history.undone) > 0, func() { s.Redo() }),

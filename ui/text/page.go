@@ -15,6 +15,8 @@ import (
 type page struct {
 	buffer   *buffer
 	markdown bool
+	unbroken bool // a line is one row, however long
+	masked   bool // each letter is shown as a dot
 	meter    *meter
 	step     float32 // from one row to the next
 	width    float32
@@ -27,7 +29,7 @@ type page struct {
 
 // set lays the whole text out anew.
 func (p *page) set(width, points float32) {
-	p.width, p.meter = width, newMeter(points)
+	p.width, p.meter = width, newMeter(points, p.masked)
 	p.step = float32(int(points * theme.LineHeight))
 	p.letter = p.meter.width("The quick brown fox jumps over it", fyne.TextStyle{}) / 33
 	n := p.buffer.lines()
@@ -40,6 +42,9 @@ func (p *page) set(width, points float32) {
 }
 
 func (p *page) guess(i int) int {
+	if p.unbroken {
+		return 1
+	}
 	line := p.buffer.line(i)
 	if perRow := int(p.width / p.letter); perRow > 0 && line.End-line.Start > perRow {
 		return 1 + utf8.RuneCountInString(p.buffer.slice(line))/perRow
@@ -86,7 +91,7 @@ func (p *page) line(i int) *paragraph {
 		if p.markdown {
 			spans = styled(text, p.stands[i].in)
 		}
-		p.lines[i] = wrap(text, spans, p.width, p.meter)
+		p.lines[i] = wrap(text, spans, p.width, p.meter, p.unbroken)
 		p.rows[i] = len(p.lines[i].rows)
 	}
 	return p.lines[i]

@@ -34,13 +34,14 @@ type row struct {
 
 // paragraph is a line of the text, wrapped.
 type paragraph struct {
-	text   string
-	meter  *meter
-	width  float32 // of the room
-	base   int     // 1 where it is set from the right
-	spans  []span
-	levels []script.Run
-	rows   []row
+	text     string
+	meter    *meter
+	width    float32 // of the room; of its one row where that is longer
+	unbroken bool
+	base     int // 1 where it is set from the right
+	spans    []span
+	levels   []script.Run
+	rows     []row
 }
 
 const (
@@ -48,10 +49,14 @@ const (
 	tabStop  = 4 // spaces
 )
 
-// wrap lays a line out in a room.
-func wrap(line string, spans []span, width float32, m *meter) *paragraph {
+// wrap lays a line out in a room, unbroken in one row.
+func wrap(line string, spans []span, width float32, m *meter, unbroken bool) *paragraph {
 	p := &paragraph{text: line, meter: m, width: width, spans: cutAtoms(spans, line)}
 	p.base, p.levels = script.Runs(line)
+	if p.unbroken = unbroken; unbroken {
+		p.rows = []row{{Range: Range{0, len(line)}}}
+		return p
+	}
 	p.cut()
 	return p
 }
@@ -257,6 +262,9 @@ func (p *paragraph) make(i int) *row {
 		}
 		r.width += o.width
 	}
+	if p.unbroken {
+		p.width = max(p.width, r.width)
+	}
 	if p.base == 1 {
 		trailing := p.widthOf(Range{visible, r.End})
 		for j := range r.runs {
@@ -290,6 +298,7 @@ func (r *row) addRuns(p *paragraph, part Range, l look, level int) {
 		if level%2 == 1 && shown != "\t" {
 			shown = script.Leftward(shown)
 		}
+		shown = p.meter.shown(shown)
 		r.runs = append(r.runs, run{Range: Range{part.Start, part.Start + length}, look: l, level: level, shown: shown})
 		part.Start += length
 	}

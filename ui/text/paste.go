@@ -55,6 +55,9 @@ var (
 // an address over a selection a link.
 func (s *Surface) Paste(text string) {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
+	if s.page.unbroken {
+		text = strings.ReplaceAll(strings.Trim(text, "\n"), "\n", " ")
+	}
 	if text == "" {
 		return
 	}

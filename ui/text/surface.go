@@ -13,7 +13,7 @@ import (
 )
 
 // Surface is a text that is written: Markdown with its signs in quiet colours, or
-// a few words in a field.
+// a few words in a field, or in a line.
 type Surface struct {
 	widget.BaseWidget
 	Keyboard
@@ -26,11 +26,16 @@ type Surface struct {
 	// OnPasted is called after the plain text of the clipboard was pasted into text,
 	// at a range that is empty where there was none. Nothing was made of that text.
 	OnPasted func(at Range)
+	// OnLeft is called when the focus leaves the surface.
+	OnLeft func()
+	// HoldsTab offers Tab to OnKey too where it has no use here: else it leads on.
+	HoldsTab bool
 	// Shortcuts run before those of the surface.
 	Shortcuts map[desktop.CustomShortcut]func()
 
 	hint    string
 	framed  bool
+	bare    bool    // its frame is left out
 	least   int     // rows that a field asks for
 	edge    float32 // between the border and the text
 	buffer  *buffer
@@ -42,6 +47,7 @@ type Surface struct {
 	goal          float32 // where the caret would be in a longer row; -1 where it is
 	top           place   // the row at the top of the view
 	into          float32 // how much of it is above
+	aside         float32 // how much of a line is on the left of the view
 	tall          float32 // how high the view was when it was fitted
 	hits          []Range
 
@@ -82,7 +88,7 @@ func NewField(hint string, rows int) *Surface {
 func (s *Surface) begin(edge float32) {
 	s.edge, s.goal = edge, -1
 	s.buffer = newBuffer("")
-	s.page = page{buffer: s.buffer, markdown: true}
+	s.page.buffer, s.page.markdown = s.buffer, true
 	s.page.set(0, s.points())
 	s.bar = widgets.NewScrollBar(s.scrollToPart)
 	s.ExtendBaseWidget(s)
@@ -117,7 +123,7 @@ func (s *Surface) SetText(text string) {
 	s.history.clear()
 	s.hits = nil
 	s.caret, s.anchor, s.upper, s.goal = 0, 0, false, -1
-	s.top, s.into = place{}, 0
+	s.top, s.into, s.aside = place{}, 0, 0
 	s.tell(s.OnChanged)
 	s.moved()
 }
@@ -351,13 +357,21 @@ func (s *Surface) Mark(found []Range) {
 // MinSize is called by Fyne.
 func (s *Surface) MinSize() fyne.Size {
 	s.ExtendBaseWidget(s)
-	return fyne.NewSize(4*theme.Gap24, float32(max(s.least, 1))*s.page.step+2*s.margin())
+	width := float32(4 * theme.Gap24)
+	if s.page.unbroken {
+		width = 2 * theme.Gap24
+	}
+	return fyne.NewSize(width, float32(max(s.least, 1))*s.page.step+2*s.margin())
 }
 
 // margin is the room above the first row and below the last.
 func (s *Surface) margin() float32 {
-	if s.framed {
+	switch {
+	case s.page.unbroken:
+		return lineMargin
+	case s.framed:
 		return theme.Gap8
+	default:
+		return theme.Gap4
 	}
-	return theme.Gap4
 }

@@ -3,6 +3,7 @@ package text
 import (
 	"fyne.io/fyne/v2"
 
+	"precis/ui/theme"
 	"precis/ui/widgets"
 )
 
@@ -14,6 +15,18 @@ func (s *Surface) view() fyne.Size {
 		right = max(right, s.bar.MinSize().Width)
 	}
 	return fyne.NewSize(max(size.Width-s.edge-right, 0), max(size.Height-2*s.margin(), 0))
+}
+
+// spill is how far what is drawn of a field may stand out of the room of its text: letters with
+// signs below them, and a caret at the edge.
+const spill = theme.Gap4
+
+// origin is where the text begins in what is drawn of it, where nothing is scrolled.
+func (s *Surface) origin() fyne.Position {
+	if s.framed {
+		return fyne.NewSquareOffsetPos(spill)
+	}
+	return fyne.NewPos(s.edge, 0)
 }
 
 // fit lays the text out for the room and the size of text there are, staying at
@@ -103,6 +116,7 @@ func (s *Surface) reveal() {
 		return
 	}
 	r := s.caretPlace()
+	s.revealAside()
 	if s.inView(r) {
 		return
 	}
@@ -121,6 +135,16 @@ func (s *Surface) reveal() {
 		s.into = float32(rows+1)*s.page.step - height
 	}
 	s.hold()
+}
+
+// revealAside scrolls a line so that the caret is seen.
+func (s *Surface) revealAside() {
+	if !s.page.unbroken {
+		return
+	}
+	r, l, in := s.page.find(s.caret, s.upper)
+	room, x := s.view().Width, l.xOf(r.row, in)
+	s.aside = min(max(s.aside, x-room), x, l.width-room)
 }
 
 // ScrollBy moves the view down by a distance; up where it is negative.

@@ -66,7 +66,7 @@ func (s *Screen) backlog() []fyne.CanvasObject {
 	case b.Way.Minutes == 0 && !b.Stands:
 		return nil
 	}
-	said := words.F("%s since %s, with today’s about %s in all. What would be forgotten first comes first; no due day changes.",
+	said := words.F("%s since %s. With today’s reviews that is about %s, new cards not counted. What would be forgotten first comes first; no due day changes.",
 		words.N(b.Overdue, "%d card has been waiting", "%d cards have been waiting"), words.NearDate(b.Oldest, s.host.Library().Today()), duration(b.Time))
 	rows := []fyne.CanvasObject{widgets.NewProse(said)}
 	if !s.ways.known {
@@ -159,5 +159,9 @@ func (s *Screen) held() string {
 	if b := &s.agenda.Backlog; b.Way.Minutes > 0 {
 		return words.F("%s for the days after: you have %s a day", many, words.Minutes(b.Way.Minutes))
 	}
-	return words.F("%s for the days after: at most %d reviews come on one day", many, s.host.Library().Settings("").ReviewsPerDay)
+	said := words.F("%s for the days after: at most %d reviews come on one day", many, s.host.Library().Settings("").ReviewsPerDay)
+	if fresh := s.agenda.Queue.New; fresh > 0 { // the number above counts them too
+		said = words.F("These are %s and %s. %s", words.N(s.agenda.Waiting()-fresh, "%d review", "%d reviews"), words.N(fresh, "%d new card", "%d new cards"), said)
+	}
+	return said
 }

@@ -55,6 +55,16 @@ func TestBacklog(t *testing.T) {
 	h.Shows(t, fmt.Sprintf("%d min a day: 250 cards", minutes))
 }
 
+// Where new cards are among those of today, it is said how many: what is said of the backlog and
+// of the limit is said of reviews.
+func TestReviewsHeldBesideNewCards(t *testing.T) {
+	h := behind(t, 250)
+	h.Add(t, "Lakes", "# Lakes\n\nHow deep is lake Ladoga? :: 230 m\n\nHow deep is lake Inari? :: 92 m\n")
+	show(t, h)
+	h.Shows(t, "202 cards to review", "These are 200 reviews and 2 new cards. 50 more due cards for the days after: at most 200 reviews come on one day",
+		"With today’s reviews that is about", "new cards not counted")
+}
+
 // A way shares its minutes with an exam, and says so.
 func TestBacklogBesideAnExam(t *testing.T) {
 	h := behind(t, 250)

@@ -61,3 +61,22 @@ func TestApartSaysTheSame(t *testing.T) {
 		}
 	})
 }
+
+// A line of a source is shown as it is written, with the words marked that changed.
+func TestLine(t *testing.T) {
+	for name, tt := range map[string]struct{ before, after, want, wantAfter string }{
+		"a word":             {"- **The** long Nile", "- **The** short Nile", `\- \*\*The\*\* ==long== Nile`, `\- \*\*The\*\* ==short== Nile`},
+		"within an item":     {"  - It is 5 km", "  - It is 6 km", "\u00a0\u00a0" + `\- It is ==5== km`, "\u00a0\u00a0" + `\- It is ==6== km`},
+		"nothing in common":  {"The Nile", "Salt lakes", "", ""},
+		"signs at the edges": {"Who? :: He, *not* she", "Who? :: He, *not* they", `Who\? \:\: He\, \*not\* ==she==`, `Who\? \:\: He\, \*not\* ==they==`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := Line(tt.before, tt.after, difference.Gone); got != tt.want {
+				t.Errorf("before is %q", got)
+			}
+			if got := Line(tt.after, tt.before, difference.Added); got != tt.wantAfter {
+				t.Errorf("after is %q", got)
+			}
+		})
+	}
+}

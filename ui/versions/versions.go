@@ -4,6 +4,7 @@ package versions
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -64,8 +65,26 @@ var signs = regexp.MustCompile("[!-/:-@[-`{-~]")
 
 // written returns the side as its source reads.
 func (s Side) written() Side {
-	text := signs.ReplaceAllString(strings.TrimRight(s.source, "\n"), `\$0`)
-	return Side{Label: s.Label, Answer: strings.ReplaceAll(text, "\n", "\\\n")}
+	return Side{Label: s.Label, Answer: strings.ReplaceAll(asWritten(strings.TrimRight(s.source, "\n")), "\n", "\\\n")}
+}
+
+// asWritten returns Markdown that reads as a source is written.
+func asWritten(source string) string { return signs.ReplaceAllString(source, `\$0`) }
+
+// Line returns Markdown that reads as a line of a source is written, and marks the words
+// that its like on the other side, after it or (Added) before it, has not. It returns "" where
+// the two have no word in common.
+func Line(line, like string, kind difference.Kind) string {
+	if !slices.ContainsFunc(strings.Fields(line), func(word string) bool { return slices.Contains(strings.Fields(like), word) }) {
+		return ""
+	}
+	said := asWritten(strings.TrimSpace(line))
+	form := marked(said, asWritten(strings.TrimSpace(like)), kind)
+	if markup.PlainText(form) != markup.PlainText(said) {
+		form = said
+	}
+	indent := len(line) - len(strings.TrimLeft(line, " \t"))
+	return strings.Repeat("\u00a0", indent) + form
 }
 
 // Alone shows a version that there is no other of.

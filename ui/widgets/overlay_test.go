@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"precis/ui/draw/drawtest"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -18,7 +19,7 @@ import (
 func TestFieldOfAClosedOverlayHasNoFocus(t *testing.T) {
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, widgets.NewBody("behind"))
-	field := widgets.NewKeyField("")
+	field := text.NewLine("")
 	left := false
 	field.OnLeft = func() { left = true }
 	o := widgets.ShowOverlay(w.Canvas(), field, 200, 0.1)

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"precis/ui/command"
-	"precis/ui/widgets"
+	"precis/ui/text"
 )
 
 // A field with the focus leaves to commands what it has no use for.
@@ -16,7 +16,7 @@ func TestFieldsPassOn(t *testing.T) {
 		fyne.Focusable
 		fyne.Shortcutable
 	}
-	for name, f := range map[string]field{"one line": widgets.NewKeyField("")} {
+	for name, f := range map[string]field{"one line": text.NewLine("")} {
 		t.Run(name, func(t *testing.T) {
 			test.NewTempApp(t)
 			w := test.NewTempWindow(t, f.(fyne.CanvasObject))

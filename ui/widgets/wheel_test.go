@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	fynetest "fyne.io/fyne/v2/test"
 
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -18,7 +19,7 @@ import (
 // notch, and takes the words beside the mouse away.
 func TestWheelOverAField(t *testing.T) {
 	fynetest.NewTempApp(t)
-	field := widgets.NewKeyField("a field")
+	field := text.NewLine("a field")
 	scroll := container.NewVScroll(container.NewVBox(field, widgets.Sized(0, 2000, widgets.NewCaption("below"))))
 	w := fynetest.NewTempWindow(t, widgets.WithHints(widgets.WithWheel(scroll)))
 	w.Resize(fyne.NewSize(300, 200))
