@@ -38,7 +38,6 @@ type scan struct {
 	prompt      []edit                  // and with a group hidden
 	used        map[notes.CardID]bool   // ids that cards have
 	groups      map[string]notes.CardID // of the block in hand
-	left        []byte                  // of the section in hand: what no cut takes
 	highlights  []cloze                 // those of the text that are clozes, by start
 	until       []*Until                // fields that say until when something holds, by start
 	astray      []astray                // clozes and comments of ids that make no card
@@ -165,7 +164,7 @@ func (s *scan) document() *Document {
 	s.define()
 	s.letGo()
 	s.src, s.code, s.astray = nil, nil, nil
-	s.stack, s.plain, s.prompt, s.left = nil, nil, nil, nil
+	s.stack, s.plain, s.prompt = nil, nil, nil
 	s.used, s.groups = nil, nil
 	for _, b := range s.blocks {
 		if b.form == clozed {

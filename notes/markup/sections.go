@@ -1,7 +1,6 @@
 package markup
 
 import (
-	"bytes"
 	"strings"
 
 	"precis/notes"
@@ -136,38 +135,40 @@ func (s *scan) cutText(text span, cuts []cut) string {
 	if len(cuts) == 0 || cuts[0].start >= text.end {
 		return trimBlank(s.body[text.start:text.end])
 	}
-	s.left = s.uncut(s.left[:0], text, cuts, func(span) {})
-	return trimBlank(string(s.left))
+	return trimBlank(s.uncut(text, cuts, func(span) {}))
 }
 
-// uncut appends what is left of a range without the cuts to an empty text, and tells of
-// each range that is. Of the blank lines on both sides of lines that go, only those before
-// stay.
-func (s *scan) uncut(left []byte, text span, cuts []cut, kept func(span)) []byte {
+// uncut returns what is left of a range without the cuts, and tells of each range that is.
+// Of the blank lines on both sides of lines that go, only those before stay.
+func (s *scan) uncut(text span, cuts []cut, kept func(span)) string {
+	room := text.end - text.start
+	for i, c := range cuts {
+		if c.start >= text.end {
+			cuts = cuts[:i]
+			break
+		}
+		room -= c.end - c.start
+	}
+	var left strings.Builder
+	left.Grow(max(room, 0))
 	keep := func(end int) {
 		if end > text.start {
-			left = append(left, s.body[text.start:end]...)
+			left.WriteString(s.body[text.start:end])
 			kept(span{text.start, end})
 		}
 	}
 	for _, c := range cuts {
-		if c.start >= text.end {
-			break
-		}
 		keep(c.start)
 		text.start = max(text.start, c.end)
-		if c.lines && (len(left) == 0 || bytes.HasSuffix(left, blankLine)) {
+		if c.lines && (left.Len() == 0 || strings.HasSuffix(left.String(), "\n\n")) {
 			for text.start < text.end && strings.Trim(s.body[text.start:min(s.lineEnd(text.start), text.end)], " >") == "" {
 				text.start = s.nextLine(text.start)
 			}
 		}
 	}
 	keep(text.end)
-	return left
+	return left.String()
 }
-
-// blankLine is what a text ends in that ends in a blank line.
-var blankLine = []byte("\n\n")
 
 // trimBlank removes blank lines at the start and white space at the end.
 func trimBlank(text string) string {

@@ -54,14 +54,14 @@ func (d *Document) Lines(section, from, to int) string {
 			questions = append(questions, c)
 		}
 	}
-	return string(s.uncut(nil, in, questions, func(span) {}))
+	return s.uncut(in, questions, func(span) {})
 }
 
 // place returns where a part of the text of a section stands in the body.
 func (s *scan) place(section int, part span) span {
 	text := s.parts[section].text
 	var kept []span
-	begins := blankStart(string(s.uncut(nil, text, s.cuts, func(k span) { kept = append(kept, k) })))
+	begins := blankStart(s.uncut(text, s.cuts, func(k span) { kept = append(kept, k) }))
 	in := span{-1, text.end}
 	for at := -begins; len(kept) > 0; kept = kept[1:] {
 		ends := at + kept[0].end - kept[0].start
