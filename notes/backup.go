@@ -22,6 +22,7 @@ type BackupReason string
 const (
 	BackupOfDay     BackupReason = "day"     // the last one was old enough
 	BeforeImport    BackupReason = "import"  // several notes came in
+	BeforeMeeting   BackupReason = "meeting" // another device of the learner was met for the first time
 	BeforeUpgrade   BackupReason = "upgrade" // a newer version changed the layout of the file
 	BackupOnRequest BackupReason = "request" // the learner asked
 )

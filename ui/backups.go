@@ -170,6 +170,8 @@ func reason(why notes.BackupReason) string {
 	switch why {
 	case notes.BeforeImport:
 		return words.T("before an import")
+	case notes.BeforeMeeting:
+		return words.T("before another device was met")
 	case notes.BeforeUpgrade:
 		return words.T("before a newer version")
 	case notes.BackupOnRequest:

@@ -24,6 +24,9 @@ type Library interface {
 	View(f func(notes.Reader) error) error
 	// Change runs f as one action that what names for undo.
 	Change(what notes.Action, f func(*edit.Writer) error) error
+	// BeforeMeeting backs up, where the learner wants that, before all that another device
+	// has comes in.
+	BeforeMeeting(context.Context) error
 	// Stage puts the bytes of files on the disk ahead of the change that names them.
 	Stage(files ...[]byte) error
 }

@@ -102,6 +102,12 @@ func (s *meeting) run() error {
 	if err != nil {
 		return err
 	}
+	unmet := func(l Log) bool { return l.Device != self.Device && l.Last > 0 && number[l.Device] == 0 }
+	if slices.ContainsFunc(logs, unmet) {
+		if err := s.d.lib.BeforeMeeting(s.ctx); err != nil {
+			return err
+		}
+	}
 	for _, l := range logs { // what one of them says badly does not keep the others
 		if l.Device != self.Device && l.Last > number[l.Device] && s.ctx.Err() == nil {
 			err = errors.Join(err, s.receive(l, number[l.Device]))

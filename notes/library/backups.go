@@ -17,7 +17,7 @@ type BackupPlan struct {
 	// Folder is where backups go, "" for the one beside the library.
 	Folder string `json:"folder,omitempty"`
 	// EveryDays is how many days old the newest may grow before another is made;
-	// 0 for no backups, before imports neither.
+	// 0 for no backups, before much comes in neither.
 	EveryDays int `json:"every_days"`
 }
 
@@ -88,15 +88,25 @@ func (k Keeper) Backups() ([]notes.Backup, error) {
 
 // BeforeImport implements intake.Library.
 func (s shelf) BeforeImport(ctx context.Context) error {
+	return s.backUpBefore(ctx, notes.BeforeImport)
+}
+
+// BeforeMeeting implements devices.Library.
+func (s shelf) BeforeMeeting(ctx context.Context) error {
+	return s.backUpBefore(ctx, notes.BeforeMeeting)
+}
+
+// backUpBefore backs up before much is changed.
+func (s shelf) backUpBefore(ctx context.Context, why notes.BackupReason) error {
 	if s.isEmpty() || s.Preferences().Backups().EveryDays <= 0 {
 		return nil
 	}
-	_, err := s.Keeper().BackUp(ctx, notes.BeforeImport)
+	_, err := s.Keeper().BackUp(ctx, why)
 	if errors.Is(err, notes.ErrNothing) || errors.Is(err, errNoKeeper) {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("back up before the import: %w", err)
+		return fmt.Errorf("back up before much comes in: %w", err)
 	}
 	return nil
 }

@@ -89,6 +89,33 @@ func reps(t *testing.T, l *library.Library, card notes.CardID) int {
 	return c.Progress.Reps
 }
 
+// All that another device has comes into a library that is backed up; what follows is a day's
+// work each time.
+func TestBackedUpBeforeMeeting(t *testing.T) {
+	home, where := t.TempDir(), t.TempDir()
+	a, b := open(t, home, "a"), open(t, home, "b")
+	card := fill(t, a)
+	if _, err := b.Create("# Hills\n\nThe highest? :: K2\n", ""); err != nil {
+		t.Fatal(err)
+	}
+	join(t, a, where, "Laptop", "")
+	join(t, b, where, "Desktop", "")
+	sync(t, a, b, a)
+	for _, l := range []*library.Library{a, b} {
+		all, err := l.Keeper().Backups()
+		if err != nil || len(all) != 1 || all[0].Why != notes.BeforeMeeting || all[0].Notes != 1 {
+			t.Fatalf("backups %+v, %v", all, err)
+		}
+	}
+	if _, err := a.Study().Grade(card, notes.Good, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	sync(t, a, b)
+	if all, err := b.Keeper().Backups(); err != nil || len(all) != 1 || reps(t, b, card) != 2 {
+		t.Errorf("after a grade elsewhere: %d backups, %v", len(all), err)
+	}
+}
+
 // Libraries meet in a folder, also one that only a passphrase opens, and on a server.
 func TestLibrariesMeet(t *testing.T) {
 	for _, tt := range []struct {
