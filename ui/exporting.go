@@ -168,7 +168,7 @@ func (e *exporting) scope() fyne.CanvasObject {
 	if shown == "" {
 		shown = all
 	}
-	return widgets.HStack(0, widgets.NewChip(shown+" ↓", func() {
+	row := widgets.FlowRow(theme.Gap8, widgets.NewChip(shown+" ↓", func() {
 		screen.Ask(e.w, alert.Question{
 			Title: words.T("Which deck?"), Verb: words.T("Choose"), Options: append([]string{all}, e.w.lib.DeckNames()...), Only: true, Value: shown,
 		}, func(deck string) {
@@ -179,6 +179,15 @@ func (e *exporting) scope() fyne.CanvasObject {
 			e.fill()
 		})
 	}))
+	if s, is := e.w.screens[e.w.at.kind].(screen.Selecting); is {
+		if selected := s.Selected(); len(selected.Notes) > 0 {
+			row.Add(widgets.NewChip(words.T("Only what is selected"), func() {
+				e.what = selected
+				e.again()
+			}))
+		}
+	}
+	return row
 }
 
 // going is what goes out in the form chosen.

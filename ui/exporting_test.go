@@ -88,6 +88,17 @@ func TestExportSheet(t *testing.T) {
 		t.Errorf("of the whole note the table says %q", got)
 	}
 
+	w.Browse("counts")
+	run(t, w, "file.export") // of all, where the selection was meant
+	press(t, w, "Table")
+	press(t, w, "Only what is selected")
+	has(t, w, "1 card of Bills")
+	system.saveAs = filepath.Join(folder, "selected.csv")
+	press(t, w, "Choose a place…")
+	if got := read(t, system.saveAs); !strings.Contains(got, "Who counts") || strings.Contains(got, "Who signs") {
+		t.Errorf("of what is selected the table says %q", got)
+	}
+
 	run(t, w, "file.export")
 	press(t, w, "Page to print")
 	press(t, w, "Below")

@@ -28,7 +28,7 @@ var measures = map[string]measure{
 	"lapses":     {of: func(c *notes.Card, _ Moment) (float64, bool) { return float64(c.Progress.Lapses), true }},
 	"reps":       {of: func(c *notes.Card, _ Moment) (float64, bool) { return float64(c.Progress.Reps), true }},
 	"due":        {of: dueIn},
-	"interval":   {of: interval},
+	"interval":   {of: func(c *notes.Card, _ Moment) (float64, bool) { return Interval(c) }},
 	recall: {func(c *notes.Card, at Moment) (float64, bool) {
 		if at.Recall == nil {
 			return 0, false
@@ -52,9 +52,9 @@ func dueIn(c *notes.Card, at Moment) (float64, bool) {
 	return float64(day - at.Today), p.State != notes.New
 }
 
-// interval returns how many days lie between the last review of a card and when it is due,
-// parts of days only on a step.
-func interval(c *notes.Card, _ Moment) (float64, bool) {
+// Interval returns how many days lie between the last review of a card and when it is due,
+// parts of days only on a step; false for one that was not reviewed.
+func Interval(c *notes.Card) (float64, bool) {
 	p := &c.Progress
 	if p.State == notes.New || p.LastReview.IsZero() {
 		return 0, false

@@ -201,12 +201,12 @@ func (s *Screen) rename() {
 	}
 }
 
-// selection is what is selected, for what goes out.
-func (s *Screen) selection() library.Selection {
+// Selected is what is selected, for what goes out.
+func (s *Screen) Selected() library.Selection {
 	return library.Selection{Notes: s.chosenNotes(), Cards: s.chosenCards()}
 }
 
-func (s *Screen) export() { s.host.Export(s.selection()) }
+func (s *Screen) export() { s.host.Export(s.Selected()) }
 
 func (s *Screen) share() { s.host.Share(library.Selection{Notes: s.chosenNotes()}) }
 

@@ -48,7 +48,10 @@ type Screen struct {
 	pending func()
 }
 
-var _ screen.Screen = (*Screen)(nil)
+var (
+	_ screen.Screen    = (*Screen)(nil)
+	_ screen.Selecting = (*Screen)(nil)
+)
 
 // debounce is how long typing must rest before the query runs, longRest how long it must
 // rest from then on before a word that is not finished is called wrong.
@@ -232,7 +235,7 @@ func (s *Screen) load() {
 		func(r rows, err error) {
 			s.waits = false
 			if err == nil {
-				l.take(r, asked.query)
+				l.take(r, asked)
 				s.shown = asked
 				s.changed()
 			} else {

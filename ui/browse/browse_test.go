@@ -388,6 +388,55 @@ func TestActionsOnSeveral(t *testing.T) {
 	}
 }
 
+// What an undo brings back is selected again, unless something else was since; so is what a
+// change took out of a search.
+func TestUndoSelectsAgain(t *testing.T) {
+	h, s, _ := begin(t)
+	h.Add(t, "Stones", "What is pebble 1?::a\n\nWhat is pebble 2?::b\n\nWhat is pebble 3?::c\n\nWhat is pebble 4?::d\n")
+	s.Search("pebble -is:suspended")
+	s.pressRow(1, 0)
+	s.pressRow(2, fyne.KeyModifierShift)
+	want := s.list.chosen()
+	for _, id := range []string{"browse.delete", "browse.suspend"} {
+		h.Commands().Run(id)
+		if got := prompts(s); len(got) != 2 || len(s.list.selected) != 1 || !s.list.selected[s.list.ID(1)] {
+			t.Fatalf("%s leaves %q, selected %q", id, got, s.list.chosen())
+		}
+		h.Action()
+		if diff := cmp.Diff(want, s.list.chosen()); diff != "" || s.list.current != 1 {
+			t.Errorf("after the undo of %s row %d is in hand; selected (-want +got):\n%s", id, s.list.current, diff)
+		}
+	}
+	h.Commands().Run("browse.delete")
+	s.pressRow(0, 0)
+	want = s.list.chosen()
+	h.Action()
+	if diff := cmp.Diff(want, s.list.chosen()); diff != "" {
+		t.Errorf("selected since (-want +got):\n%s", diff)
+	}
+}
+
+// Another order begins at what is selected, or at its first row where nothing was chosen.
+func TestAnotherOrderKeepsInView(t *testing.T) {
+	h, s, _ := begin(t)
+	var text strings.Builder
+	for i := range 200 {
+		fmt.Fprintf(&text, "What is pebble %d?::Stone\n\n", i)
+	}
+	h.Add(t, "Stones", text.String())
+	s.Search("pebble")
+	s.list.sort(cardPrompt)
+	s.list.sort(cardPrompt)
+	if h.Shows(t, "What is pebble 199?"); s.list.current != 0 {
+		t.Errorf("row %d is in hand", s.list.current)
+	}
+	s.pressRow(2, 0)
+	s.list.sort(cardPrompt)
+	if h.Shows(t, "What is pebble 197?"); s.list.current != 197 || len(s.list.selected) != 1 {
+		t.Errorf("row %d is in hand of %d", s.list.current, len(s.list.selected))
+	}
+}
+
 func TestTagMoveResetDelete(t *testing.T) {
 	h, s, n := begin(t)
 	s.Search("certifies")

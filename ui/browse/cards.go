@@ -194,13 +194,35 @@ func sectionOf(f library.Found) string {
 	return ""
 }
 
-// askedOf is the question of a card as it is read. Marks are left out sooner than all of
-// the Markdown is read.
+// askedOf is the question of a card as it is read.
 func askedOf(f library.Found) string {
-	if asked := strings.TrimSpace(search.Undressed(f.Card.Prompt)); f.Card.Kind != notes.Occlusion && markup.IsPlain(asked) {
-		return asked
+	if f.Card.Kind == notes.Occlusion {
+		return markup.Listed(f.Card)
 	}
-	return markup.Listed(f.Card)
+	return plainOf(f.Card.Prompt)
+}
+
+// plainOf is markup.PlainText for many: marks are left out sooner than all of the Markdown is
+// read.
+func plainOf(markdown string) string {
+	if plain := strings.TrimSpace(search.Undressed(markdown)); markup.IsPlain(plain) {
+		return plain
+	}
+	return markup.PlainText(markdown)
+}
+
+func noteOf(f library.Found) string {
+	if f.Note == nil {
+		return ""
+	}
+	return f.Note.Title
+}
+
+// intervalDays is how many days lie between a card's last review and when it is due, 0 for
+// one that is new.
+func intervalDays(f library.Found) float64 {
+	days, _ := search.Interval(f.Card)
+	return days
 }
 
 // Sort orders the cards.

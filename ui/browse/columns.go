@@ -3,8 +3,10 @@ package browse
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -18,11 +20,14 @@ import (
 // The columns of cards, in the order of cardColumns.
 const (
 	cardPrompt = iota
+	cardAnswer
 	cardSection
+	cardNote
 	cardDeck
 	cardTags
 	cardFlag
 	cardDue
+	cardInterval
 	cardRecall
 	cardStability
 )
@@ -47,10 +52,22 @@ func cardColumns() []cardColumn {
 			by(func(_ *cardRows, f library.Found) string { return notes.TitleKey(askedOf(f)) }),
 		},
 		{
+			"answer", false,
+			table.Column{Title: words.T("Answer"), Weight: 2},
+			func(_ *cardRows, f library.Found) table.Cell { return quiet(markup.PlainText(f.Card.Answer)) },
+			by(func(_ *cardRows, f library.Found) string { return notes.TitleKey(plainOf(f.Card.Answer)) }),
+		},
+		{
 			"section", true,
 			table.Column{Title: words.T("Section"), Weight: 2, Least: 520},
 			func(_ *cardRows, f library.Found) table.Cell { return quiet(sectionOf(f)) },
 			byTitle(sectionOf, notes.TitleKey),
+		},
+		{
+			"note", false,
+			table.Column{Title: words.T("Note"), Weight: 2},
+			func(_ *cardRows, f library.Found) table.Cell { return quiet(noteOf(f)) },
+			byTitle(noteOf, notes.TitleKey),
 		},
 		{
 			"deck", false,
@@ -75,6 +92,12 @@ func cardColumns() []cardColumn {
 			table.Column{Title: words.T("Due"), Width: 92},
 			(*cardRows).dueCell,
 			by(func(_ *cardRows, f library.Found) int64 { return dueOrder(&f.Card.Progress) }),
+		},
+		{
+			"interval", false,
+			table.Column{Title: words.T("Interval"), Width: 64, Trailing: true},
+			func(_ *cardRows, f library.Found) table.Cell { return measured(intervalDays(f), inDays) },
+			by(func(_ *cardRows, f library.Found) float64 { return intervalDays(f) }),
 		},
 		{"recall", true, table.Column{Title: words.T("Known"), Width: 56, Trailing: true}, (*cardRows).recallCell, by((*cardRows).recall)},
 		{
@@ -136,6 +159,11 @@ func byTitle(of func(library.Found) string, key func(string) string) func(*cardR
 }
 
 func quiet(text string) table.Cell { return table.Cell{Text: text, Colour: theme.Ink2} }
+
+// inDays words days and parts of them.
+func inDays(days float64) string {
+	return words.Interval(time.Duration(math.Round(days * float64(24*time.Hour/time.Second))) * time.Second)
+}
 
 // measured words a measure that new cards do not have.
 func measured(value float64, say func(float64) string) table.Cell {

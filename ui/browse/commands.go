@@ -40,7 +40,7 @@ func (s *Screen) Commands() []command.Command {
 		do(0, "duplicates", words.T("Find duplicates"), "", func() bool { return s.front }, s.findDuplicates),
 		act(0, "kind", words.T("Show cards or notes"), "V", func() bool { return s.front }, s.switchKind),
 		act(0, "sort", words.T("Sort by…"), "S", some, s.chooseOrder),
-		do(0, "columns", words.T("Choose columns…"), "", func() bool { return s.front && s.list == s.cards && s.cards.Len() > 0 }, s.chooseColumns),
+		do(0, "columns", words.T("Choose columns…"), "C", func() bool { return s.front && s.list == s.cards && s.cards.Len() > 0 }, s.chooseColumns),
 		act(0, "select-all", words.T("Select all"), "Ctrl+A", some, func() { s.list.selectAll() }),
 		act(1, "open", words.T("Open in the reader"), "Enter", some, s.open),
 		act(1, "edit", words.T("Edit at its line"), "E", some, s.edit),

@@ -39,18 +39,20 @@ type list struct {
 	view    *fyne.Container
 
 	rows
-	query      string // that the rows answer
+	answers    question // that the rows answer
 	column     int
 	descending bool
 	selected   map[string]bool
-	current    int // the row in hand, -1 for none
-	anchor     int // where a selection of several began
+	byHand     bool            // the learner has selected, not the list its first row
+	gone       map[string]bool // what was selected and is found no more, until something else is
+	current    int             // the row in hand, -1 for none
+	anchor     int             // where a selection of several began
 }
 
 func newList(s *Screen, counted func(n int) string, none string, column int, find func(context.Context, *library.Library, string) (rows, error), columns ...table.Column) *list {
 	l := &list{
 		screen: s, counted: counted, none: none, find: find, column: column, rows: noRows{},
-		columns: columns, table: table.New(columns...), selected: map[string]bool{}, current: -1,
+		columns: columns, table: table.New(columns...), selected: map[string]bool{}, gone: map[string]bool{}, current: -1,
 	}
 	l.table.Cell = func(row, column int) table.Cell { return l.Cell(row, column) }
 	l.table.Selected = func(row int) bool { return l.selected[l.ID(row)] }
@@ -76,48 +78,82 @@ func (l *list) finder(query string) func(context.Context, *library.Library) (row
 	}
 }
 
-// take shows what a query found. What was selected stays so where it was found again;
-// otherwise another query's rows begin at the first, and the same one's go on at the
-// place of the row in hand.
-func (l *list) take(r rows, query string) {
-	another := query != l.query
-	l.query = query
-	inHand := ""
+// take shows what a query found. What was selected stays so where it is found again, after an
+// undo too; otherwise another query's rows begin at the first, and the same one's go on at the
+// place of the row in hand. In another order they begin at what the learner has selected, else
+// at the first.
+func (l *list) take(r rows, asked question) {
+	another := asked.query != l.answers.query
+	resorted := !another && asked != l.answers
+	if another {
+		clear(l.gone)
+	}
+	hand := ""
 	if l.current >= 0 {
-		inHand = l.ID(l.current)
+		hand = l.ID(l.current)
 	}
-	l.rows = r
-	still := map[string]bool{}
-	current := -1
-	wanted := maps.Clone(l.selected)
-	if inHand != "" {
-		wanted[inHand] = true
+	if resorted && !l.byHand {
+		clear(l.selected)
+		hand = ""
 	}
-	for _, i := range r.Rows(wanted) {
-		id := r.ID(i)
-		if l.selected[id] {
-			still[id] = true
-		}
-		if id == inHand {
-			current = i
-		}
-	}
+	current, back := l.reselect(r, hand, !another)
+	l.rows, l.answers = r, asked
 	switch {
 	case current >= 0 || r.Len() == 0:
-	case another:
+	case another || resorted:
 		current = 0
 	default:
 		current = min(max(l.current, 0), r.Len()-1)
 	}
-	l.selected, l.current, l.anchor = still, current, current
-	if len(still) == 0 && current >= 0 {
+	l.current, l.anchor = current, current
+	if len(l.selected) == 0 && current >= 0 {
 		l.selected[l.ID(current)] = true
+		l.byHand = false
 	}
 	l.table.SetRows(r.Len())
-	if another {
+	if another || resorted || back {
 		l.table.Reveal(max(current, 0))
 	}
 	l.fill()
+}
+
+// reselect selects what was selected among new rows, or what is back of it, and returns the row
+// of what is in hand, -1 for none. What is found no more may come back where keep is set.
+func (l *list) reselect(r rows, hand string, keep bool) (current int, back bool) {
+	wanted := maps.Clone(l.selected)
+	maps.Copy(wanted, l.gone)
+	if hand != "" {
+		wanted[hand] = true
+	}
+	current = -1
+	still, returned := map[string]bool{}, map[string]bool{}
+	for _, row := range r.Rows(wanted) {
+		id := r.ID(row)
+		switch {
+		case l.gone[id]:
+			if !back {
+				current = row
+			}
+			back, returned[id] = true, true
+			delete(l.gone, id)
+		case l.selected[id]:
+			still[id] = true
+		}
+		if id == hand && !back {
+			current = row
+		}
+	}
+	for id := range l.selected {
+		if keep && !still[id] {
+			l.gone[id] = true
+		}
+	}
+	if back && !l.byHand {
+		clear(still)
+	}
+	maps.Copy(still, returned)
+	l.selected, l.byHand = still, l.byHand || back
+	return current, back
 }
 
 // fill shows the table, or why it is empty.
@@ -157,6 +193,7 @@ func (l *list) press(row int, held fyne.KeyModifier) {
 	case held&fyne.KeyModifierShift != 0:
 		l.selectTo(row)
 	case held&fyne.KeyModifierControl != 0:
+		l.chose()
 		id := l.ID(row)
 		if l.selected[id] && len(l.selected) > 1 {
 			delete(l.selected, id)
@@ -170,7 +207,14 @@ func (l *list) press(row int, held fyne.KeyModifier) {
 	l.after()
 }
 
+// chose remembers that what is selected is what the learner wants.
+func (l *list) chose() {
+	l.byHand = true
+	clear(l.gone)
+}
+
 func (l *list) selectOnly(row int) {
+	l.chose()
 	clear(l.selected)
 	l.selected[l.ID(row)] = true
 	l.current, l.anchor = row, row
@@ -178,6 +222,7 @@ func (l *list) selectOnly(row int) {
 
 // selectTo selects from where the selection began to the row.
 func (l *list) selectTo(row int) {
+	l.chose()
 	if l.anchor < 0 {
 		l.anchor = row
 	}
@@ -189,6 +234,7 @@ func (l *list) selectTo(row int) {
 }
 
 func (l *list) selectAll() {
+	l.chose()
 	for i := range l.Len() {
 		l.selected[l.ID(i)] = true
 	}

@@ -44,6 +44,9 @@ type Scroller interface {
 // of what is chosen or selected in it.
 type Menued interface{ ShowMenu() }
 
+// Selecting is a screen on which notes or cards are selected.
+type Selecting interface{ Selected() library.Selection }
+
 // Undoer is a screen that has an undo of its own: of what is being written, or of
 // the review under way.
 type Undoer interface {
