@@ -162,7 +162,7 @@ func quiet(text string) table.Cell { return table.Cell{Text: text, Colour: theme
 
 // inDays words days and parts of them.
 func inDays(days float64) string {
-	return words.Interval(time.Duration(math.Round(days * float64(24*time.Hour/time.Second))) * time.Second)
+	return words.Interval(time.Duration(math.Round(days*float64(24*time.Hour/time.Second))) * time.Second)
 }
 
 // measured words a measure that new cards do not have.
