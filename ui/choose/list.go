@@ -47,7 +47,7 @@ func (l *list) Build(i int) fyne.CanvasObject {
 	if e.folder {
 		content.Icon = theme.IconFolder
 	} else {
-		content.Count = sizeOf(e.size)
+		content.Count = words.Size(e.size)
 	}
 	return widgets.NewRow(content, func() { l.sheet.press(i, command.Held()) })
 }
