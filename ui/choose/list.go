@@ -48,7 +48,7 @@ func (l *list) Build(i int) fyne.CanvasObject {
 	if e.folder {
 		content.Icon = theme.IconFolder
 	} else {
-		content.Count = sizeOf(e.size)
+		content.Count = words.Size(e.size)
 	}
 	row := widgets.NewRow(content, func() { l.sheet.press(i, command.Held()) })
 	row.OnSecondary = func(at fyne.Position) { l.sheet.menu(i, at) }

@@ -1,7 +1,6 @@
 package choose
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -159,17 +158,4 @@ func resolve(typed, folder string, places []Place) string {
 		typed = filepath.Join(folder, typed)
 	}
 	return filepath.Clean(typed)
-}
-
-// sizeOf is a size as people say it.
-func sizeOf(n int64) string {
-	for _, unit := range []struct {
-		bytes float64
-		name  string
-	}{{1e9, "GB"}, {1e6, "MB"}, {1e3, "kB"}} {
-		if v := float64(n) / unit.bytes; v >= 1 {
-			return fmt.Sprintf(cmp.Or(map[bool]string{true: "%.1f "}[v < 10], "%.0f ")+unit.name, v)
-		}
-	}
-	return fmt.Sprintf("%d B", n)
 }

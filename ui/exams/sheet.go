@@ -153,7 +153,7 @@ func (s *sheet) fill() {
 	s.covers.SetText(x.Query)
 	s.minutes.SetText(x.Minutes.String())
 	if x.Target > 0 {
-		s.target.SetText(words.F("%s %%", strconv.FormatFloat(x.Target*100, 'f', -1, 64)))
+		s.target.SetText(words.F("%.4g %%", x.Target*100))
 	}
 	s.draft = screen.ReadForm(s.host, "exam-draft/"+string(x.ID)+"/"+x.Query, s.values()...)
 	for i, value := range s.draft.Values() {
@@ -251,7 +251,7 @@ func readTarget(text string) (float64, error) {
 	if number == "" {
 		return 0, nil
 	}
-	percent, err := strconv.ParseFloat(number, 64)
+	percent, err := strconv.ParseFloat(strings.Replace(number, ",", ".", 1), 64)
 	if err != nil || !(percent > 0 && percent < 100) {
 		return 0, notes.Invalidf("%q is not a share above 0 %% and below 100 %%", text)
 	}

@@ -87,15 +87,7 @@ func (l *several) holds(p *intake.PlannedPack) string {
 	if p.Media > 0 {
 		parts = append(parts, words.N(p.Media, "%d file", "%d files"))
 	}
-	return strings.Join(append(parts, inBytes(p.Bytes)), " · ")
-}
-
-// inBytes writes a size: "12 kB", "1.4 MB".
-func inBytes(n int64) string {
-	if n < 1e6 {
-		return words.F("%d kB", (n+999)/1000)
-	}
-	return words.F("%.1f MB", float64(n)/1e6)
+	return strings.Join(append(parts, words.Size(p.Bytes)), " · ")
 }
 
 // gone lists the notes that the author took out of a pack.

@@ -79,20 +79,7 @@ func facts(t library.Totals, f File) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return inBytes(size) + " · " + said, nil
-}
-
-// inBytes words a size in bytes.
-func inBytes(n int64) string {
-	const kilo, mega = 1000, 1000 * 1000
-	switch {
-	case n < kilo:
-		return words.F("%d bytes", n)
-	case n < mega:
-		return words.F("%d kB", (n+kilo/2)/kilo)
-	default:
-		return words.F("%.1f MB", float64(n)/mega)
-	}
+	return words.Size(size) + " · " + said, nil
 }
 
 // examine reads the whole file and says what is wrong with it.

@@ -76,7 +76,7 @@ func (w wording) shown(value string) string {
 	if err != nil {
 		return value
 	}
-	return strconv.FormatFloat(share*100, 'g', 4, 64)
+	return words.F("%.4g", share*100)
 }
 
 // stored is what the learner typed as it is stored.

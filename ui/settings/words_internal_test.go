@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"precis/notes"
+
+	"precis/ui/screen/screentest"
 )
 
 func TestEverySettingHasWords(t *testing.T) {
@@ -31,21 +33,19 @@ func TestEverySettingHasWords(t *testing.T) {
 	}
 }
 
-func TestInBytes(t *testing.T) {
-	for _, tt := range []struct {
-		n    int64
-		want string
-	}{{12, "12 bytes"}, {65_536, "66 kB"}, {2_345_678, "2.3 MB"}} {
-		if got := inBytes(tt.n); got != tt.want {
-			t.Errorf("%d: %q, want %q", tt.n, got, tt.want)
-		}
-	}
-}
-
 func TestRounded(t *testing.T) {
 	for value, want := range map[string]string{"0.212,1.2931": "0.212  1.2931", "0.05352786955175217,3.1974851717711275,1": "0.0535  3.1975  1"} {
 		if got := rounded(value); got != want {
 			t.Errorf("%s: %q, want %q", value, got, want)
 		}
+	}
+}
+
+// A share is written with the decimal mark of the language, and read with either.
+func TestShareInGerman(t *testing.T) {
+	screentest.Speak(t, "de_DE")
+	words := wordingOf("desired_retention")
+	if got := words.shown("0.875"); got != "87,5" || words.stored(got) != "0.875" || words.stored("87.5") != "0.875" {
+		t.Errorf("it is written %q and stored as %q", got, words.stored(got))
 	}
 }

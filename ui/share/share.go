@@ -189,7 +189,7 @@ func (s *Screen) holds() string {
 	if s.next.Assets > 0 {
 		parts = append(parts, words.N(s.next.Assets, "%d picture or other file", "%d pictures or other files"))
 	}
-	return strings.Join(append(parts, words.F("about %s", inBytes(s.next.Bytes))), " · ")
+	return strings.Join(append(parts, words.F("about %s", words.Size(s.next.Bytes))), " · ")
 }
 
 func (s *Screen) version() string {
@@ -248,14 +248,6 @@ func (s *Screen) publish(path string) {
 		s.host.Back()
 		s.host.Toast(words.F("Wrote “%s” version %d to %s", did.Title, did.Version, path), "", nil)
 	})
-}
-
-// inBytes writes a size: "12 kB", "1.4 MB".
-func inBytes(n int64) string {
-	if n < 1e6 {
-		return words.F("%d kB", (n+999)/1000)
-	}
-	return words.F("%.1f MB", float64(n)/1e6)
 }
 
 // halves sets the tree beside the sheet.

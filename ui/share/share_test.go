@@ -68,7 +68,7 @@ func TestSharingADeckAndAgain(t *testing.T) {
 	d := newDesk(t)
 	d.Open(library.Selection{Deck: "Geo"}, "")
 	d.runner.Wait()
-	d.shows(t, "2 notes · 3 cards · about 1 kB", "This will be version 1.", "Africa", "Law")
+	d.shows(t, "2 notes · 3 cards · about 250 bytes", "This will be version 1.", "Africa", "Law")
 	if got := d.field(0).Text(); got != "Geo" {
 		t.Errorf("the title is %q", got)
 	}
