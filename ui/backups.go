@@ -203,7 +203,7 @@ func (b *backups) choose() {
 // now backs up.
 func (b *backups) now() {
 	b.said = ""
-	task.RunWithDialog(b.w.ctx, b.w.runner, b.w.window, words.T("Backing up"), func(ctx context.Context, _ task.Report) error {
+	alert.RunWithDialog(b.w.ctx, b.w.runner, b.w.window, words.T("Backing up"), func(ctx context.Context, _ task.Report) error {
 		_, err := b.w.lib.Keeper().BackUp(ctx, notes.BackupOnRequest)
 		return err
 	}, func(err error) {
@@ -220,7 +220,7 @@ func (b *backups) now() {
 // askRestore looks whether a backup can take the library's place, says what it holds, and asks.
 func (w *Window) askRestore(path, named string) {
 	var holds library.Totals
-	task.RunWithDialog(w.ctx, w.runner, w.window, words.T("Reading the backup"), func(ctx context.Context, _ task.Report) error {
+	alert.RunWithDialog(w.ctx, w.runner, w.window, words.T("Reading the backup"), func(ctx context.Context, _ task.Report) error {
 		var err error
 		holds, err = w.lib.Keeper().Holds(ctx, path)
 		return err
@@ -237,7 +237,7 @@ func (w *Window) confirmRestore(path, named string, holds library.Totals) {
 	alert.Confirm(words.T("Restore this backup?"),
 		words.F("The library is replaced by %s, which holds %s. The one you have now is kept beside it.", named, holding(holds.Notes, holds.Cards, holds.Reviews)), words.T("Restore"), func() {
 			var kept string
-			task.RunWithDialog(w.ctx, w.runner, w.window, words.T("Restoring"), func(ctx context.Context, _ task.Report) error {
+			alert.RunWithDialog(w.ctx, w.runner, w.window, words.T("Restoring"), func(ctx context.Context, _ task.Report) error {
 				var err error
 				kept, err = w.lib.Keeper().Restore(ctx, path)
 				return err

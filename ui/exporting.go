@@ -257,7 +257,7 @@ func (e *exporting) choosePlace() {
 // write writes with progress and says what was written.
 func (e *exporting) write(out string, work func(ctx context.Context, out string, report task.Report) (notes int, err error)) {
 	count := 0
-	task.RunWithDialog(e.w.ctx, e.w.runner, e.w.window, words.T("Exporting"), func(ctx context.Context, report task.Report) error {
+	alert.RunWithDialog(e.w.ctx, e.w.runner, e.w.window, words.T("Exporting"), func(ctx context.Context, report task.Report) error {
 		var err error
 		count, err = work(ctx, out, report)
 		return err

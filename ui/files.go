@@ -65,7 +65,7 @@ func (w *Window) writeAll(name, doing string, done func(size int64, path string)
 	w.Choose(choose.Question{Title: words.T("Write everything into a file"), What: choose.NewFile, Name: name, Ending: ".db"}, func(paths []string) {
 		path := paths[0]
 		var size int64
-		task.RunWithDialog(w.ctx, w.runner, w.window, doing, func(ctx context.Context, _ task.Report) error {
+		alert.RunWithDialog(w.ctx, w.runner, w.window, doing, func(ctx context.Context, _ task.Report) error {
 			var err error
 			size, err = w.lib.Keeper().Backup(ctx, path)
 			return err

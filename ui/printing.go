@@ -11,6 +11,7 @@ import (
 	"precis/notes"
 	"precis/notes/export"
 	"precis/notes/library"
+	"precis/ui/alert"
 	"precis/ui/task"
 	"precis/ui/words"
 )
@@ -22,7 +23,7 @@ func (w *Window) Print(what library.Selection) {
 		return
 	}
 	var file string
-	task.RunWithDialog(w.ctx, w.runner, w.window, words.T("Making the page to print"), func(ctx context.Context, report task.Report) error {
+	alert.RunWithDialog(w.ctx, w.runner, w.window, words.T("Making the page to print"), func(ctx context.Context, report task.Report) error {
 		folder, err := os.MkdirTemp("", "precis-print-")
 		if err != nil {
 			return fmt.Errorf("make the page to print: %w", err)

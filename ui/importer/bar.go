@@ -223,7 +223,7 @@ func (s *Screen) store() {
 	plan, chosen, taste, lib := s.plan, s.plan.Snapshot(), s.learned(), s.host.Library()
 	var done intake.Imported
 	var unkept error // what was learned; the notes are stored nevertheless
-	task.RunWithDialog(s.host.Context(), s.host.Runner(), s.host.Window(), words.T("Adding notes"), func(ctx context.Context, report task.Report) error {
+	alert.RunWithDialog(s.host.Context(), s.host.Runner(), s.host.Window(), words.T("Adding notes"), func(ctx context.Context, report task.Report) error {
 		var err error
 		if done, err = lib.Intake().Commit(ctx, chosen, report); err == nil {
 			unkept = lib.Preferences().KeepTaste(taste)

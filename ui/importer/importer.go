@@ -16,6 +16,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/markup/dialect"
+	"precis/ui/alert"
 	"precis/ui/command"
 	"precis/ui/screen"
 	"precis/ui/task"
@@ -200,7 +201,7 @@ func (s *Screen) readFiles() {
 	ctx, asked := s.begin()
 	lib, paths, as, table, taste := s.host.Library(), s.paths, s.dialect, s.table, s.taste
 	var plan *intake.Plan
-	task.RunWithDialog(ctx, s.host.Runner(), s.host.Window(), words.T("Reading files"), func(ctx context.Context, report task.Report) error {
+	alert.RunWithDialog(ctx, s.host.Runner(), s.host.Window(), words.T("Reading files"), func(ctx context.Context, report task.Report) error {
 		var err error
 		plan, err = lib.Intake().PlanFiles(ctx, paths, table.options(intake.Options{Suggest: true, Dialect: as, Older: true, Taste: taste}), report)
 		return err
@@ -219,7 +220,7 @@ func (s *Screen) moveIn(path string) {
 	ctx, asked := s.begin()
 	lib := s.host.Library()
 	var all library.Totals
-	task.RunWithDialog(ctx, s.host.Runner(), s.host.Window(), words.T("Moving in"), func(ctx context.Context, _ task.Report) error {
+	alert.RunWithDialog(ctx, s.host.Runner(), s.host.Window(), words.T("Moving in"), func(ctx context.Context, _ task.Report) error {
 		var err error
 		all, err = lib.Keeper().MoveIn(ctx, path)
 		return err
@@ -283,7 +284,7 @@ func (s *Screen) readKeeping(keep map[int]bool, then func(asked int, plan *intak
 		return
 	}
 	var plan *intake.Plan
-	task.RunWithDialog(ctx, s.host.Runner(), s.host.Window(), words.T("Reading the text"), func(ctx context.Context, _ task.Report) (err error) {
+	alert.RunWithDialog(ctx, s.host.Runner(), s.host.Window(), words.T("Reading the text"), func(ctx context.Context, _ task.Report) (err error) {
 		plan, err = read(ctx)
 		return err
 	}, func(err error) { done(plan, err) })

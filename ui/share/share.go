@@ -233,7 +233,7 @@ func (s *Screen) publish(path string) {
 	s.update()
 	lib, chosen, deck, details := s.host.Library(), s.tree.chosen(), s.deck(), s.sheet.details(s.pack)
 	var did packs.Published
-	task.RunWithDialog(s.host.Context(), s.host.Runner(), s.host.Window(), words.T("Writing the pack"), func(ctx context.Context, report task.Report) error {
+	alert.RunWithDialog(s.host.Context(), s.host.Runner(), s.host.Window(), words.T("Writing the pack"), func(ctx context.Context, report task.Report) error {
 		var err error
 		did, err = lib.Packs().Publish(ctx, chosen, deck, details, path, report)
 		return err

@@ -1,4 +1,4 @@
-package task
+package alert
 
 import (
 	"context"
@@ -10,16 +10,18 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/task"
+	"precis/ui/widgets"
 	"precis/ui/words"
 )
 
 // showAfter is how long work may take before a dialog says that it runs.
 const showAfter = 400 * time.Millisecond
 
-// RunWithDialog is Runner.Run with a dialog over the window that comes up when
+// RunWithDialog is task.Runner.Run with a dialog over the window that comes up when
 // the work has taken 400 ms: what is being done, how far it is, and Cancel,
 // which cancels the work's context, as Esc does. done is called once, the dialog gone.
-func RunWithDialog(ctx context.Context, r Runner, w fyne.Window, doing string, work Work, done func(error)) {
+func RunWithDialog(ctx context.Context, r task.Runner, w fyne.Window, doing string, work task.Work, done func(error)) {
 	ctx, cancel := context.WithCancel(ctx)
 	v := newProgress(cancel)
 	var shown *dialog.CustomDialog
@@ -27,6 +29,7 @@ func RunWithDialog(ctx context.Context, r Runner, w fyne.Window, doing string, w
 	over := false
 	stop := r.After(showAfter, func() {
 		shown = dialog.NewCustomWithoutButtons(doing, v.content, w)
+		widgets.DropHint(w.Canvas()) // what it belongs to is covered
 		shown.Show()
 		before = w.Canvas().OnTypedKey()
 		w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
