@@ -1,7 +1,9 @@
 package markup_test
 
 import (
+	"path"
 	"slices"
+	"strings"
 	"testing"
 
 	"precis/notes/markup"
@@ -29,5 +31,32 @@ func TestTextLine(t *testing.T) {
 				t.Errorf("lines %d, want %d", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestPicturesNear(t *testing.T) {
+	const note = "---\ntags: maps\n---\n# N\n\nLead\n\n## A\n\n![](assets/a.png)\nhide: one\n- Delhi: 1 1 2 2\n\ntext\n\n## B\n\n![](assets/b.png)\n\nboth\n\n![](assets/c.png)\n\n## C\n\nnone\n"
+	for _, tt := range []struct{ at, want string }{
+		{"assets/a", "a.png"},
+		{"Delhi", "a.png"},
+		{"text", "a.png"},
+		{"## A", "a.png"},
+		{"## B", "b.png c.png"},
+		{"both", "b.png c.png"},
+		{"assets/c", "c.png"},
+		{"none", "a.png b.png c.png"},
+		{"Lead", "a.png b.png c.png"},
+		{"tags", "a.png b.png c.png"},
+	} {
+		var got []string
+		for _, p := range markup.PicturesNear(note, strings.Index(note, tt.at)) {
+			got = append(got, path.Base(p.Name))
+			if again, ok := markup.PictureAt(note, p.Start); !ok || again.Name != p.Name {
+				t.Errorf("at its start stands %q", again.Name)
+			}
+		}
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("near %q are %q, want %s", tt.at, got, tt.want)
+		}
 	}
 }

@@ -34,6 +34,12 @@ func drawing(t *testing.T, h *screentest.Host, s *editor.Screen) (p pad, name fu
 			c.Do()
 		}
 	}
+	return opened(t, h)
+}
+
+// opened returns what is on the sheet that is open.
+func opened(t *testing.T, h *screentest.Host) (p pad, name func() *text.Surface) {
+	t.Helper()
 	sheet := h.Window().Canvas().Overlays().Top()
 	screentest.Each(sheet, func(o fyne.CanvasObject) {
 		if o, ok := o.(pad); ok && strings.HasSuffix(fmt.Sprintf("%T", o), "boxes.pad") {
@@ -168,6 +174,42 @@ func TestDrawBoxes(t *testing.T) {
 	if want := "hide: all\n- Left: atrium: 10 20 30 40; 60 70 30 20\n\n"; !strings.Contains(f.Text(), want) {
 		t.Errorf("of one name: %q", f.Text())
 	}
+}
+
+// With the caret beside it the picture of the section is meant; of several it is asked which.
+func TestBoxesOfTheSection(t *testing.T) {
+	h, s, f := writing(t, "# N\n\n## A\n\n\n\nBehind.\n\n## B\n\nNone.\n", "## A\n\n")
+	pasteOf(h, f, "", clipboard.Content{Picture: onePicture(t)})
+	picture := strings.Split(f.Text(), "\n")[4]
+	to := func(words string) {
+		at := strings.Index(f.Text(), words)
+		f.Select(text.Range{Start: at, End: at})
+	}
+	done := func(want string) {
+		t.Helper()
+		screentest.Press(t, h.Window().Canvas(), "Done")
+		if !strings.Contains(f.Text(), want) {
+			t.Errorf("drawn: %q, want %q", f.Text(), want)
+		}
+	}
+	to("Behind")
+	p, name := drawing(t, h, s)
+	drag(p, 10, 20, 40, 60)
+	name().SetText("Left")
+	done("## A\n\n" + picture + "\nhide: one\n- Left: 10 20 30 40\n\nBehind.")
+
+	f.SetText("# N\n\n" + picture + "\n\n## A\n\n" + picture + "\n\n## B\n\nNone.\n")
+	to("None")
+	for _, c := range s.Commands() {
+		if c.ID == "editor.boxes" {
+			c.Do()
+		}
+	}
+	h.Press(t, "2 · picture-")
+	p, name = opened(t, h)
+	drag(p, 10, 20, 40, 60)
+	name().SetText("Left")
+	done("## A\n\n" + picture + "\nhide: one\n- Left: 10 20 30 40\n")
 }
 
 // A box is made larger and smaller at its corners and by key, and each change is taken back.

@@ -74,6 +74,24 @@ func TestNoExamYet(t *testing.T) {
 	}
 }
 
+// Where there are more decks than the sheet has room for, any can be chosen.
+func TestAnyDeckCanBeCovered(t *testing.T) {
+	h, _ := desk(t)
+	for _, deck := range []string{"Art", "Botany", "Civics", "Drama", "Economy", "World/Straits"} {
+		h.Add(t, deck, "# A note\n")
+	}
+	exams.Ask(h, notes.Exam{}, func(notes.Exam) {})
+	covers := fields(t, h)[3]
+	h.Press(t, "Another deck…")
+	enter(fields(t, h)[0])
+	h.Shows(t, "Write a name.")
+	fields(t, h)[0].SetText("strai")
+	enter(fields(t, h)[0])
+	if covers.Text() != `deck:"World/Straits"` {
+		t.Errorf("covers %q", covers.Text())
+	}
+}
+
 func TestAnExamIsMadeInASheet(t *testing.T) {
 	h, _ := desk(t)
 	var saved notes.Exam

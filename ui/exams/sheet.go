@@ -3,6 +3,7 @@ package exams
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -164,13 +165,19 @@ func (s *sheet) fill() {
 	}
 }
 
-// decks offers the decks at the top to cover.
+// decks offers the decks at the top to cover, and where there are more to choose one of all.
 func (s *sheet) decks() fyne.CanvasObject {
 	var chips []fyne.CanvasObject
-	for _, deck := range s.host.Library().DeckNames() {
-		if len(chips) < mostDecks && !strings.Contains(deck, "/") && !strings.Contains(deck, `"`) {
+	all := slices.DeleteFunc(s.host.Library().DeckNames(), func(deck string) bool { return strings.Contains(deck, `"`) })
+	for _, deck := range all {
+		if len(chips) < mostDecks && !strings.Contains(deck, "/") {
 			chips = append(chips, widgets.NewChip(deck, func() { s.cover(deck) }))
 		}
+	}
+	if len(all) > len(chips) {
+		chips = append(chips, widgets.NewChip(words.T("Another deck…"), func() {
+			alert.Ask(s.host.Window().Canvas(), alert.Question{Title: words.T("Which deck?"), Verb: words.T("Choose"), Options: all, Only: true}, s.cover)
+		}))
 	}
 	row := widgets.FlowRow(theme.Gap8, chips...)
 	row.Hidden = len(chips) < 2

@@ -264,11 +264,30 @@ func (r *rows) Build(at int) fyne.CanvasObject {
 	}
 	box := widgets.NewTickBox(s.ticked[n.ID], tick)
 	row := widgets.NewRow(widgets.RowContent{Kind: widgets.SidebarRow, Text: n.Title, Count: n.Date}, func() { tick(!s.ticked[n.ID]) })
-	down := widgets.NewIconButton(theme.IconChevronDown, words.T("Move down"), func() {
-		if at+1 < len(s.notes) {
-			s.notes[at], s.notes[at+1] = s.notes[at+1], s.notes[at]
-			s.sort(-1)
-		}
-	})
+	row.OnSecondary = func(place fyne.Position) { screen.ShowMenu(s.host, place, s.moves(at)...) }
+	down := widgets.NewIconButton(theme.IconChevronDown, words.T("Move down"), func() { s.move(at, at+1) })
 	return widgets.HStretch(0, 1, box, row, down)
+}
+
+// moves are the places to which a note can go among the sections.
+func (s *sheet) moves(at int) (items []*fyne.MenuItem) {
+	for _, m := range []struct {
+		name string
+		to   int
+	}{{words.T("To the top"), 0}, {words.T("Move up"), at - 1}, {words.T("Move down"), at + 1}, {words.T("To the end"), len(s.notes) - 1}} {
+		item := fyne.NewMenuItem(m.name, func() { s.move(at, m.to) })
+		item.Disabled = m.to == at || m.to < 0 || m.to >= len(s.notes)
+		items = append(items, item)
+	}
+	return items
+}
+
+// move puts a note elsewhere among the sections, where there is such a place.
+func (s *sheet) move(from, to int) {
+	if to < 0 || to >= len(s.notes) {
+		return
+	}
+	n := s.notes[from]
+	s.notes = slices.Insert(slices.Delete(s.notes, from, from+1), to, n)
+	s.sort(-1)
 }

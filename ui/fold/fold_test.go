@@ -77,6 +77,23 @@ func TestFold(t *testing.T) {
 	}
 }
 
+// The menu of a note puts it anywhere among the sections.
+func TestOrderByMenu(t *testing.T) {
+	h, _ := asked(t)
+	h.Press(t, "By title")
+	for _, tt := range []struct{ note, to, want string }{
+		{"Late", "To the end", "Third Zearly Late"},
+		{"Zearly", "Move up", "Zearly Third Late"},
+		{"Zearly", "Move down", "Third Zearly Late"},
+		{"Late", "To the top", "Late Third Zearly"},
+	} {
+		h.Menu(t, tt.note)
+		if h.Press(t, tt.to); titles(h) != tt.want {
+			t.Errorf("%s, %s: %s, want %s", tt.note, tt.to, titles(h), tt.want)
+		}
+	}
+}
+
 // What keeps the notes from being folded is said in the sheet, which stays.
 func TestFoldSaysWhatKeepsIt(t *testing.T) {
 	h, ids := asked(t)

@@ -12,6 +12,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/screen"
 	"precis/ui/sound"
 	"precis/ui/text"
 	"precis/ui/theme"
@@ -238,8 +239,7 @@ func (r *row) unfault() {
 }
 
 func (r *row) store(value string) {
-	said := words.T(r.words.name) + ": " + r.words.inWords(value)
-	r.screen.set(r.name, value, said)
+	r.set(value, words.T(r.words.name)+": "+r.words.inWords(value))
 }
 
 func (r *row) inherit() {
@@ -247,5 +247,27 @@ func (r *row) inherit() {
 	if r.screen.deck == "" {
 		said = words.F("%s is the default again", words.T(r.words.name))
 	}
-	r.screen.set(r.name, "", said)
+	r.set("", said)
+}
+
+// set stores a value, "" to inherit it. A lower retention before an exam is asked about, and
+// stands in its field once the learner is sure.
+func (r *row) set(value, said string) {
+	do := func() { r.screen.set(r.name, value, said) }
+	if r.name != "desired_retention" {
+		do()
+		return
+	}
+	deck := r.screen.deck
+	aim, err := strconv.ParseFloat(value, 64)
+	switch {
+	case err == nil:
+	case deck == "":
+		aim = notes.DefaultSettings().DesiredRetention
+	default:
+		aim = r.screen.host.Library().Settings(notes.ParentDeck(deck)).DesiredRetention
+	}
+	if screen.Aim(r.screen.host, deck, aim, do) {
+		r.show(r.setting)
+	}
 }

@@ -1,12 +1,14 @@
 package settings_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/notes"
 	"precis/ui/devices"
 	"precis/ui/screen/screentest"
 	"precis/ui/settings"
@@ -66,6 +68,35 @@ func write(h *screentest.Host, f *text.Surface, text string) {
 	h.Window().Canvas().Focus(f)
 	f.SetText(text)
 	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+}
+
+// Aiming lower before an exam is asked about first; the field says what holds until then.
+func TestAimingLowerBeforeAnExam(t *testing.T) {
+	s, h, _ := start(t)
+	h.Add(t, "Polity", "# N\n\nQ? :: A\n")
+	if _, err := h.Lib.Exams().Put(notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 20, Minutes: notes.EveryDay(20)}); err != nil {
+		t.Fatal(err)
+	}
+	all, _ := fields(s)
+	wants := func(want float64) {
+		t.Helper()
+		if got := h.Lib.Settings("").DesiredRetention; got != want || all[0].Text() != strconv.FormatFloat(want*100, 'f', -1, 64) {
+			t.Errorf("desired retention is %v, the field says %q, want %v", got, all[0].Text(), want)
+		}
+	}
+	write(h, all[0], "75")
+	h.Shows(t, "“Prelims” is on")
+	wants(0.9)
+	h.Press(t, "Cancel")
+	wants(0.9)
+	write(h, all[0], "75")
+	h.Press(t, "Use 75 %")
+	wants(0.75)
+	write(h, all[0], "95")
+	wants(0.95)
+	h.Press(t, "Use the default")
+	h.Press(t, "Use 90 %")
+	wants(0.9)
 }
 
 func TestStores(t *testing.T) {

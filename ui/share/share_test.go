@@ -133,6 +133,19 @@ func TestDetailsOutliveTheApp(t *testing.T) {
 	}
 }
 
+// Decks and notes of the tree have the menus that they have elsewhere.
+func TestMenus(t *testing.T) {
+	d := newDesk(t)
+	d.Open(library.Selection{Notes: []notes.NoteID{d.rivers.ID}}, "")
+	d.runner.Wait()
+	for row, want := range map[string]string{"Law": "MenuOf Law", "Rivers": "MenuOf Geo/Africa " + string(d.rivers.ID)} {
+		d.Menu(t, row)
+		if d.Press(t, "Menu of"); !strings.HasPrefix(d.Last(), want) {
+			t.Errorf("the menu of %s is %q", row, d.Last())
+		}
+	}
+}
+
 // A licence or language that cannot be is said at once, and nothing is written with it.
 func TestDetailsThatCannotBe(t *testing.T) {
 	d := newDesk(t)

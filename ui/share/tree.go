@@ -8,6 +8,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -179,5 +180,8 @@ func (t *tree) Build(i int) fyne.CanvasObject {
 		t.open[l.deck] = !t.open[l.deck]
 		t.lay()
 	})
+	if row.OnSecondary = screen.DeckMenu(t.screen.host, l.deck); l.note != nil {
+		row.OnSecondary = screen.NoteMenu(t.screen.host, l.note.ID)
+	}
 	return widgets.Padded(widgets.HStretch(0, 1, box, row), 0, 0, 0, theme.Gap16*float32(l.depth))
 }

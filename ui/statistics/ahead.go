@@ -12,7 +12,6 @@ import (
 
 	"precis/notes/library"
 	"precis/notes/simulate"
-	"precis/ui/alert"
 	"precis/ui/chart"
 	"precis/ui/screen"
 	"precis/ui/task"
@@ -226,16 +225,7 @@ func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }
 // want makes a desired retention that of the library; before an exam one that is lower
 // is asked about first.
 func (a *ahead) want(retention float64) {
-	lib := a.screen.host.Library()
-	exams := lib.Exams().List()
-	if lib.Settings("").DesiredRetention <= retention || len(exams) == 0 || exams[0].Date < lib.Today() {
-		a.setWanted(retention)
-		return
-	}
-	next := exams[0]
-	alert.Confirm(words.F("Aim at %s before an exam?", percent(retention)),
-		words.F("“%s” is on %s. Aiming lower means fewer reviews until then, and more forgotten on the day.", next.Name, words.DayDate(next.Date, words.ShortYear)),
-		words.F("Use %s", percent(retention)), func() { a.setWanted(retention) }, a.screen.host.Window())
+	screen.Aim(a.screen.host, "", retention, func() { a.setWanted(retention) })
 }
 
 func (a *ahead) setWanted(retention float64) {
