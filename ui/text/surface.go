@@ -26,6 +26,8 @@ type Surface struct {
 	// OnPasted is called after the plain text of the clipboard was pasted into text,
 	// at a range that is empty where there was none. Nothing was made of that text.
 	OnPasted func(at Range)
+	// Menu returns what else its menu offers; nil for nothing.
+	Menu func() []*fyne.MenuItem
 	// Shortcuts run before those of the surface.
 	Shortcuts map[desktop.CustomShortcut]func()
 
