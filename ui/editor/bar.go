@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -105,4 +106,15 @@ func newTools(s *Screen) *tools {
 		widgets.NewIconButton(theme.IconQuestion, words.T("Question (Ctrl+Shift+Q)"), s.make(edit.Question)),
 		widgets.NewIconButton(theme.IconSearch, words.T("Find (Ctrl+F)"), func() { s.find.open(false) }),
 	), theme.Gap8, theme.Gap12, theme.Gap4, theme.Gap12)}
+}
+
+// menu is what can be made of the words at the caret or of those selected.
+func (s *Screen) menu() (items []*fyne.MenuItem) {
+	made := []string{"editor.bold", "editor.italic", "editor.link", "editor.cloze", "editor.question", "editor.picture"}
+	for _, c := range s.Commands() {
+		if slices.Contains(made, c.ID) {
+			items = append(items, fyne.NewMenuItem(c.Name, c.Do))
+		}
+	}
+	return items
 }

@@ -97,6 +97,7 @@ func New(host screen.Host) *Screen {
 		}
 		return name == fyne.KeyEscape
 	}
+	s.field.Menu = s.menu
 	s.field.Shortcuts = map[desktop.CustomShortcut]func(){}
 	s.preview = newPreview(s)
 	s.bar = newBar(s)

@@ -321,6 +321,21 @@ func TestFindAndReplace(t *testing.T) {
 	}
 }
 
+// The menu of the text makes a cloze of the words that are selected, as in a note that is read.
+func TestMenuOfTheTextMakesCards(t *testing.T) {
+	h, s, _ := open(t)
+	n := h.Add(t, "", "# Laws\n\nKashmir is a union territory.\n")
+	s.Edit(n.ID, 0)
+	main := field(t, h)
+	press(h, t, fyne.KeyH, ctrl)
+	field(t, h).SetText("Kashmir")
+	field(t, h).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	main.(fyne.SecondaryTappable).TappedSecondary(&fyne.PointEvent{AbsolutePosition: fyne.NewPos(60, 120)})
+	h.Shows(t, "Bold", "Insert a picture…", "Select all")
+	h.Press(t, "Cloze: hide the selected words")
+	screentest.Says(t, s.Content(), "{{c1:: Kashmir }}") // in three colours
+}
+
 // A notice offers to take a change back only while that is the newest one.
 func TestOffersEndWithTheNextChange(t *testing.T) {
 	h, s, _ := open(t)

@@ -25,8 +25,9 @@ const (
 const (
 	progressHeight float32 = 3
 	sideWidth      float32 = 480
-	// bodyTop is which part of the height stands above the question.
-	bodyTop = 0.1
+	// bodyTop is which part of the height stands above the question. That of the foot, which
+	// changes with the answer, is none of it: the question stays where it is read.
+	bodyTop = 0.09
 )
 
 // Layout is called by Fyne.
@@ -54,7 +55,7 @@ func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	bottom := size.Height - theme.Gap16 - foot
 	place(partFoot, (width-column)/2, bottom, column, foot)
 	if !f.middle {
-		y += max(min((size.Height-y-foot)*bodyTop, theme.Gap72), theme.Gap8)
+		y += max(min((size.Height-y)*bodyTop, theme.Gap72), theme.Gap8)
 	}
 	place(partBody, 0, y, width, bottom-theme.Gap16-y)
 }

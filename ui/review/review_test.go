@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	fynetest "fyne.io/fyne/v2/test"
 
 	"precis/notes"
@@ -43,6 +44,24 @@ func begin(t *testing.T, markdown string) (*screentest.Host, *review.Screen, not
 	h.Put(t, s)
 	s.Start(library.Scope{})
 	return h, s, n
+}
+
+// The question stays where it stands when its answer is shown.
+func TestQuestionStaysWhereItStands(t *testing.T) {
+	h, s, _ := begin(t, "# Law\n\nA money bill starts in the {{c1::Lok Sabha}}.\n")
+	place := func() (at fyne.Position) {
+		screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+			if said, ok := o.(*canvas.Text); ok && strings.Contains(said.Text, "money bill") {
+				at = fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+			}
+		})
+		return at
+	}
+	asked := place()
+	press(h, "Space")
+	if answered := place(); asked.IsZero() || answered != asked {
+		t.Errorf("the question stands at %v, with its answer at %v", asked, answered)
+	}
 }
 
 // A box of a picture is asked in it, and the answer says its label; the labels of the

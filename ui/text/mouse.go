@@ -212,7 +212,7 @@ func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
 		return i
 	}
 	some := !s.Selection().Empty() && !s.page.masked
-	widgets.ShowMenu(fyne.NewMenu("",
+	menu := fyne.NewMenu("",
 		entry(words.T("Undo"), len(s.history.done) > 0, func() { s.Undo() }),
 		entry(words.T("Redo"), len(s.history.undone) > 0, func() { s.Redo() }),
 		fyne.NewMenuItemSeparator(),
@@ -221,7 +221,11 @@ func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
 		entry(words.T("Paste"), true, func() { s.pasteFrom(clipboard) }),
 		fyne.NewMenuItemSeparator(),
 		entry(words.T("Select all"), s.buffer.text != "", s.SelectAll),
-	), c, e.AbsolutePosition)
+	)
+	if s.Menu != nil {
+		menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), s.Menu()...)
+	}
+	widgets.ShowMenu(menu, c, e.AbsolutePosition)
 }
 
 // MenuPlace is below the caret, where that is in view.

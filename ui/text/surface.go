@@ -30,6 +30,8 @@ type Surface struct {
 	OnLeft func()
 	// HoldsTab offers Tab to OnKey too where it has no use here: else it leads on.
 	HoldsTab bool
+	// Menu returns what else its menu offers; nil for nothing.
+	Menu func() []*fyne.MenuItem
 	// Shortcuts run before those of the surface.
 	Shortcuts map[desktop.CustomShortcut]func()
 

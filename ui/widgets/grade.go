@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/notes"
 	"precis/ui/draw"
@@ -42,6 +43,13 @@ func NewGradeButton(g notes.Grade, interval string, tapped func()) *GradeButton 
 	b.SetHint(meaning(g))
 	b.Extend(b)
 	return b
+}
+
+// MouseIn says below the button when the grade is given: on it stands when the card comes again.
+func (b *GradeButton) MouseIn(e *desktop.MouseEvent) {
+	below := *e
+	below.AbsolutePosition.Y += b.Size().Height - e.Position.Y - theme.Gap12
+	b.Pressable.MouseIn(&below)
 }
 
 // meaning says when a learner gives the grade.
