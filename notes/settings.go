@@ -131,7 +131,7 @@ var SettingKeys = []SettingKey{
 	libraryOnly(yesNo("reading_in_plan", func(s *Settings) *bool { return &s.ReadingInPlan })),
 	not(yesNo("play_sounds", func(s *Settings) *bool { return &s.Muted })),
 	choice("read_aloud", []string{"nothing", "question", "answer", "both"}, func(s *Settings) *ReadAloud { return &s.ReadAloud }),
-	written("speech_language", ParseLanguage, func(s *Settings) *Language { return &s.SpeechLanguage }),
+	written("speech_language", parseLanguage, func(s *Settings) *Language { return &s.SpeechLanguage }),
 	parameters("parameters", func(s *Settings) *[]float64 { return &s.Parameters }),
 }
 
@@ -299,9 +299,9 @@ func written[T fmt.Stringer](name string, parse func(string) (T, error), field f
 func steps(name string, field func(*Settings) *[]time.Duration) SettingKey {
 	return SettingKey{
 		Name: name,
-		get:  func(s *Settings) string { return FormatSteps(*field(s)) },
+		get:  func(s *Settings) string { return formatSteps(*field(s)) },
 		set: func(s *Settings, value string) error {
-			v, err := ParseSteps(value)
+			v, err := parseSteps(value)
 			if err != nil {
 				return err
 			}
@@ -350,9 +350,9 @@ var stepUnits = []struct {
 	unit time.Duration
 }{{"d", 24 * time.Hour}, {"h", time.Hour}, {"m", time.Minute}, {"s", time.Second}}
 
-// ParseSteps reads steps such as "1m 10m 1d": whole numbers of seconds,
+// parseSteps reads steps such as "1m 10m 1d": whole numbers of seconds,
 // minutes, hours or days, separated by spaces. "none" is no step at all.
-func ParseSteps(text string) ([]time.Duration, error) {
+func parseSteps(text string) ([]time.Duration, error) {
 	if strings.TrimSpace(text) == "none" {
 		return nil, nil
 	}
@@ -384,8 +384,8 @@ func parseStep(word string) (time.Duration, error) {
 	return 0, Invalidf("%q is not a step such as 30s, 10m, 4h or 1d, of a second to 365 days", word)
 }
 
-// FormatSteps writes steps so that ParseSteps reads them again.
-func FormatSteps(all []time.Duration) string {
+// formatSteps writes steps so that parseSteps reads them again.
+func formatSteps(all []time.Duration) string {
 	if len(all) == 0 {
 		return "none"
 	}

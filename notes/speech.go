@@ -31,8 +31,8 @@ func (l Language) String() string {
 	return string(l)
 }
 
-// ParseLanguage reads a tag of a language, or "auto".
-func ParseLanguage(tag string) (Language, error) {
+// parseLanguage reads a tag of a language, or "auto".
+func parseLanguage(tag string) (Language, error) {
 	tag = strings.ToLower(strings.TrimSpace(tag))
 	if tag == "auto" {
 		return "", nil

@@ -136,7 +136,7 @@ func (w *Window) editCommands() []command.Command {
 func (w *Window) goCommands() []command.Command {
 	find := command.Command{ID: "go.palette", Name: words.T("Find anything"), Menu: words.T("Go"), Keys: command.Keys("Ctrl+K"), Do: w.palette.Open}
 	back := command.Command{ID: "go.back", Name: words.T("Back"), Menu: words.T("Go"), Group: 2, Keys: command.Keys("Alt+Left"), Do: w.Back, Enabled: func() bool { return len(w.back) > 0 }}
-	forward := command.Command{ID: "go.forward", Name: words.T("Forward"), Menu: words.T("Go"), Group: 2, Keys: command.Keys("Alt+Right"), Do: w.Forward, Enabled: func() bool { return len(w.forward) > 0 }}
+	forward := command.Command{ID: "go.forward", Name: words.T("Forward"), Menu: words.T("Go"), Group: 2, Keys: command.Keys("Alt+Right"), Do: w.goForward, Enabled: func() bool { return len(w.forward) > 0 }}
 	area := command.Command{
 		ID: "go.area", Name: words.T("From the sidebar to the page, and back"), Menu: words.T("Go"), Group: 2, Keys: command.Keys("F6"),
 		Do: w.otherArea, Enabled: func() bool { return !w.alone && !w.covered() },

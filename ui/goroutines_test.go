@@ -37,7 +37,7 @@ func TestScreensOnGoroutines(t *testing.T) {
 		{"changed", func(h *screentest.Host) screen.Screen { return changed.New(h) }},
 		{"editor", func(h *screentest.Host) screen.Screen {
 			s := editor.New(h)
-			s.Edit(first(h).Note, 0)
+			s.Edit(first(h).Note, 0, "")
 			return s
 		}},
 		{"exams", func(h *screentest.Host) screen.Screen {

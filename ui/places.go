@@ -143,8 +143,8 @@ func (w *Window) Back() {
 	w.arrive(p)
 }
 
-// Forward goes to the screen that Back came from.
-func (w *Window) Forward() {
+// goForward goes to the screen that Back came from.
+func (w *Window) goForward() {
 	from := w.at
 	if p, ok := w.next(&w.forward); ok {
 		w.back = leaving(w.back, from)

@@ -68,7 +68,7 @@ func newRoutes() []route {
 			make:  func(w *Window) screen.Screen { return editor.New(w) },
 			open: opens(func(s *editor.Screen, p place) {
 				if p.note != "" {
-					s.EditWords(p.note, p.line, p.passage)
+					s.Edit(p.note, p.line, p.passage)
 				} else {
 					s.Write(p.deck)
 				}

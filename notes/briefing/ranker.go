@@ -93,10 +93,10 @@ func readShipped() (*Ranker, error) {
 		return nil, fmt.Errorf("open the weights of suggestions: %w", err)
 	}
 	defer weights.Close()
-	return ReadRanker(counts, weights)
+	return readRanker(counts, weights)
 }
 
-// Write writes the words of a ranker and its weights, as ReadRanker reads them.
+// Write writes the words of a ranker and its weights, as readRanker reads them.
 func (r *Ranker) Write(counts, weights io.Writer) error {
 	w := bufio.NewWriter(counts)
 	fmt.Fprintf(w, "%d\n", r.Pages)
@@ -144,8 +144,8 @@ func (l *lexicon) spelled(at int) string {
 	return l.all[at]
 }
 
-// ReadRanker reads what Write wrote.
-func ReadRanker(counts, weights io.Reader) (*Ranker, error) {
+// readRanker reads what Write wrote.
+func readRanker(counts, weights io.Reader) (*Ranker, error) {
 	r := &Ranker{Words: map[string]int{}, Rules: map[string]float32{}}
 	lines, err := linesOf(counts)
 	if err != nil {

@@ -111,7 +111,7 @@ func (c *collector) value(name, value string, at time.Time) error {
 	if !c.first {
 		v.Stamp = c.stamp(at)
 	}
-	if !v.Later(&known) {
+	if !v.later(&known) {
 		return nil
 	}
 	return errors.Join(write(c.w, valuePrefix+name, &v), c.put(Fact{Stamp: v.Stamp, Name: name, Value: value}))
@@ -136,7 +136,7 @@ func (c *collector) note(id notes.NoteID, at time.Time) error {
 			return err
 		}
 	}
-	known := Merge(versions)
+	known := mergeVersions(versions)
 	if known.Gone == v.Gone && (v.Gone || len(known.Heads) > 0 && normal(known.Text) == v.Text) {
 		return nil
 	}
@@ -366,7 +366,7 @@ func (c *collector) reviews(t *notes.Touched) error {
 	there := map[string]bool{}
 	for i := range t.Added {
 		r := &t.Added[i]
-		there[Identity(r)] = true
+		there[identity(r)] = true
 		rules, err := c.rules(r.Rules)
 		if err != nil {
 			return err
@@ -375,12 +375,12 @@ func (c *collector) reviews(t *notes.Touched) error {
 		if err == nil && taken.Value == takenBack {
 			err = c.value(takenName(r), putBack, t.At)
 		}
-		if err := errors.Join(err, c.put(Fact{Review: ReviewOf(r, rules)})); err != nil {
+		if err := errors.Join(err, c.put(Fact{Review: reviewOf(r, rules)})); err != nil {
 			return err
 		}
 	}
 	for i := range t.Removed {
-		if r := &t.Removed[i]; !there[Identity(r)] {
+		if r := &t.Removed[i]; !there[identity(r)] {
 			if err := c.value(takenName(r), takenBack, t.At); err != nil {
 				return err
 			}

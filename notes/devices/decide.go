@@ -45,7 +45,7 @@ func (r *receiver) conflicts(id notes.NoteID, m *Merged) error {
 		if err != nil {
 			return err
 		}
-		if !v.Later(&known) || known.Value == v.Value {
+		if !v.later(&known) || known.Value == v.Value {
 			continue
 		}
 		r.self.Last = max(r.self.Last, v.Stamp)

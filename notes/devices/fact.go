@@ -49,8 +49,8 @@ type Review struct {
 	DueDay     notes.Day    `json:"l,omitempty"`
 }
 
-// ReviewOf returns an entry as it is told to other devices.
-func ReviewOf(r *notes.Review, rules string) *Review {
+// reviewOf returns an entry as it is told to other devices.
+func reviewOf(r *notes.Review, rules string) *Review {
 	return &Review{
 		Card: r.Card, At: r.At.UnixMilli(), Day: r.Day, Event: r.Event, Grade: r.Grade, Took: r.Took.Milliseconds(),
 		Seed: r.Seed, Rules: rules, Before: r.Before, State: r.State, Stability: r.Stability, Difficulty: r.Difficulty,
@@ -58,9 +58,9 @@ func ReviewOf(r *notes.Review, rules string) *Review {
 	}
 }
 
-// Entry returns the entry of the log, without its Seq; rules is the number under which
+// entry returns the entry of the log, without its Seq; rules is the number under which
 // its rules are kept here.
-func (r *Review) Entry(rules uint32) notes.Review {
+func (r *Review) entry(rules uint32) notes.Review {
 	return notes.Review{
 		Card: r.Card, At: time.UnixMilli(r.At).UTC(), Day: r.Day, Event: r.Event, Grade: r.Grade,
 		Took: time.Duration(r.Took) * time.Millisecond, Seed: r.Seed, Rules: rules, Before: r.Before, State: r.State,
@@ -68,9 +68,9 @@ func (r *Review) Entry(rules uint32) notes.Review {
 	}
 }
 
-// Identity returns what an entry is known by on all devices: two that have it in common
+// identity returns what an entry is known by on all devices: two that have it in common
 // are one.
-func Identity(r *notes.Review) string {
+func identity(r *notes.Review) string {
 	return fmt.Sprintf("%s/%d/%d/%d", r.Card, r.At.UnixMilli(), r.Event, r.Grade)
 }
 
@@ -81,9 +81,9 @@ type Value struct {
 	Value  string `json:"v,omitempty"`
 }
 
-// Later reports whether v holds where both were said. Of two with the same stamp it is
+// later reports whether v holds where both were said. Of two with the same stamp it is
 // that of the device with the later id.
-func (v *Value) Later(than *Value) bool {
+func (v *Value) later(than *Value) bool {
 	if v.Stamp != than.Stamp {
 		return v.Stamp > than.Stamp
 	}

@@ -50,7 +50,7 @@ func split(value string) (a, b string) {
 
 func settingName(deck, setting string) string { return "s/" + shortened(deck) + "/" + setting }
 
-func takenName(r *notes.Review) string { return "x/" + Identity(r) }
+func takenName(r *notes.Review) string { return "x/" + identity(r) }
 
 // What an "x/" value says of an entry of the log.
 const (

@@ -98,7 +98,7 @@ func (r *receiver) review(v *Review) error {
 			return err
 		}
 	}
-	entry := v.Entry(uint32(number))
+	entry := v.entry(uint32(number))
 	if !notes.ValidID(string(v.Card)) || v.Event > notes.Crammed || v.Grade > notes.Easy || v.Event == notes.Graded && v.Grade < notes.Again {
 		return errNonsense
 	}
@@ -153,7 +153,7 @@ func (r *receiver) value(name string, v *Value) error {
 		r.files[f.Name] = true
 	}
 	known, err := valueOf(r.w, name)
-	if err != nil || !v.Later(&known) {
+	if err != nil || !v.later(&known) {
 		return err
 	}
 	if err := write(r.w, valuePrefix+name, v); err != nil || known.Value == v.Value {

@@ -73,7 +73,7 @@ func (r *receiver) arrange(id notes.CardID) (l *cardLog, err error) {
 	there := map[string]bool{}
 	for _, all := range [][]notes.Review{l.now, a.entries} {
 		for i := range all {
-			if name := Identity(&all[i]); !there[name] && !a.taken[name] {
+			if name := identity(&all[i]); !there[name] && !a.taken[name] {
 				there[name] = true
 				l.want = append(l.want, all[i])
 			}
@@ -82,7 +82,7 @@ func (r *receiver) arrange(id notes.CardID) (l *cardLog, err error) {
 	slices.SortStableFunc(l.want, func(a, b notes.Review) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Event, b.Event), cmp.Compare(a.Grade, b.Grade))
 	})
-	for l.same < min(len(l.now), len(l.want)) && Identity(&l.now[l.same]) == Identity(&l.want[l.same]) {
+	for l.same < min(len(l.now), len(l.want)) && identity(&l.now[l.same]) == identity(&l.want[l.same]) {
 		l.same++
 	}
 	return l, nil

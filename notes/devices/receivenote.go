@@ -22,7 +22,7 @@ func (r *receiver) note(id notes.NoteID) error {
 
 // made stores what versions make of a note.
 func (r *receiver) made(id notes.NoteID, versions []*Version) error {
-	m := Merge(versions)
+	m := mergeVersions(versions)
 	if err := r.bygone(versions); err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func (r *receiver) ofOthers(id notes.NoteID, doc *markup.Document, m *Merged) (m
 		if err != nil {
 			return nil, err
 		}
-		other := Merge(versions)
+		other := mergeVersions(versions)
 		switch named := strings.Contains(other.Text, string(card.ID)); {
 		case !named:
 		case other.lastWritten(m, card.Note, id):

@@ -99,10 +99,10 @@ func (m *Merged) lastWritten(than *Merged, id, other notes.NoteID) bool {
 	return cmp.Or(cmp.Compare(a.Stamp, b.Stamp), cmp.Compare(a.Device, b.Device), cmp.Compare(id, other)) > 0
 }
 
-// Merge returns what the versions of a note make of it; their order does not matter.
+// mergeVersions returns what the versions of a note make of it; their order does not matter.
 // Where several have no follower, they are merged one after the other with what they
 // have in common. One that deletes the note gives way to one that does not.
-func Merge(versions []*Version) Merged {
+func mergeVersions(versions []*Version) Merged {
 	g := &graph{known: map[string]*Version{}, merged: map[string]Merged{}, old: old(versions)}
 	for _, v := range versions {
 		g.known[v.ID] = v
@@ -114,7 +114,7 @@ func Merge(versions []*Version) Merged {
 			heads = append(heads, id)
 		}
 	}
-	m := g.merge(heads)
+	m := g.mergeVersions(heads)
 	m.Whole = true
 	for id := range followed {
 		m.Whole = m.Whole && g.known[id] != nil
@@ -141,7 +141,7 @@ type graph struct {
 }
 
 // merge returns what some versions make of the note, none of which follows another.
-func (g *graph) merge(ids []string) Merged {
+func (g *graph) mergeVersions(ids []string) Merged {
 	all := make([]*Version, 0, len(ids))
 	for _, id := range ids {
 		all = append(all, g.known[id])
@@ -163,7 +163,7 @@ func (g *graph) merge(ids []string) Merged {
 			m.Text, m.Gone = v.Text, false
 			had = append(had, v)
 		default:
-			base := g.merge(g.common(had, v))
+			base := g.mergeVersions(g.common(had, v))
 			r := merge.Three(base.Text, v.Text, m.Text, merge.Mine, nil)
 			m.Text = markup.WithNames(r.Markdown, r.Title, r.Deck)
 			m.Conflicts = append(m.Conflicts, r.Conflicts()...)

@@ -57,7 +57,7 @@ func New(parameters []float64, opts ...Option) (*Model, error) {
 	for _, opt := range opts {
 		opt(&o)
 	}
-	w, err := Migrate(parameters)
+	w, err := migrate(parameters)
 	if err != nil {
 		return nil, err
 	}

@@ -74,7 +74,7 @@ func TestMigrateAgainstGoFSRS(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := Migrate(notes.DefaultParameters[:n])
+		got, err := migrate(notes.DefaultParameters[:n])
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -43,13 +43,13 @@ var Bounds = [Count]Bound{
 	{0.1, 0.8},
 }
 
-// Migrate returns parameters of FSRS-4.5 (17), FSRS-5 (19) or FSRS-6 (21) as
+// migrate returns parameters of FSRS-4.5 (17), FSRS-5 (19) or FSRS-6 (21) as
 // those of FSRS-6 that predict the same. Any other number of them, and a value
 // that is not finite, is an error wrapping notes.ErrInvalid.
 //
 // 19 → 21 appends w19 = 0 and w20 = 0.5; 17 → 21 also sets w4 + 2·w5,
 // ln(3·w5+1)/3 and w6 + 0.5, and w17 = w18 = 0 (fsrs-rs 6.6.1, src/inference.rs).
-func Migrate(given []float64) (Parameters, error) {
+func migrate(given []float64) (Parameters, error) {
 	var w Parameters
 	for i, v := range given {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
@@ -83,7 +83,7 @@ const fixedDecay = 0.5
 // Check returns an error wrapping notes.ErrInvalid that names the first of the
 // parameters outside its bound, for a deck with that many relearning steps.
 func Check(given []float64, relearningSteps int) error {
-	w, err := Migrate(given)
+	w, err := migrate(given)
 	if err != nil {
 		return err
 	}

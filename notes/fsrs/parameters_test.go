@@ -39,7 +39,7 @@ func TestMigrate(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			w, err := Migrate(tt.given)
+			w, err := migrate(tt.given)
 			if tt.bad {
 				if !errors.Is(err, notes.ErrInvalid) {
 					t.Fatalf("error %v, want one of invalid input", err)

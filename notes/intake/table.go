@@ -17,14 +17,14 @@ type Layout struct {
 	Columns []string
 }
 
-// Separators are those that have names.
-var Separators = map[string]rune{
+// separators are those that have names.
+var separators = map[string]rune{
 	"tab": '\t', "comma": ',', "semicolon": ';', "pipe": '|', "colon": ':', "space": ' ', `\t`: '\t',
 }
 
-// SeparatorNamed returns what parts columns by a name of Separators or as itself.
+// SeparatorNamed returns what parts columns by a name such as “comma”, or as itself.
 func SeparatorNamed(name string) (rune, error) {
-	if r, ok := Separators[strings.ToLower(name)]; ok {
+	if r, ok := separators[strings.ToLower(name)]; ok {
 		return r, nil
 	}
 	r, size := utf8.DecodeRuneInString(name)

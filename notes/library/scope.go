@@ -34,8 +34,8 @@ type Scope struct {
 	Since time.Time
 }
 
-// Holds reports whether a card belongs to the note and section of the scope.
-func (s Scope) Holds(c *notes.Card) bool {
+// holds reports whether a card belongs to the note and section of the scope.
+func (s Scope) holds(c *notes.Card) bool {
 	return s.Note == "" || c.Note == s.Note && (!s.InSection || c.SectionIndex == s.Section)
 }
 
@@ -73,7 +73,7 @@ func (l *Library) passing(s Scope) (pass func(*notes.Card) bool, failed func() e
 	at.Recall = func(c *notes.Card) (float64, bool) { return l.recall(c, at.Now) }
 	item := cardItem(query)
 	return func(c *notes.Card) bool {
-		if !s.Holds(c) || s.FailedToday && !l.today.failed[c.ID] {
+		if !s.holds(c) || s.FailedToday && !l.today.failed[c.ID] {
 			return false
 		}
 		return s.Query == "" || query.Match(item(Found{Card: c, Note: l.notes[c.Note]}), at)

@@ -24,7 +24,7 @@ func (st Study) Upcoming(s Scope) Upcoming {
 	off, today := st.l.Settings("").DaysOff, st.l.Today()
 	for _, card := range st.l.cardsIn(s.Deck) {
 		p := &card.Progress
-		if p.Retired || !s.Holds(card) {
+		if p.Retired || !s.holds(card) {
 			continue
 		}
 		c.Cards++

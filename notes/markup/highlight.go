@@ -6,14 +6,14 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// KindHighlight is the kind of Highlight nodes.
-var KindHighlight = ast.NewNodeKind("Highlight")
+// kindHighlight is the kind of Highlight nodes.
+var kindHighlight = ast.NewNodeKind("Highlight")
 
 // Highlight is text between == and ==. It makes no card.
 type Highlight struct{ ast.BaseInline }
 
-// Kind returns KindHighlight.
-func (n *Highlight) Kind() ast.NodeKind { return KindHighlight }
+// Kind returns kindHighlight.
+func (n *Highlight) Kind() ast.NodeKind { return kindHighlight }
 
 // Dump prints the node for debugging.
 func (n *Highlight) Dump(source []byte, level int) {

@@ -23,7 +23,7 @@ func (s *scan) findHighlights() {
 
 func (s *scan) highlightsIn(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if c.Kind() == KindHighlight {
+		if c.Kind() == kindHighlight {
 			start := c.Pos()
 			inner := max(start+len("=="), s.textEnd(c))
 			if i := strings.Index(s.body[inner:], "=="); i >= 0 {

@@ -26,10 +26,10 @@ var elements = func() map[string]bool {
 	return all
 }()
 
-// IsMarkup reports whether what Markdown takes for HTML is no text: a tag of an
+// isMarkup reports whether what Markdown takes for HTML is no text: a tag of an
 // element that HTML has, a comment or a declaration. In "vector<int>" the <int>
 // is text.
-func IsMarkup(tag string) bool {
+func isMarkup(tag string) bool {
 	name := strings.TrimPrefix(strings.TrimPrefix(tag, "<"), "/")
 	end := strings.IndexFunc(name, func(r rune) bool {
 		return r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
@@ -54,7 +54,7 @@ func KeepText(source string) string {
 		raw := string(z.Raw())
 		switch kind {
 		case nethtml.StartTagToken, nethtml.EndTagToken, nethtml.SelfClosingTagToken:
-			if !IsMarkup(raw) {
+			if !isMarkup(raw) {
 				raw = html.EscapeString(raw)
 			}
 		}

@@ -13,13 +13,13 @@ import (
 
 // Likeness of two cards is 0.6 of how alike their prompts are and 0.4 of how
 // alike their answers are, each the Dice coefficient of their pairs of
-// neighbouring characters, 0 to 1, case and punctuation aside. From SameFrom on,
-// a new card is an edited old one; below NewBelow it is another card; between
+// neighbouring characters, 0 to 1, case and punctuation aside. From sameFrom on,
+// a new card is an edited old one; below newBelow it is another card; between
 // the two it is for the learner to say. A question whose answer was replaced
 // has a likeness of 0.6, for example, and so is asked about.
 const (
-	SameFrom = 0.75
-	NewBelow = 0.52
+	sameFrom = 0.75
+	newBelow = 0.52
 
 	promptWeight = 0.6
 	answerWeight = 0.4
@@ -71,7 +71,7 @@ func (m *matching) byLikeness(edit int) {
 				continue
 			}
 			alike := next[i].alike(old[k])
-			if alike < NewBelow-rounding || !m.blank && alike < SameFrom-rounding && !free[k].Progress.Studied() {
+			if alike < newBelow-rounding || !m.blank && alike < sameFrom-rounding && !free[k].Progress.Studied() {
 				continue
 			}
 			distance := near.expected[n] - free[k].Place
@@ -87,7 +87,7 @@ func (m *matching) byLikeness(edit int) {
 			continue
 		}
 		kin := Doubtful
-		if p.alike >= SameFrom-rounding {
+		if p.alike >= sameFrom-rounding {
 			kin = Same
 		}
 		m.pair(edit, p.next, p.old, kin)
@@ -123,7 +123,7 @@ func (m *matching) acrossNotes(elsewhere Elsewhere) {
 		if !sameForm(text(i).Kind, free[k].Kind) || twins[free[k]] && !Mended(free[k].Text(), text(i)) {
 			return
 		}
-		if alike := next[i].alike(old[k]); alike >= NewBelow-rounding {
+		if alike := next[i].alike(old[k]); alike >= newBelow-rounding {
 			all = append(all, likely{next: i, old: free[k], alike: alike})
 		}
 	}
@@ -159,7 +159,7 @@ func (m *matching) acrossNotes(elsewhere Elsewhere) {
 			continue
 		}
 		kin := Doubtful
-		if p.alike >= SameFrom-rounding {
+		if p.alike >= sameFrom-rounding {
 			kin = Same
 		}
 		m.pair(at.edit, at.next, p.old, kin)
@@ -217,7 +217,7 @@ func sidesOfText(t notes.CardText) sides { return sides{bigrams(t.Prompt), bigra
 
 func (s sides) alike(other sides) float64 {
 	prompts := dice(s.prompt, other.prompt)
-	if promptWeight*prompts+answerWeight < NewBelow-rounding {
+	if promptWeight*prompts+answerWeight < newBelow-rounding {
 		return 0
 	}
 	return promptWeight*prompts + answerWeight*dice(s.answer, other.answer)

@@ -17,9 +17,9 @@ const (
 	// MostMarks is how many brackets, and runs of "*", "_", "~" and "==", one
 	// paragraph may have.
 	MostMarks = 10_000
-	// MostMissing is how many cells the rows of all tables of a text may have fewer
+	// mostMissing is how many cells the rows of all tables of a text may have fewer
 	// than the heads of their tables.
-	MostMissing = 100_000
+	mostMissing = 100_000
 )
 
 // BeyondLimits returns the 1-based line on which a text has more than it may, and
@@ -95,8 +95,8 @@ func tooManyMissing(text string) (line int, what notes.Message) {
 		case columns > 0:
 			missing += max(columns-cells(row), 0)
 		}
-		if missing > MostMissing {
-			return 1 + strings.Count(text[:at], "\n"), notes.Messagef("the rows of its tables have more than %d cells fewer than their heads", MostMissing)
+		if missing > mostMissing {
+			return 1 + strings.Count(text[:at], "\n"), notes.Messagef("the rows of its tables have more than %d cells fewer than their heads", mostMissing)
 		}
 		at = end
 	}

@@ -306,7 +306,7 @@ func (m *matching) mayCome(old *notes.Card, edit int, next *Card) bool {
 // canBe reports whether a new card can be a studied one that lives and is not paired yet.
 func (m *matching) canBe(next *Card, c *notes.Card) bool {
 	return c.Progress.Studied() && !c.Progress.Retired && !m.taken[c] && sameForm(c.Kind, next.Kind) &&
-		sidesOfText(c.Text()).alike(sidesOfText(next.Text())) >= SameFrom-rounding
+		sidesOfText(c.Text()).alike(sidesOfText(next.Text())) >= sameFrom-rounding
 }
 
 // returned pairs cards with retired ones of notes that do not change.

@@ -9,8 +9,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// KindMaths is the kind of Maths nodes.
-var KindMaths = ast.NewNodeKind("Maths")
+// kindMaths is the kind of Maths nodes.
+var kindMaths = ast.NewNodeKind("Maths")
 
 // Maths is a formula inside a paragraph: $…$, \(…\), or $$…$$ with Display set.
 type Maths struct {
@@ -21,23 +21,23 @@ type Maths struct {
 	Display bool
 }
 
-// Kind returns KindMaths.
-func (n *Maths) Kind() ast.NodeKind { return KindMaths }
+// Kind returns kindMaths.
+func (n *Maths) Kind() ast.NodeKind { return kindMaths }
 
 // Dump prints the node for debugging.
 func (n *Maths) Dump(source []byte, level int) {
 	ast.DumpHelper(n, source, level, map[string]string{"TeX": string(n.TeX)}, nil)
 }
 
-// KindMathsBlock is the kind of MathsBlock nodes.
-var KindMathsBlock = ast.NewNodeKind("MathsBlock")
+// kindMathsBlock is the kind of MathsBlock nodes.
+var kindMathsBlock = ast.NewNodeKind("MathsBlock")
 
 // MathsBlock is a formula on lines of its own between $$ and $$. Its Lines are
 // the formula.
 type MathsBlock struct{ ast.BaseBlock }
 
-// Kind returns KindMathsBlock.
-func (n *MathsBlock) Kind() ast.NodeKind { return KindMathsBlock }
+// Kind returns kindMathsBlock.
+func (n *MathsBlock) Kind() ast.NodeKind { return kindMathsBlock }
 
 // IsRaw reports that the lines hold no Markdown.
 func (n *MathsBlock) IsRaw() bool { return true }

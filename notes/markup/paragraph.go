@@ -2,6 +2,7 @@ package markup
 
 import (
 	"bytes"
+	"sort"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -221,16 +222,8 @@ func (p *passage) inCloze(at int) bool { return contains(p.hidden, at) }
 
 // contains reports whether an offset lies in one of the sorted ranges.
 func contains(spans []span, at int) bool {
-	lo, hi := 0, len(spans)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if spans[mid].end <= at {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo < len(spans) && spans[lo].start <= at
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].end > at })
+	return i < len(spans) && spans[i].start <= at
 }
 
 // prefixOf returns what stands before a line's text as its continuation lines

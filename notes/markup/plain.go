@@ -108,7 +108,7 @@ func (s *scan) writePlain(b *strings.Builder, n ast.Node) {
 	case *Maths:
 		b.Write(n.TeX)
 	case *ast.RawHTML:
-		if tag := string(n.Segments.Value(s.src)); !IsMarkup(tag) {
+		if tag := string(n.Segments.Value(s.src)); !isMarkup(tag) {
 			b.WriteString(tag)
 		}
 		return

@@ -13,8 +13,8 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// KindUntil is the kind of Until nodes.
-var KindUntil = ast.NewNodeKind("Until")
+// kindUntil is the kind of Until nodes.
+var kindUntil = ast.NewNodeKind("Until")
 
 // Until is the inline field [until:: 2027-03-31] or (until:: 2027-03-31), as Dataview
 // has it: the last day on which a card or section holds.
@@ -26,8 +26,8 @@ type Until struct {
 	place span
 }
 
-// Kind returns KindUntil.
-func (n *Until) Kind() ast.NodeKind { return KindUntil }
+// Kind returns kindUntil.
+func (n *Until) Kind() ast.NodeKind { return kindUntil }
 
 // Dump prints the node for debugging.
 func (n *Until) Dump(source []byte, level int) {

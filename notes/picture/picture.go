@@ -20,11 +20,11 @@ import (
 
 // What a picture may have at most.
 const (
-	// LongestSide is how many pixels a picture may have in one direction.
-	LongestSide = 30_000
-	// MostBytes is how many bytes its pixels may take in memory while it is
+	// longestSide is how many pixels a picture may have in one direction.
+	longestSide = 30_000
+	// mostBytes is how many bytes its pixels may take in memory while it is
 	// decoded: a photograph of 64 million pixels as a usual JPEG.
-	MostBytes = 192 << 20
+	mostBytes = 192 << 20
 	// LargestDrawing is how many bytes an SVG may have.
 	LargestDrawing = 4 << 20
 )
@@ -104,8 +104,8 @@ func Read(data []byte) (h Header, err error) {
 	if config.Width <= 0 || config.Height <= 0 {
 		return Header{}, fmt.Errorf("%w: it has no pixels", ErrDamaged)
 	}
-	if config.Width > LongestSide || config.Height > LongestSide ||
-		int64(config.Width)*int64(config.Height)*pixelBytes(f.name, config.ColorModel, data) > MostBytes {
+	if config.Width > longestSide || config.Height > longestSide ||
+		int64(config.Width)*int64(config.Height)*pixelBytes(f.name, config.ColorModel, data) > mostBytes {
 		return Header{}, fmt.Errorf("%w: %d × %d pixels", ErrTooLarge, config.Width, config.Height)
 	}
 	return Header{Format: f.name, Width: float64(config.Width), Height: float64(config.Height)}, nil
@@ -165,7 +165,7 @@ func isProgressive(data []byte) bool {
 }
 
 // Draw returns a picture that fits into width × height pixels, both from 1 to
-// LongestSide: one with pixels becomes smaller at most, a drawing fills them in
+// longestSide: one with pixels becomes smaller at most, a drawing fills them in
 // one direction. The error is or wraps one of those of Read.
 func Draw(data []byte, width, height int) (drawn image.Image, err error) {
 	defer guard(&err)

@@ -138,7 +138,7 @@ func (g gradient) ColorModel() color.Model { return color.RGBAModel }
 
 // Bounds is all that the coordinates of pictures reach.
 func (g gradient) Bounds() image.Rectangle {
-	return image.Rect(-LongestSide, -LongestSide, LongestSide, LongestSide)
+	return image.Rect(-longestSide, -longestSide, longestSide, longestSide)
 }
 
 // At returns the colour of a pixel.

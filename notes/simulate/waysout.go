@@ -20,15 +20,15 @@ type Way struct {
 	// first; 0 where that takes more than Outlook.
 	Days int
 	// Remembered is how many of the cards studied before would be recalled on a day,
-	// on average over the first RememberedDays.
+	// on average over the first 30 days.
 	Remembered float64
 }
 
 const (
 	// Outlook is how many days ahead a way out is looked for.
 	Outlook = 90
-	// RememberedDays is over how many days ways are compared.
-	RememberedDays = 30
+	// rememberedDays is over how many days ways are compared.
+	rememberedDays = 30
 	// mostPriced is how many cards a way is priced with, about; of more, an even
 	// share is taken for the same share of the minutes.
 	mostPriced = 1500
@@ -116,8 +116,8 @@ func (l Learner) price(ctx context.Context, o Options) (Way, error) {
 		if d.Backlog == 0 && w.Days == 0 {
 			w.Days = i + 1
 		}
-		if i < RememberedDays {
-			w.Remembered += r.recalled(func(i int) bool { return studied[i] }) / RememberedDays
+		if i < rememberedDays {
+			w.Remembered += r.recalled(func(i int) bool { return studied[i] }) / rememberedDays
 		} else if w.Days > 0 {
 			break
 		}

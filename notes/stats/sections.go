@@ -20,9 +20,9 @@ type Section struct {
 	Recall float64
 }
 
-// Forgotten returns how many of the reviewed cards would be missed now, on
+// forgotten returns how many of the reviewed cards would be missed now, on
 // average.
-func (s *Section) Forgotten() float64 { return float64(s.Reviewed) * (1 - s.Recall) }
+func (s *Section) forgotten() float64 { return float64(s.Reviewed) * (1 - s.Recall) }
 
 // Sections returns every section that has live cards, by note and then in the
 // order of the text. recall gives a card's probability of recall now, by the
@@ -95,7 +95,7 @@ func Weakest(sections []Section, n int) []Section {
 func Fading(sections []Section, below float64, n int) []Section {
 	return firstOf(sections, n,
 		func(s *Section) bool { return s.Reviewed > 0 && s.Recall < below },
-		func(a, b *Section) int { return cmp.Compare(b.Forgotten(), a.Forgotten()) })
+		func(a, b *Section) int { return cmp.Compare(b.forgotten(), a.forgotten()) })
 }
 
 func firstOf(sections []Section, n int, keep func(*Section) bool, order func(a, b *Section) int) []Section {

@@ -11,9 +11,9 @@ import (
 	"precis/notes/stats"
 )
 
-// LearnAhead is how early a card on a step may be shown when nothing else is
+// learnAhead is how early a card on a step may be shown when nothing else is
 // left.
-const LearnAhead = 20 * time.Minute
+const learnAhead = 20 * time.Minute
 
 // Done counts what was studied today in a deck and those below it.
 type Done struct {
@@ -40,7 +40,7 @@ func (d *Done) Count(r *notes.Review) {
 type Queue struct {
 	// New and Due are the new and the due cards that remain today within the
 	// limits, Learning those on a step that comes due before the day ends (or
-	// within LearnAhead).
+	// within 20 minutes).
 	New, Learning, Due int
 	// Held are the due cards, in review, that the limits of the day keep for later
 	// ones; Limited says that they keep new cards, too.
@@ -48,7 +48,7 @@ type Queue struct {
 	Limited bool
 	// Cards are those to show now, in order: cards on a step that are due, then
 	// due reviews with the new cards evenly among them. Only when there are none
-	// of these, the cards on a step that come due within LearnAhead.
+	// of these, the cards on a step that come due within 20 minutes.
 	Cards []notes.CardID
 	// NextAt is when the next card on a step comes due, where Cards is empty
 	// and one does so today; else zero.
@@ -184,7 +184,7 @@ func (b *builder) scan() {
 	b.fresh, b.due = b.space()
 	var d *deckDay
 	deck, note := 0, int32(0)
-	ahead := b.now.Add(LearnAhead)
+	ahead := b.now.Add(learnAhead)
 	for i := range b.entries {
 		e := &b.entries[i]
 		if d == nil || e.text.note != note {
@@ -297,7 +297,7 @@ func (b *builder) steps(q *Queue, taken texts) (later []*notes.Card) {
 
 // stepsAhead fills a queue that has no other cards.
 func (b *builder) stepsAhead(q *Queue, later []*notes.Card) {
-	ahead := b.now.Add(LearnAhead)
+	ahead := b.now.Add(learnAhead)
 	for _, card := range later {
 		if card.Progress.Due.After(ahead) {
 			break

@@ -102,24 +102,20 @@ func (s *Screen) buried() bool {
 
 // suspend suspends the selected cards, or resumes them where all are suspended.
 func (s *Screen) suspend() {
-	all := s.suspended()
-	on := !all
-	said := words.Counted("No longer shown: %d card", "No longer shown: %d cards")
-	if all {
-		said = words.Counted("Shown again: %d card", "Shown again: %d cards")
+	if on := !s.suspended(); on {
+		s.mark(words.Counted("No longer shown: %d card", "No longer shown: %d cards"), library.Mark{Suspend: &on})
+	} else {
+		s.mark(words.Counted("Shown again: %d card", "Shown again: %d cards"), library.Mark{Suspend: &on})
 	}
-	s.mark(said, library.Mark{Suspend: &on})
 }
 
 // bury puts the selected cards aside until tomorrow, or takes them back.
 func (s *Screen) bury() {
-	all := s.buried()
-	on := !all
-	said := words.Counted("Hidden until tomorrow: %d card", "Hidden until tomorrow: %d cards")
-	if all {
-		said = words.Counted("Taken back: %d card", "Taken back: %d cards")
+	if on := !s.buried(); on {
+		s.mark(words.Counted("Hidden until tomorrow: %d card", "Hidden until tomorrow: %d cards"), library.Mark{Bury: &on})
+	} else {
+		s.mark(words.Counted("Taken back: %d card", "Taken back: %d cards"), library.Mark{Bury: &on})
 	}
-	s.mark(said, library.Mark{Bury: &on})
 }
 
 // every reports whether all selected cards are so.

@@ -12,7 +12,7 @@ func (e *Exchanges) Commands(open func()) []command.Command {
 		{ID: "devices.show", Name: words.T("Devices"), Menu: words.T("File"), Group: 2, Do: open},
 		{
 			ID: "devices.exchange", Name: words.T("Exchange with other devices"), Menu: words.T("File"), Group: 2,
-			Do: e.Exchange, Enabled: func() bool { return e.known.joined && e.running == nil },
+			Do: e.exchange, Enabled: func() bool { return e.known.joined && e.running == nil },
 		},
 	}
 }

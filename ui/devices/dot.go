@@ -36,7 +36,7 @@ func NewDot(e *Exchanges, open, refit func()) fyne.CanvasObject {
 	}
 	d.Hidden = true
 	show()
-	e.OnShown(show)
+	e.onShown(show)
 	return d
 }
 

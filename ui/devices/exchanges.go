@@ -149,7 +149,7 @@ func (e *Exchanges) active() bool { return e.begun && e.known.joined && !e.known
 
 func (e *Exchanges) exchangeByItself() {
 	if e.active() {
-		e.Exchange()
+		e.exchange()
 	}
 }
 
@@ -205,8 +205,8 @@ func (e *Exchanges) take(err error, before []string) {
 	e.Read(func() { e.ended(before) })
 }
 
-// Exchange exchanges with the others, once more where an exchange is under way.
-func (e *Exchanges) Exchange() {
+// exchange exchanges with the others, once more where an exchange is under way.
+func (e *Exchanges) exchange() {
 	if e.running != nil {
 		e.again = true
 		return
@@ -273,7 +273,7 @@ func (e *Exchanges) join(where, name, passphrase string, done func(error)) {
 	e.change(func(ctx context.Context, d *devices.Devices) error { return d.Join(ctx, where, name, passphrase) }, func(err error) {
 		if err == nil {
 			e.failed = nil
-			e.Exchange()
+			e.exchange()
 		}
 		done(err)
 	})
@@ -320,8 +320,8 @@ func (e *Exchanges) Last() func(context.Context) {
 	}
 }
 
-// OnShown has show called when there is something new to show.
-func (e *Exchanges) OnShown(show func()) { e.shows = append(e.shows, show) }
+// onShown has show called when there is something new to show.
+func (e *Exchanges) onShown(show func()) { e.shows = append(e.shows, show) }
 
 func (e *Exchanges) show() {
 	for _, show := range e.shows {

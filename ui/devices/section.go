@@ -33,7 +33,7 @@ func NewSection(e *Exchanges, machine string, chooseFolder func(done func(path s
 	s.form = newForm(e, machine, chooseFolder)
 	s.form.onChanged = func() { s.OnChanged() }
 	s.content = widgets.VStack(theme.Gap12, widgets.NewHeading(words.T("Devices")), s.box)
-	e.OnShown(func() {
+	e.onShown(func() {
 		if s.shown { // nobody sees it before
 			s.show()
 		}
@@ -82,7 +82,7 @@ func (s *Section) joined() []fyne.CanvasObject {
 	if k.self.Paused {
 		pause = widgets.NewQuietButton(words.T("Go on"), func() { s.e.pause(false) })
 	}
-	now := widgets.NewQuietButton(words.T("Exchange now"), s.e.Exchange)
+	now := widgets.NewQuietButton(words.T("Exchange now"), s.e.exchange)
 	if s.e.running != nil {
 		now.Disable()
 	}

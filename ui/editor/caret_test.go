@@ -39,7 +39,7 @@ func TestSavingLeavesTheCaretAndWhatCanBeUndone(t *testing.T) {
 		s := editor.New(h)
 		n := h.Add(t, "Polity", "# Bills\n\nA bill is read.\n")
 		h.Put(t, s)
-		s.Edit(n.ID, 3)
+		s.Edit(n.ID, 3, "")
 		wait()
 		typeKeys(t, h, fyne.KeyEnd, fyne.KeyLeft)
 		typeWords(t, h, " twice")
@@ -66,7 +66,7 @@ func TestChangeFromElsewhereLeavesTheCaret(t *testing.T) {
 		s := editor.New(h)
 		n := h.Add(t, "Polity", bill)
 		h.Put(t, s)
-		s.Edit(n.ID, 5)
+		s.Edit(n.ID, 5, "")
 		wait()
 		typeKeys(t, h, fyne.KeyEnd)
 		changedElsewhere(t, h, n.ID)
@@ -92,7 +92,7 @@ func editingLater(t *testing.T) (*screentest.Host, *tasktest.Later, notes.Note) 
 	s := editor.New(h)
 	n := h.Add(t, "Polity", bill)
 	h.Put(t, s)
-	s.Edit(n.ID, 5)
+	s.Edit(n.ID, 5, "")
 	later.Do()
 	return h, later, n
 }
@@ -135,7 +135,7 @@ func TestWhereWritingBegins(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			h, s, _ := open(t)
 			n := h.Add(t, "", tt.note)
-			s.Edit(n.ID, 0)
+			s.Edit(n.ID, 0, "")
 			typeWords(t, h, "x")
 			if got := stands(t, h); got != tt.after {
 				t.Errorf("a letter comes to %q, want %q", got, tt.after)

@@ -139,11 +139,9 @@ func (s *Screen) Hide() {
 	s.stop()
 }
 
-// Edit opens a note at a 1-based line; 0 is the top.
-func (s *Screen) Edit(id notes.NoteID, line int) { s.EditWords(id, line, "") }
-
-// EditWords is Edit with words of the line selected, where they stand in it.
-func (s *Screen) EditWords(id notes.NoteID, line int, phrase string) {
+// Edit opens a note at a 1-based line, 0 for the top, with words of the line selected where
+// they stand in it, "" for none.
+func (s *Screen) Edit(id notes.NoteID, line int, phrase string) {
 	if s.open && s.id == id && id != "" && s.current() {
 		s.draft.show(s.dirty(), s.host.Library().Preferences().Get(draftTime(id)))
 		s.goToWords(line, phrase)

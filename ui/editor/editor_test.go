@@ -104,7 +104,7 @@ func markdown(t *testing.T, h *screentest.Host, id notes.NoteID) string {
 func TestPreviewMarksCards(t *testing.T) {
 	h, s, _ := open(t)
 	n := h.Add(t, "Geography", lakes)
-	s.Edit(n.ID, 0)
+	s.Edit(n.ID, 0, "")
 	screentest.Says(t, s.Content(), "Geography › Salt lakes", "both ways", "cloze", "list", "question", "6 cards", "words")
 	if strings.Contains(screentest.Words(s.Content()), "6 cards · ") {
 		t.Error("known cards are called new")
@@ -125,7 +125,7 @@ func TestPreviewShowsFootnotesWhereTheyAreWritten(t *testing.T) {
 	h, s, _ := open(t)
 	h.Window().Resize(fyne.NewSize(1600, 1100))
 	n := h.Add(t, "Sea", "# Tides\n\n[^b]: Second *note*.\n\nThey rise[^a] and fall[^b].\n\nWho[^a] pulls?::The moon\n\n[^a]: First.\n")
-	s.Edit(n.ID, 0)
+	s.Edit(n.ID, 0, "")
 	for range 2 {
 		press(h, t, fyne.KeyP, ctrlShift)
 	}
@@ -135,7 +135,7 @@ func TestPreviewShowsFootnotesWhereTheyAreWritten(t *testing.T) {
 func TestSavingTellsWhatBecameOfTheCards(t *testing.T) {
 	h, s, runner := open(t)
 	n := h.Add(t, "Geography", lakes)
-	s.Edit(n.ID, 0)
+	s.Edit(n.ID, 0, "")
 	text := strings.Replace(lakes, "Which lake is the largest?", "Which lake is the very largest?", 1)
 	text = strings.Replace(text, "What feeds the birds?\n?\n- shrimp\n- flies\n", "What is brine?::Salt water\n", 1)
 	field(t, h).SetText(text)
@@ -162,15 +162,15 @@ func TestDraftIsKeptAndOffered(t *testing.T) {
 	h, s, runner := open(t)
 	n := h.Add(t, "Geography", lakes)
 	other := h.Add(t, "", "# Other\n\nText.\n")
-	s.Edit(n.ID, 0)
+	s.Edit(n.ID, 0, "")
 	field(t, h).SetText(lakes + "\nMore.\n")
 	runner.Pass()
 	if got := h.Lib.Preferences().Draft(n.ID); got != lakes+"\nMore.\n" {
 		t.Errorf("the draft is %q", got)
 	}
 	field(t, h).SetText(lakes + "\nEven more.\n") // left before the pause ends
-	s.Edit(other.ID, 0)
-	s.Edit(n.ID, 0)
+	s.Edit(other.ID, 0, "")
+	s.Edit(n.ID, 0, "")
 	screentest.Says(t, s.Content(), "Unsaved changes from 23 November, 09:00 were kept")
 	if got := markdown(t, h, n.ID); got != lakes {
 		t.Errorf("stored:\n%s", got)
@@ -190,7 +190,7 @@ func TestDraftIsKeptAndOffered(t *testing.T) {
 func TestUnsavedTextIsSaidInTheSession(t *testing.T) {
 	h, s, _ := open(t)
 	n := h.Add(t, "Geography", lakes)
-	s.Edit(n.ID, 0)
+	s.Edit(n.ID, 0, "")
 	field(t, h).SetText(lakes + "\nMore.\n")
 	if h.Commands().Run("editor.read"); h.Last() != "OpenNote "+string(n.ID)+" -1" || len(h.Toasts) != 1 {
 		t.Fatalf("%s, told %q", h.Last(), h.Toasts)
@@ -202,7 +202,7 @@ func TestUnsavedTextIsSaidInTheSession(t *testing.T) {
 	if s.Show(); h.Action != nil {
 		t.Error("the notice still calls what is shown the saved text")
 	}
-	s.Edit(n.ID, 0)
+	s.Edit(n.ID, 0, "")
 	screentest.Says(t, s.Content(), "Unsaved changes")
 	tap(t, s.Content(), "Back to the saved text")
 	if h.Commands().Run("editor.revert") {
@@ -223,11 +223,11 @@ func TestDraftOlderThanTheNoteSaysSo(t *testing.T) {
 	for _, again := range []bool{false, true} { // after the app was started again
 		h, s, _ := open(t)
 		n := h.Add(t, "Geography", lakes)
-		s.Edit(n.ID, 0)
+		s.Edit(n.ID, 0, "")
 		field(t, h).SetText(lakes + "\nMore.\n")
 		s.Hide()
 		s.Show()
-		s.Edit(n.ID, 0)
+		s.Edit(n.ID, 0, "")
 		screentest.Says(t, s.Content(), "Unsaved changes")
 		says(t, s, false)
 		s.Hide()
@@ -240,7 +240,7 @@ func TestDraftOlderThanTheNoteSaysSo(t *testing.T) {
 			h.Put(t, s)
 		}
 		s.Show()
-		s.Edit(n.ID, 0)
+		s.Edit(n.ID, 0, "")
 		screentest.Says(t, s.Content(), "Unsaved changes")
 		says(t, s, true)
 		tap(t, s.Content(), "Back to the saved text")
@@ -253,7 +253,7 @@ func TestDraftOlderThanTheNoteSaysSo(t *testing.T) {
 		field(t, h).SetText(lakes + "\nEven more.\n")
 		s.Hide()
 		s.Show()
-		s.Edit(n.ID, 0)
+		s.Edit(n.ID, 0, "")
 		says(t, s, false)
 	}
 }
@@ -294,7 +294,7 @@ func TestNewNote(t *testing.T) {
 func TestFindAndReplace(t *testing.T) {
 	h, s, _ := open(t)
 	n := h.Add(t, "", lakes)
-	s.Edit(n.ID, 0)
+	s.Edit(n.ID, 0, "")
 	main := field(t, h)
 	press(h, t, fyne.KeyH, ctrl)
 	what := field(t, h)
@@ -340,7 +340,7 @@ func TestMenuOfTheTextMakesCards(t *testing.T) {
 func TestOffersEndWithTheNextChange(t *testing.T) {
 	h, s, _ := open(t)
 	n, other := h.Add(t, "", lakes), h.Add(t, "", "Which gulf?::Mannar")
-	s.Edit(n.ID, 0)
+	s.Edit(n.ID, 0, "")
 	main, ok := h.Window().Canvas().Focused().(*text.Surface)
 	if !ok {
 		t.Fatalf("the focus is on %T", h.Window().Canvas().Focused())
@@ -364,7 +364,7 @@ func TestOffersEndWithTheNextChange(t *testing.T) {
 	if h.Action == nil {
 		t.Fatal("nothing offers the discarded text")
 	}
-	if s.Edit(other.ID, 0); h.Action != nil {
+	if s.Edit(other.ID, 0, ""); h.Action != nil {
 		t.Error("the text of one note is offered for another")
 	}
 }
@@ -394,7 +394,7 @@ func TestTypingAtTheWrap(t *testing.T) {
 func TestReplaceByNothing(t *testing.T) {
 	h, s, _ := open(t)
 	n := h.Add(t, "", "# Lakes\n\nTwo salty lakes and two salty ponds.\n")
-	s.Edit(n.ID, 0)
+	s.Edit(n.ID, 0, "")
 	main := field(t, h)
 	press(h, t, fyne.KeyH, ctrl)
 	field(t, h).SetText("salty ")
@@ -411,7 +411,7 @@ func TestLongNoteIsEditedWhole(t *testing.T) {
 	h, s, _ := open(t)
 	long := "# Long\n\n" + strings.Repeat("## Part\n\nSome words that fill a line or two of a long note.\n\n", 3000)
 	n := h.Add(t, "", long)
-	s.Edit(n.ID, 4001)
+	s.Edit(n.ID, 4001, "")
 	field(t, h).TypedRune('X')
 	press(h, t, fyne.KeyEnd, ctrl)
 	field(t, h).TypedRune('Y')
@@ -429,7 +429,7 @@ func TestPreviewGoesWhereTheTextIs(t *testing.T) {
 	h, s, _ := open(t)
 	long := "# Long\n\n" + strings.Repeat("## Part\n\nSome words.\n\n", 90) + "## The far end\n\nLast words.\n"
 	n := h.Add(t, "", long)
-	s.Edit(n.ID, strings.Count(long, "\n")-2)
+	s.Edit(n.ID, strings.Count(long, "\n")-2, "")
 	screentest.Says(t, s.Content(), "The far end")
 	var save *widgets.Button
 	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
@@ -448,7 +448,7 @@ func TestClickOnThePreviewMovesTheCaret(t *testing.T) {
 	h, s, runner := open(t)
 	h.Window().Resize(fyne.NewSize(1600, 900))
 	n := h.Add(t, "", "# Tides\n\nThe first words.\n\nThe last words.\n")
-	s.Edit(n.ID, 0)
+	s.Edit(n.ID, 0, "")
 	f := field(t, h)
 	var preview *reading.Surface
 	var at fyne.Position
@@ -481,14 +481,14 @@ func TestClickOnThePreviewMovesTheCaret(t *testing.T) {
 
 func TestMissingNote(t *testing.T) {
 	_, s, _ := open(t)
-	s.Edit("nowhere", 0)
+	s.Edit("nowhere", 0, "")
 	screentest.Says(t, s.Content(), "This note is not in the library")
 }
 
 func TestLooks(t *testing.T) {
 	h, s, runner := open(t)
 	n := h.Add(t, "Geography/Lakes of the north", lakes)
-	s.Edit(n.ID, 0)
+	s.Edit(n.ID, 0, "")
 	h.Looks(t, "editor")
 	h.Look(theme.Light, 1, 900, 600)
 	press(h, t, fyne.KeyH, ctrl)
@@ -507,11 +507,11 @@ func TestWordsAreOpenedSelected(t *testing.T) {
 	n := h.Add(t, "Geography", lakes)
 	line := 1 + strings.Count(lakes[:strings.Index(lakes, "Which lake")], "\n")
 	for range 2 { // it opens, and is open
-		s.EditWords(n.ID, line, "lake")
+		s.Edit(n.ID, line, "lake")
 		if got := field(t, h).SelectedText(); got != "lake" {
 			t.Errorf("%q is selected", got)
 		}
-		s.EditWords(n.ID, line, "sea")
+		s.Edit(n.ID, line, "sea")
 		if got := field(t, h).SelectedText(); got != "" {
 			t.Errorf("%q is selected", got)
 		}

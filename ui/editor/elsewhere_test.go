@@ -27,7 +27,7 @@ func written(t *testing.T, wait func(), h *screentest.Host) (n notes.Note, text 
 	s := editor.New(h)
 	n = h.Add(t, "Polity", bill)
 	h.Put(t, s)
-	s.Edit(n.ID, 0)
+	s.Edit(n.ID, 0, "")
 	wait()
 	f := field(t, h)
 	f.SetText(strings.Replace(bill, "signed", "signed in June", 1))
@@ -100,7 +100,7 @@ func TestDeletedElsewhereWhileWriting(t *testing.T) {
 		s := editor.New(h)
 		n := h.Add(t, "Polity", bill)
 		h.Put(t, s)
-		s.Edit(n.ID, 0)
+		s.Edit(n.ID, 0, "")
 		wait()
 		field(t, h).SetText(strings.Replace(bill, "signed", "signed in June", 1))
 		if _, err := h.Lib.Delete([]notes.NoteID{n.ID}, nil); err != nil {

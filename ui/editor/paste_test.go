@@ -26,7 +26,7 @@ func writing(t *testing.T, markdown, behind string) (*screentest.Host, *editor.S
 	h := screentest.New(t, document.Page{})
 	s := editor.New(h)
 	h.Put(t, s)
-	s.Edit(h.Add(t, "", markdown).ID, 0)
+	s.Edit(h.Add(t, "", markdown).ID, 0, "")
 	f, ok := h.Window().Canvas().Focused().(*text.Surface)
 	if !ok {
 		t.Fatal("nothing to write in")

@@ -58,7 +58,7 @@ func TestTypingBesideWork(t *testing.T) {
 	h, s, r := beside(t)
 	n := h.Add(t, "", lakes)
 	other := h.Add(t, "", "# Other\n\nText.\n")
-	s.Edit(n.ID, 0)
+	s.Edit(n.ID, 0, "")
 	r.Wait()
 	main := field(t, h)
 	for i, c := range "More about lakes. " {
@@ -69,7 +69,7 @@ func TestTypingBesideWork(t *testing.T) {
 	}
 	press(h, t, fyne.KeyS, ctrl)
 	main.TypedRune('x')
-	s.Edit(other.ID, 0)
+	s.Edit(other.ID, 0, "")
 	r.Wait()
 	if got := markdown(t, h, n.ID); got[:18] != "More about lakes. " {
 		t.Errorf("saved: %q", got[:40])

@@ -71,10 +71,10 @@ func Ask(host screen.Host, x notes.Exam, saved func(notes.Exam)) {
 	before.Hidden = before.Text() == ""
 	page := widgets.VStack(theme.Gap16,
 		widgets.NewSubHeading(title), before,
-		field(words.T("Name"), s.name),
+		widgets.Named(words.T("Name"), s.name),
 		widgets.Pair(widgets.Beside{Share: 0.5, Gap: theme.Gap16, Below: beside, BelowGap: theme.Gap16},
-			field(words.T("Date"), s.date, s.dated), field(words.T("Minutes a day"), s.minutes, s.spent)),
-		field(words.T("What it covers"), s.covers, s.decks(), s.covered),
+			widgets.Named(words.T("Date"), s.date, s.dated), widgets.Named(words.T("Minutes a day"), s.minutes, s.spent)),
+		widgets.Named(words.T("What it covers"), s.covers, s.decks(), s.covered),
 		s.aim,
 	)
 	s.over = widgets.ShowSheet(host.Window().Canvas(), reading.Still(page), reading.Still(widgets.VStack(theme.Gap12, s.wrong, buttons)), sheetWidth, sheetTop)
@@ -86,11 +86,6 @@ func Ask(host screen.Host, x notes.Exam, saved func(notes.Exam)) {
 	s.read()
 	host.Window().Canvas().Focus(s.name)
 	s.name.SelectAll()
-}
-
-// field is a field with its name above it and what is said of it below.
-func field(name string, below ...fyne.CanvasObject) fyne.CanvasObject {
-	return widgets.VStack(theme.Gap4, append([]fyne.CanvasObject{widgets.NewCaption(name)}, below...)...)
 }
 
 func (s *sheet) make() {
@@ -113,7 +108,7 @@ func (s *sheet) make() {
 	s.covers = entry(words.T("All cards, or a search as in Browse"), s.count)
 	s.minutes = entry("", s.read)
 	s.target = entry(words.T("Such as 85 %"), s.read)
-	s.aim = widgets.VStack(0, field(words.T("To recall on the day, if you aim at something"), s.target))
+	s.aim = widgets.VStack(0, widgets.Named(words.T("To recall on the day, if you aim at something"), s.target))
 	s.aim.Hide()
 	s.more = widgets.NewTextButton(words.T("More…"), s.unfold)
 }

@@ -123,16 +123,13 @@ func (s *sheet) show() {
 	s.says = widgets.NewProse("")
 	s.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	s.sort(0)
-	row := func(name string, field fyne.CanvasObject) fyne.CanvasObject {
-		return widgets.VStack(theme.Gap4, widgets.NewCaption(name), field)
-	}
 	buttons := widgets.HStretch(theme.Gap8, 0, widgets.NewCaption(""),
 		widgets.NewQuietButton(words.T("Cancel"), func() { s.over.Close() }), widgets.NewPrimaryButton(words.T("Fold"), s.fold))
 	head := widgets.VStack(theme.Gap12,
 		widgets.NewSubHeading(words.T("Fold into one note")),
 		widgets.Pair(widgets.Beside{Share: 0.5, Gap: theme.Gap16, Below: beside, BelowGap: theme.Gap12},
-			row(words.T("Title"), s.title), row(words.T("Deck"), s.deck)),
-		row(words.T("Sections, in this order"), widgets.Padded(s.chips, 0, 0, theme.Gap8, 0)),
+			widgets.Named(words.T("Title"), s.title), widgets.Named(words.T("Deck"), s.deck)),
+		widgets.Named(words.T("Sections, in this order"), widgets.Padded(s.chips, 0, 0, theme.Gap8, 0)),
 	)
 	list := container.New(inView(len(s.notes)), s.list)
 	s.over = widgets.ShowListSheet(s.host.Window().Canvas(), head, list, reading.Still(widgets.VStack(theme.Gap12, s.says, s.wrong, buttons)), sheetWidth, sheetTop)

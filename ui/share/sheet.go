@@ -53,9 +53,6 @@ func (t *sheet) make(s *Screen) {
 	t.description.OnChanged = changed
 	t.holds = widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Wrap)
 	t.version = widgets.NewProse("")
-	row := func(name string, field fyne.CanvasObject) fyne.CanvasObject {
-		return widgets.VStack(theme.Gap4, widgets.NewText(name, theme.SizeCaption, theme.Ink3, widgets.Wrap), field)
-	}
 	var chips []fyne.CanvasObject
 	for _, l := range licences {
 		chip := widgets.NewChip(l.name, func() { t.licence.SetText(l.name) })
@@ -65,12 +62,12 @@ func (t *sheet) make(s *Screen) {
 	t.foot = widgets.VStack(theme.Gap4, t.holds, t.version)
 	page, _ := widgets.NewPageScroll(reading.Still(widgets.Column(theme.ReadingWidth, theme.Gap24, widgets.Padded(widgets.VStack(theme.Gap16,
 		t.foot,
-		row(words.T("Title"), t.title),
-		row(words.T("Authors"), t.authors),
-		widgets.VStack(theme.Gap8, row(words.T("Licence"), t.licence), widgets.FlowRow(theme.Gap8, chips...)),
-		row(words.T("Language"), t.language),
-		row(words.T("Name of this version, if it has one"), t.label),
-		row(words.T("What it is about"), t.description),
+		widgets.Named(words.T("Title"), t.title),
+		widgets.Named(words.T("Authors"), t.authors),
+		widgets.VStack(theme.Gap8, widgets.Named(words.T("Licence"), t.licence), widgets.FlowRow(theme.Gap8, chips...)),
+		widgets.Named(words.T("Language"), t.language),
+		widgets.Named(words.T("Name of this version, if it has one"), t.label),
+		widgets.Named(words.T("What it is about"), t.description),
 		widgets.NewText(words.T("Reviews, flags, settings and paths of this computer never go into a pack."), theme.SizeCaption, theme.Ink3, widgets.Wrap),
 	), theme.Gap24, 0, theme.Gap36, 0))))
 	t.content = page

@@ -13,8 +13,8 @@ import (
 	"precis/ui/words"
 )
 
-// MarkWidth is how wide a memory mark is.
-const MarkWidth float32 = 5
+// markWidth is how wide a memory mark is.
+const markWidth float32 = 5
 
 // NotReviewed is the recall of a section without reviewed cards.
 const NotReviewed = -1.0
@@ -60,9 +60,9 @@ func (m *MemoryMark) CreateRenderer() fyne.WidgetRenderer {
 		Objects: p.objects(),
 		Place: func(size fyne.Size) {
 			height := min(m.height, size.Height)
-			p.place(fyne.NewPos((size.Width-MarkWidth)/2, (size.Height-height)/2), height, m.recall)
+			p.place(fyne.NewPos((size.Width-markWidth)/2, (size.Height-height)/2), height, m.recall)
 		},
-		Least: func() fyne.Size { return fyne.NewSize(MarkWidth, m.height) },
+		Least: func() fyne.Size { return fyne.NewSize(markWidth, m.height) },
 		Paint: func() { p.paint(m.recall) },
 	})
 }
@@ -72,19 +72,19 @@ type markPainting struct{ back, fill *canvas.Rectangle }
 
 func newMarkPainting() *markPainting {
 	p := &markPainting{canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)}
-	p.back.CornerRadius, p.fill.CornerRadius = MarkWidth/2, MarkWidth/2
+	p.back.CornerRadius, p.fill.CornerRadius = markWidth/2, markWidth/2
 	return p
 }
 
 func (p *markPainting) objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.back, p.fill} }
 
 func (p *markPainting) place(at fyne.Position, height float32, recall float64) {
-	draw.Put(p.back, at.X, at.Y, MarkWidth, height)
+	draw.Put(p.back, at.X, at.Y, markWidth, height)
 	filled := float32(min(max(recall, 0), 1)) * height
 	if recall >= 0 {
-		filled = max(filled, MarkWidth)
+		filled = max(filled, markWidth)
 	}
-	draw.Put(p.fill, at.X, at.Y+height-filled, MarkWidth, filled)
+	draw.Put(p.fill, at.X, at.Y+height-filled, markWidth, filled)
 }
 
 func (p *markPainting) paint(recall float64) {

@@ -55,7 +55,7 @@ func (o *OutlineRow) CreateRenderer() fyne.WidgetRenderer {
 			height := theme.Size(theme.SizeReading)
 			x := theme.Gap8
 			mark.place(fyne.NewPos(x, (size.Height-height)/2), height, o.recall)
-			x += MarkWidth + theme.Gap8 + 2 + float32(o.indent)*theme.Gap12
+			x += markWidth + theme.Gap8 + 2 + float32(o.indent)*theme.Gap12
 			room := max(size.Width-x-theme.Gap4, 0)
 			Shorten(words, o.text, room)
 			text := LineOf(words)

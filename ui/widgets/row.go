@@ -229,7 +229,7 @@ func (r *Row) place(p *rowParts, size fyne.Size) {
 			height = min(height, theme.Size(theme.SizeInterface)*2)
 		}
 		p.mark.place(fyne.NewPos(x, (size.Height-height)/2), height, *r.content.Mark)
-		x += MarkWidth + theme.Gap12
+		x += markWidth + theme.Gap12
 	}
 	end := size.Width - r.right()
 	for _, t := range []*canvas.Text{p.count, p.note} {

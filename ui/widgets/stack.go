@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/ui/draw"
+	"precis/ui/theme"
 )
 
 // VStack returns a container that puts objects below one another, gap apart.
@@ -29,19 +30,22 @@ func (v *vstack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (v *vstack) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var least fyne.Size
+	sum, largest, gaps := extent(objects, v.gap)
+	return fyne.NewSize(largest.Width, sum.Height+gaps)
+}
+
+// extent returns the sums and the largest of what the visible objects ask for, and the gaps
+// between them.
+func extent(objects []fyne.CanvasObject, gap float32) (sum, largest fyne.Size, gaps float32) {
 	shown := 0
 	for _, o := range objects {
-		if !o.Visible() {
-			continue
+		if o.Visible() {
+			size := o.MinSize()
+			sum, largest = sum.Add(size), largest.Max(size)
+			shown++
 		}
-		size := o.MinSize()
-		least.Width = max(least.Width, size.Width)
-		least.Height += size.Height
-		shown++
 	}
-	least.Height += v.gap * float32(max(shown-1, 0))
-	return least
+	return sum, largest, gap * float32(max(shown-1, 0))
 }
 
 // heightAt returns how tall an object must be at a width. It gives the object
@@ -51,6 +55,12 @@ func heightAt(o fyne.CanvasObject, width float32) float32 {
 		o.Resize(fyne.NewSize(width, o.MinSize().Height))
 	}
 	return o.MinSize().Height
+}
+
+// Named puts the name of a field above it, and what is said of it below.
+func Named(name string, field ...fyne.CanvasObject) fyne.CanvasObject {
+	caption := NewText(name, theme.SizeCaption, theme.Ink3, Wrap)
+	return VStack(theme.Gap4, append([]fyne.CanvasObject{caption}, field...)...)
 }
 
 // HStack returns a container that puts objects beside one another, gap apart,
@@ -87,19 +97,8 @@ func (h *hstack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (h *hstack) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var least fyne.Size
-	shown := 0
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		size := o.MinSize()
-		least.Width += size.Width
-		least.Height = max(least.Height, size.Height)
-		shown++
-	}
-	least.Width += h.gap * float32(max(shown-1, 0))
-	return least
+	sum, largest, gaps := extent(objects, h.gap)
+	return fyne.NewSize(sum.Width+gaps, largest.Height)
 }
 
 // FlowRow returns a container that puts objects beside one another, centred in

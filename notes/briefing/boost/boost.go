@@ -24,11 +24,11 @@ type Model struct {
 	forest *forest // of the trees, once rows are scored
 }
 
-// Depth is the levels of questions in a tree.
-const Depth = 4
+// depth is the levels of questions in a tree.
+const depth = 4
 
 // leaves are how many values a tree has.
-const leaves = 1 << Depth
+const leaves = 1 << depth
 
 // tree is a full decision tree: from node 1, node i has the children 2i and 2i+1, of
 // which a row takes the second where its feature is above the cut. Those of the last
@@ -101,7 +101,7 @@ func Read(lines []string, names []string) (*Model, error) {
 func readTree(fields []string, place map[string]uint8) (tree, error) {
 	var t tree
 	if len(fields) != 2*leaves-1 {
-		return t, fmt.Errorf("%d nodes and values make no tree of %d levels", len(fields), Depth)
+		return t, fmt.Errorf("%d nodes and values make no tree of %d levels", len(fields), depth)
 	}
 	for i, field := range fields[:leaves-1] {
 		name, cut, ok := strings.Cut(field, "<=")

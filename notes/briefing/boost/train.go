@@ -111,7 +111,7 @@ func (t *trainer) grow() {
 		t.leaf[i] = 1
 	}
 	var grown tree
-	for level := range Depth {
+	for level := range depth {
 		first := 1 << level // and as many nodes on the level
 		best := t.bestCuts(first)
 		for k, b := range best {

@@ -94,8 +94,8 @@ func KeyOf(page *marked.Page) (*Key, error) {
 	return k, nil
 }
 
-// Useless reports whether a teacher called a card of about these words useless.
-func (k *Key) Useless(c *Card) bool {
+// useless reports whether a teacher called a card of about these words useless.
+func (k *Key) useless(c *Card) bool {
 	for i := range k.judged {
 		if j := &k.judged[i]; j.useless && likeness(c.answer, j.answer) >= enough && likeness(wordsOf(c.s.Prompt), j.prompt) >= enough {
 			return true
@@ -231,8 +231,8 @@ func allMatch(all []*regexp.Regexp, text string) bool {
 	return true
 }
 
-// Worth returns the worth, 3 to 1, of the best fact that a card asks, 0 for none.
-func (k *Key) Worth(c *Card) int {
+// worth returns the worth, 3 to 1, of the best fact that a card asks, 0 for none.
+func (k *Key) worth(c *Card) int {
 	worth := 0
 	for i := range k.facts {
 		f := &k.facts[i]
@@ -273,7 +273,7 @@ func bare(answer []string) []string {
 func (k *Key) Wrong(c *Card) bool {
 	for i := range k.not {
 		if likeness(c.answer, k.not[i].words) >= enough && c.near(k.not[i].line) >= 2 {
-			return k.Worth(c) == 0
+			return k.worth(c) == 0
 		}
 	}
 	return false
@@ -343,13 +343,13 @@ func (k *Key) Cards(all []briefing.Suggestion) Tally {
 		}
 		t.Ticked++
 		fit, _ := k.Fit(c)
-		if k.Worth(c) > 0 {
+		if k.worth(c) > 0 {
 			t.Good++
 		}
 		if fit >= 0.8 {
 			t.Clean++
 		}
-		if k.Wrong(c) || k.Useless(c) {
+		if k.Wrong(c) || k.useless(c) {
 			t.Wrong++
 		}
 	}

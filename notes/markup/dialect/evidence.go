@@ -139,7 +139,7 @@ func Judge(text string, around Around) []Evidence {
 	j.hashcards(b.lines)
 	j.ki(b.lines)
 	j.joplin(b)
-	if IsNotionFile(around.File) {
+	if isNotionFile(around.File) {
 		j.add(Notion, 6, "the id of Notion in the name of the file", 0)
 	}
 	var all []Evidence

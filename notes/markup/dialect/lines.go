@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"precis/notes/lazyregexp"
@@ -314,16 +315,8 @@ func closingDollar(text string, from int) int {
 
 // within reports whether an offset lies in one of the ranges, which are sorted.
 func within(spans []span, at int) bool {
-	lo, hi := 0, len(spans)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if spans[mid].end <= at {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo < len(spans) && spans[lo].start <= at
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].end > at })
+	return i < len(spans) && spans[i].start <= at
 }
 
 // index returns the offset of the first mark in a text that is not opaque and

@@ -14,9 +14,9 @@ var (
 	notionProperty = lazyregexp.New(`^(\p{L}[\p{L}\p{M}\p{N} _-]{0,40}): (\S.*)$`)
 )
 
-// IsNotionFile reports whether a file is named as Notion names what it exports: its
+// isNotionFile reports whether a file is named as Notion names what it exports: its
 // title and an id.
-func IsNotionFile(name string) bool {
+func isNotionFile(name string) bool {
 	return notionID.MatchString(strings.TrimSuffix(path.Base(name), path.Ext(name)))
 }
 

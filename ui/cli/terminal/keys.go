@@ -18,12 +18,12 @@ type Keys struct {
 	bytes *byteStream
 }
 
-// Raw reports whether keys come one by one and the terminal echoes nothing.
-func (k *Keys) Raw() bool { return k.bytes != nil }
+// raw reports whether keys come one by one and the terminal echoes nothing.
+func (k *Keys) raw() bool { return k.bytes != nil }
 
 // Next returns the next key; io.EOF at the end of input, on Ctrl+C and Ctrl+D.
 func (k *Keys) Next(ctx context.Context) (rune, error) {
-	if k.Raw() {
+	if k.raw() {
 		return k.bytes.key(ctx)
 	}
 	line, err := k.in.Read(ctx)

@@ -46,7 +46,7 @@ func (t *Table) Print(w io.Writer, columns int) {
 	wide := make([]int, len(head))
 	for _, row := range rows {
 		for i, cell := range row {
-			wide[i] = max(wide[i], Width(cell))
+			wide[i] = max(wide[i], width(cell))
 		}
 	}
 	for _, row := range rows {
@@ -56,7 +56,7 @@ func (t *Table) Print(w io.Writer, columns int) {
 			if i == len(row)-1 && columns > 0 && !right[i] {
 				cell = Cut(cell, max(columns-used, 8))
 			}
-			gap := strings.Repeat(" ", wide[i]-min(wide[i], Width(cell)))
+			gap := strings.Repeat(" ", wide[i]-min(wide[i], width(cell)))
 			if right[i] {
 				line.WriteString(gap + cell)
 			} else {
@@ -71,12 +71,12 @@ func (t *Table) Print(w io.Writer, columns int) {
 
 // Cut shortens a text to so many columns.
 func Cut(text string, columns int) string {
-	if Width(text) <= columns {
+	if width(text) <= columns {
 		return text
 	}
 	used := 0
 	for i, r := range text {
-		w := RuneWidth(r)
+		w := runeWidth(r)
 		if used+w > columns-1 {
 			return strings.TrimRight(text[:i], " ") + "…"
 		}

@@ -7,18 +7,18 @@ import (
 	widths "golang.org/x/text/width"
 )
 
-// Width returns how many columns of a terminal a text takes.
-func Width(text string) int {
+// width returns how many columns of a terminal a text takes.
+func width(text string) int {
 	n := 0
 	for _, r := range text {
-		n += RuneWidth(r)
+		n += runeWidth(r)
 	}
 	return n
 }
 
-// RuneWidth is 0 for marks that sit on the letter before, 2 for wide characters
+// runeWidth is 0 for marks that sit on the letter before, 2 for wide characters
 // of East Asia, else 1.
-func RuneWidth(r rune) int {
+func runeWidth(r rune) int {
 	switch {
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		return 0
@@ -46,7 +46,7 @@ func Wrap(text string, columns int, indent string) string {
 		lead := indent + line[:len(line)-len(strings.TrimLeft(line, " "))]
 		now := lead + words[0]
 		for _, word := range words[1:] {
-			if columns > 0 && Width(now)+1+Width(word) > columns {
+			if columns > 0 && width(now)+1+width(word) > columns {
 				lines = append(lines, now)
 				now = lead + word
 				continue
