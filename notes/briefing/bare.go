@@ -1,0 +1,346 @@
+package briefing
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"precis/notes/markup"
+)
+
+// bareText is a text of Markdown as it is read: without the marks of links and of what is
+// set apart in it, whose words are asked as all others are.
+type bareText struct {
+	text   string
+	masked [][]int // its ranges that are more than plain text
+	places []int   // where each byte of it stands in the Markdown; nil where it is all of that
+	aparts []apart // outer ones behind those within them
+}
+
+// apart is a link, or a part of a text between marks of a style. It begins and ends, with
+// its marks, at offsets of the Markdown.
+type apart struct {
+	start, end    int
+	opens, closes int // bytes of its marks
+	link          bool
+}
+
+// bareOf takes the marks off a text of Markdown.
+func bareOf(markdown string) (b bareText) {
+	b.text = markdown
+	var rest []limit
+	for _, m := range masksIn(markdown) {
+		if at := wordsOfLink(markdown, m[0], m[1]); at > 0 {
+			rest = append(rest, limit{m[0], m[0] + 1, linkOpens}, limit{at, m[1], linkCloses})
+		} else {
+			b.masked = append(b.masked, m)
+			rest = append(rest, limit{m[0], m[1], opaque})
+		}
+	}
+	b.aparts = apartsIn(markdown, rest)
+	if len(b.aparts) == 0 {
+		return b
+	}
+	marks := make([]bool, len(markdown))
+	for _, a := range b.aparts {
+		for i := a.start; i < a.end; i++ {
+			marks[i] = marks[i] || i < a.start+a.opens || i >= a.end-a.closes
+		}
+	}
+	var text strings.Builder
+	for i := range len(markdown) {
+		if !marks[i] {
+			text.WriteByte(markdown[i])
+			b.places = append(b.places, i)
+		}
+	}
+	b.text = text.String()
+	for i, m := range b.masked {
+		b.masked[i] = []int{b.at(m[0]), b.at(m[1])}
+	}
+	return b
+}
+
+// at returns the first byte of the text that stands at an offset of the Markdown or behind.
+func (b *bareText) at(place int) int {
+	if b.places == nil {
+		return place
+	}
+	return sort.SearchInts(b.places, place)
+}
+
+// begin returns where a byte of the text stands in the Markdown.
+func (b *bareText) begin(i int) int {
+	if b.places == nil {
+		return i
+	}
+	return b.places[i]
+}
+
+// behind returns the offset in the Markdown behind what comes before a byte of the text.
+func (b *bareText) behind(i int) int {
+	if b.places == nil || i == 0 {
+		return i
+	}
+	return b.places[i-1] + 1
+}
+
+// free reports whether nothing but plain text stands in a range of the text.
+func (b *bareText) free(start, end int) bool {
+	for _, m := range b.masked {
+		if start < m[1] && m[0] < end {
+			return false
+		}
+	}
+	return true
+}
+
+// limit is a range of a text in which marks of styles are none: marks of a link on one side,
+// or what is opaque.
+type limit struct {
+	start, end int
+	side       side
+}
+
+type side uint8
+
+const (
+	opaque side = iota
+	linkOpens
+	linkCloses
+)
+
+// wordsOfLink returns where the words of a link end that takes a range of a text; 0 where the range is something
+// else, or has more than words.
+func wordsOfLink(text string, start, end int) int {
+	if text[start] != '[' || text[end-1] != ')' || escaped(text, start) {
+		return 0
+	}
+	at := strings.LastIndex(text[start:end], "](") + start
+	words, address := text[start+1:at], text[at+len("]("):end-1]
+	if at < start || words == "" || strings.ContainsAny(unescaped.Replace(words), "`$<[{") || strings.ContainsAny(address, " \n\"'<") || markup.IsMedia([]byte(address)) && !strings.Contains(address, "://") {
+		return 0
+	}
+	return at
+}
+
+// unescaped leaves out the signs of a text that a backslash makes plain text.
+var unescaped = strings.NewReplacer(`\\`, "", "\\`", "", `\$`, "", `\<`, "", `\[`, "", `\{`, "")
+
+// signsOfMarks are the characters that marks of styles are made of.
+const signsOfMarks = "*_=~"
+
+// mostOpen is how many marks that nothing has closed are kept in mind.
+const mostOpen = 16
+
+// apartsIn returns the links that limits of a text are the marks of, and what marks of
+// Markdown set apart in it.
+// Source of the rules, simplified: CommonMark 0.31.2, 6.2.
+func apartsIn(text string, limits []limit) []apart {
+	if len(limits) == 0 && !strings.ContainsAny(text, signsOfMarks) {
+		return nil
+	}
+	var all []apart
+	var open [][2]int
+	link, within := 0, 0 // where the link in hand begins, and the first of open in it
+	for i := 0; i < len(text); {
+		for len(limits) > 0 && limits[0].end <= i {
+			limits = limits[1:]
+		}
+		if len(limits) > 0 && limits[0].start <= i {
+			switch l := limits[0]; l.side {
+			case linkOpens:
+				link, within = l.start, len(open)
+			case linkCloses:
+				all = append(all, apart{link, l.end, 1, l.end - l.start, true})
+				open, within = open[:within], 0
+			}
+			i = limits[0].end
+			continue
+		}
+		c := text[i]
+		if c == '\\' {
+			i += 2
+			continue
+		}
+		end := i + 1
+		if strings.IndexByte(signsOfMarks, c) < 0 {
+			i = end
+			continue
+		}
+		for end < len(text) && text[end] == c {
+			end++
+		}
+		mark := text[i:end]
+		before, after := lastRuneOf(text[:i]), firstRuneOf(text[end:])
+		opens := end < len(text) && !isSpace(after) && (c != '_' || !wordRune(before))
+		closes := i > 0 && !isSpace(before) && (c != '_' || !wordRune(after))
+		if (c == '~' || c == '=') && len(mark) != 2 || len(mark) > 3 {
+			opens, closes = false, false
+		}
+		closed := false
+		for k := len(open) - 1; k >= within && closes && !closed; k-- {
+			if text[open[k][0]:open[k][1]] == mark {
+				all = append(all, apart{open[k][0], end, len(mark), len(mark), false})
+				open, closed = open[:k], true
+			}
+		}
+		if opens && !closed && len(open) < mostOpen {
+			open = append(open, [2]int{i, end})
+		}
+		i = end
+	}
+	return all
+}
+
+// A hole is what a cloze hides of a text.
+type hole struct {
+	start, end int // in the text
+	// first and last are the bounds of the sentence that its card shows alone, in the
+	// text; both 0 where that shows all.
+	first, last int
+}
+
+// divide returns what changes of a text of Markdown so that holes in it, and the sentences
+// that their cards show, have all of what is set apart or nothing of it, or are in the midst
+// of it: else its marks are closed before the bound and opened again behind. No hole is
+// within a link, of which Markdown knows no cards.
+func (b *bareText) divide(markdown string, holes []hole) (all []insertion) {
+	cuts := b.cuts(holes)
+	for i := range b.aparts { // inner ones are closed first
+		a := &b.aparts[i]
+		for _, p := range b.pieces(a, cuts[i]) {
+			end := b.behind(p[1])
+			all = append(all, insertion{end, end, markdown[a.end-a.closes : a.end], closesApart})
+		}
+	}
+	for i := len(b.aparts) - 1; i >= 0; i-- {
+		a := &b.aparts[i]
+		for _, p := range b.pieces(a, cuts[i]) {
+			start := b.begin(p[0])
+			all = append(all, insertion{start, start, markdown[a.start : a.start+a.opens], opensApart})
+		}
+		all = append(all, insertion{a.start, a.start + a.opens, "", goes}, insertion{a.end - a.closes, a.end, "", goes})
+	}
+	return all
+}
+
+// cuts returns where in the text each of what is set apart is divided, in order.
+func (b *bareText) cuts(holes []hole) [][]int {
+	cuts := make([][]int, len(b.aparts))
+	more := true
+	cut := func(i, at int) {
+		a := &b.aparts[i]
+		if k, has := slices.BinarySearch(cuts[i], at); b.at(a.start) < at && at < b.at(a.end) && !has {
+			cuts[i] = slices.Insert(cuts[i], k, at)
+			more = true
+		}
+	}
+	for _, h := range holes {
+		for _, bound := range b.bounds(h) {
+			for i := range b.aparts {
+				cut(i, bound)
+			}
+		}
+	}
+	for more { // a hole is cut out where the bound of another is one of its own
+		more = false
+		for _, h := range holes {
+			divided := false // what is around it
+			for i := len(b.aparts) - 1; i >= 0; i-- {
+				a := &b.aparts[i]
+				start, end := b.at(a.start), b.at(a.end)
+				if h.end <= start || h.start >= end || h.start <= start && h.end >= end {
+					continue
+				}
+				at := func(bound int) bool { return slices.Contains(cuts[i], bound) }
+				divided = divided || a.link || at(h.start) || at(h.end)
+				if divided || h.start <= start || h.end >= end {
+					cut(i, h.start)
+					cut(i, h.end)
+				}
+			}
+		}
+	}
+	return cuts
+}
+
+// bounds returns where in the text the sentence of a hole begins and ends, and the places
+// before the marks that end it and the one before it: only with white space behind it such a
+// mark ends a sentence.
+func (b *bareText) bounds(h hole) (all []int) {
+	stop := func(behind int) int {
+		text := strings.TrimRight(b.text[:behind], " \n")
+		_, size := utf8.DecodeLastRuneInString(text)
+		return len(text) - size
+	}
+	if h.first > 0 {
+		all = append(all, stop(h.first), h.first)
+	}
+	if h.last > 0 && h.last < len(b.text) {
+		all = append(all, stop(h.last), h.last)
+	}
+	return all
+}
+
+// edges are the signs that stay outside of the marks where what these set apart is divided.
+const edges = " \n,;:.?–—-()“”‘’\"'…।"
+
+// pieces returns the parts between cuts of what is set apart that have words in them; all of
+// it where there are none.
+func (b *bareText) pieces(a *apart, cuts []int) (all [][2]int) {
+	from, last := b.at(a.start), b.at(a.end)
+	if len(cuts) == 0 {
+		return [][2]int{{from, last}}
+	}
+	for i := range len(cuts) + 1 {
+		start, end := from, last
+		if i > 0 {
+			start = cuts[i-1]
+		}
+		if i < len(cuts) {
+			end = cuts[i]
+		}
+		if text := b.text[start:end]; i > 0 {
+			start = end - len(strings.TrimLeft(text, edges))
+		}
+		if text := b.text[start:end]; i < len(cuts) {
+			end = start + len(strings.TrimRight(text, edges))
+		}
+		if strings.ContainsFunc(b.text[start:end], wordRune) {
+			all = append(all, [2]int{start, end})
+		}
+	}
+	return all
+}
+
+// cloze returns the prompt and the answer of the card with a hole in a text of Markdown, as
+// Accept writes it, of a range of the text.
+func (b *bareText) cloze(markdown string, h hole, from, to int) (prompt, answer string) {
+	if len(b.aparts) == 0 {
+		return b.bareCloze(h, from, to)
+	}
+	start, end := b.begin(h.start), b.behind(h.end)
+	first, last := 0, len(markdown)
+	if from > 0 {
+		first = b.behind(len(strings.TrimRight(b.text[:from], " \n")))
+	}
+	if to < len(b.text) {
+		last = b.behind(to)
+	}
+	const mark = "\x00"
+	edits := append(b.divide(markdown, []hole{h}), insertion{start, start, mark, opensCloze}, insertion{end, end, mark, closesCloze})
+	before, rest, _ := strings.Cut(inserted(markdown, first, last, edits), mark)
+	answer, behind, _ := strings.Cut(rest, mark)
+	return clozed(before, behind), answer
+}
+
+// bareCloze is cloze without marks of what is set apart.
+func (b *bareText) bareCloze(h hole, from, to int) (prompt, answer string) {
+	return clozed(b.text[from:h.start], b.text[h.end:to]), b.text[h.start:h.end]
+}
+
+func clozed(before, behind string) string {
+	return strings.TrimSpace(readCloze(before) + Gap + readCloze(behind))
+}
