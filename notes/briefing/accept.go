@@ -106,7 +106,7 @@ func clozeInsertions(markdown string, clozes []*hiding) []insertion {
 			return
 		}
 		b := bareOf(last.paragraph)
-		for _, in := range b.divide(last.paragraph, holes) {
+		for _, in := range b.divide(last.paragraph, b.aparts, holes) {
 			in.start, in.end = in.start+last.from, in.end+last.from
 			all = append(all, in)
 		}

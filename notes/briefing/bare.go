@@ -24,6 +24,7 @@ type apart struct {
 	start, end    int
 	opens, closes int // bytes of its marks
 	link          bool
+	from, to      int // of its words in the text
 }
 
 // bareOf takes the marks off a text of Markdown.
@@ -44,8 +45,11 @@ func bareOf(markdown string) (b bareText) {
 	}
 	marks := make([]bool, len(markdown))
 	for _, a := range b.aparts {
-		for i := a.start; i < a.end; i++ {
-			marks[i] = marks[i] || i < a.start+a.opens || i >= a.end-a.closes
+		for i := range a.opens {
+			marks[a.start+i] = true
+		}
+		for i := range a.closes {
+			marks[a.end-1-i] = true
 		}
 	}
 	var text strings.Builder
@@ -58,6 +62,10 @@ func bareOf(markdown string) (b bareText) {
 	b.text = text.String()
 	for i, m := range b.masked {
 		b.masked[i] = []int{b.at(m[0]), b.at(m[1])}
+	}
+	for i := range b.aparts {
+		a := &b.aparts[i]
+		a.from, a.to = b.at(a.start), b.at(a.end)
 	}
 	return b
 }
@@ -153,7 +161,7 @@ func apartsIn(text string, limits []limit) []apart {
 			case linkOpens:
 				link, within = l.start, len(open)
 			case linkCloses:
-				all = append(all, apart{link, l.end, 1, l.end - l.start, true})
+				all = append(all, apart{start: link, end: l.end, opens: 1, closes: l.end - l.start, link: true})
 				open, within = open[:within], 0
 			}
 			i = limits[0].end
@@ -182,7 +190,7 @@ func apartsIn(text string, limits []limit) []apart {
 		closed := false
 		for k := len(open) - 1; k >= within && closes && !closed; k-- {
 			if text[open[k][0]:open[k][1]] == mark {
-				all = append(all, apart{open[k][0], end, len(mark), len(mark), false})
+				all = append(all, apart{start: open[k][0], end: end, opens: len(mark), closes: len(mark)})
 				open, closed = open[:k], true
 			}
 		}
@@ -206,18 +214,31 @@ type hole struct {
 // that their cards show, have all of what is set apart or nothing of it, or are in the midst
 // of it: else its marks are closed before the bound and opened again behind. No hole is
 // within a link, of which Markdown knows no cards.
-func (b *bareText) divide(markdown string, holes []hole) (all []insertion) {
-	cuts := b.cuts(holes)
-	for i := range b.aparts { // inner ones are closed first
-		a := &b.aparts[i]
-		for _, p := range b.pieces(a, cuts[i]) {
+func (b *bareText) divide(markdown string, aparts []apart, holes []hole) (all []insertion) {
+	if len(aparts) == 0 {
+		return nil
+	}
+	cuts := b.cuts(aparts, holes)
+	pieces := make([][][2]int, len(aparts))
+	for i := len(aparts) - 1; i >= 0; i-- {
+		pieces[i] = b.pieces(&aparts[i], cuts[i])
+		for k := i + 1; k < len(aparts); k++ {
+			if aparts[k].start <= aparts[i].start && aparts[k].end >= aparts[i].end {
+				pieces[i] = common(pieces[i], pieces[k])
+				break
+			}
+		}
+	}
+	for i := range aparts { // inner ones are closed first
+		a := &aparts[i]
+		for _, p := range pieces[i] {
 			end := b.behind(p[1])
 			all = append(all, insertion{end, end, markdown[a.end-a.closes : a.end], closesApart})
 		}
 	}
-	for i := len(b.aparts) - 1; i >= 0; i-- {
-		a := &b.aparts[i]
-		for _, p := range b.pieces(a, cuts[i]) {
+	for i := len(aparts) - 1; i >= 0; i-- {
+		a := &aparts[i]
+		for _, p := range pieces[i] {
 			start := b.begin(p[0])
 			all = append(all, insertion{start, start, markdown[a.start : a.start+a.opens], opensApart})
 		}
@@ -226,20 +247,32 @@ func (b *bareText) divide(markdown string, holes []hole) (all []insertion) {
 	return all
 }
 
+// common returns what ranges have in common with others.
+func common(some, others [][2]int) (all [][2]int) {
+	for _, s := range some {
+		for _, o := range others {
+			if c := ([2]int{max(s[0], o[0]), min(s[1], o[1])}); c[0] < c[1] {
+				all = append(all, c)
+			}
+		}
+	}
+	return all
+}
+
 // cuts returns where in the text each of what is set apart is divided, in order.
-func (b *bareText) cuts(holes []hole) [][]int {
-	cuts := make([][]int, len(b.aparts))
+func (b *bareText) cuts(aparts []apart, holes []hole) [][]int {
+	cuts := make([][]int, len(aparts))
 	more := true
 	cut := func(i, at int) {
-		a := &b.aparts[i]
-		if k, has := slices.BinarySearch(cuts[i], at); b.at(a.start) < at && at < b.at(a.end) && !has {
+		a := &aparts[i]
+		if k, has := slices.BinarySearch(cuts[i], at); a.from < at && at < a.to && !has {
 			cuts[i] = slices.Insert(cuts[i], k, at)
 			more = true
 		}
 	}
 	for _, h := range holes {
 		for _, bound := range b.bounds(h) {
-			for i := range b.aparts {
+			for i := range aparts {
 				cut(i, bound)
 			}
 		}
@@ -248,15 +281,16 @@ func (b *bareText) cuts(holes []hole) [][]int {
 		more = false
 		for _, h := range holes {
 			divided := false // what is around it
-			for i := len(b.aparts) - 1; i >= 0; i-- {
-				a := &b.aparts[i]
-				start, end := b.at(a.start), b.at(a.end)
-				if h.end <= start || h.start >= end || h.start <= start && h.end >= end {
+			for i := len(aparts) - 1; i >= 0; i-- {
+				a := &aparts[i]
+				if h.end <= a.from || h.start >= a.to || h.start <= a.from && h.end >= a.to {
 					continue
 				}
-				at := func(bound int) bool { return slices.Contains(cuts[i], bound) }
+				at := func(bound int) bool {
+					return slices.ContainsFunc(cuts[i], func(c int) bool { return strings.TrimFunc(b.text[min(c, bound):max(c, bound)], isEdge) == "" })
+				}
 				divided = divided || a.link || at(h.start) || at(h.end)
-				if divided || h.start <= start || h.end >= end {
+				if divided || h.start <= a.from || h.end >= a.to {
 					cut(i, h.start)
 					cut(i, h.end)
 				}
@@ -284,18 +318,18 @@ func (b *bareText) bounds(h hole) (all []int) {
 	return all
 }
 
-// edges are the signs that stay outside of the marks where what these set apart is divided.
-const edges = " \n,;:.?–—-()“”‘’\"'…।"
+// isEdge reports whether a sign stays outside of the marks where what these set apart is
+// divided: it says nothing, and Markdown makes nothing of it.
+func isEdge(r rune) bool { return !wordRune(r) && !strings.ContainsRune("\\`$<&{}[]", r) }
 
 // pieces returns the parts between cuts of what is set apart that have words in them; all of
-// it where there are none.
+// it where there are none. What is cut within a word is not set apart any more.
 func (b *bareText) pieces(a *apart, cuts []int) (all [][2]int) {
-	from, last := b.at(a.start), b.at(a.end)
 	if len(cuts) == 0 {
-		return [][2]int{{from, last}}
+		return [][2]int{{a.from, a.to}}
 	}
 	for i := range len(cuts) + 1 {
-		start, end := from, last
+		start, end := a.from, a.to
 		if i > 0 {
 			start = cuts[i-1]
 		}
@@ -303,10 +337,18 @@ func (b *bareText) pieces(a *apart, cuts []int) (all [][2]int) {
 			end = cuts[i]
 		}
 		if text := b.text[start:end]; i > 0 {
-			start = end - len(strings.TrimLeft(text, edges))
+			start = end - len(strings.TrimLeftFunc(text, isEdge))
 		}
 		if text := b.text[start:end]; i < len(cuts) {
-			end = start + len(strings.TrimRight(text, edges))
+			end = start + len(strings.TrimRightFunc(text, func(r rune) bool { return isEdge(r) && !strings.ContainsRune(".?।)”’", r) }))
+			if escaped(b.text, end) {
+				end++
+			}
+		}
+		if n := len(all); n > 0 && !a.link {
+			if between := b.text[all[n-1][1]:start]; between == "" || strings.ContainsAny(between, signsOfMarks) && !strings.ContainsAny(between, " \n") {
+				return nil
+			}
 		}
 		if strings.ContainsFunc(b.text[start:end], wordRune) {
 			all = append(all, [2]int{start, end})
@@ -330,7 +372,8 @@ func (b *bareText) cloze(markdown string, h hole, from, to int) (prompt, answer 
 		last = b.behind(to)
 	}
 	const mark = "\x00"
-	edits := append(b.divide(markdown, []hole{h}), insertion{start, start, mark, opensCloze}, insertion{end, end, mark, closesCloze})
+	near := slices.DeleteFunc(slices.Clone(b.aparts), func(a apart) bool { return a.end < first || a.start > last })
+	edits := append(b.divide(markdown, near, []hole{h}), insertion{start, start, mark, opensCloze}, insertion{end, end, mark, closesCloze})
 	before, rest, _ := strings.Cut(inserted(markdown, first, last, edits), mark)
 	answer, behind, _ := strings.Cut(rest, mark)
 	return clozed(before, behind), answer

@@ -142,7 +142,8 @@ func acceptsPlainly(t *testing.T, doc *markup.Document, chosen []briefing.Sugges
 func TestAcceptAmongSpans(t *testing.T) {
 	const head = "# The weir\n\n## History\n\n"
 	tests := []struct{ name, text, answer, want string }{
-		{"all of it", "The weir of Arlen was built **in 1961** by the crown of the river.", "**in 1961**", "The weir of Arlen was built {{c1::**in 1961**}} by the crown of the river."},
+		{"all of it", "The weir of Arlen was built in **1961** by the crown of the river.", "**1961**", "The weir of Arlen was built in {{c1::**1961**}} by the crown of the river."},
+		{"its end", "The weir of Arlen was built **in 1961** by the crown of the river.", "**1961**", "The weir of Arlen was built **in** {{c1::**1961**}} by the crown of the river."},
 		{"within it", "**The weir of Arlen was built in 1961 by the crown of the river.**", "1961", "**The weir of Arlen was built in {{c1::1961}} by the crown of the river.**"},
 		{"within a link", "[The weir of Arlen was built in 1961 by the crown of the river.](https://a.example/)", "[1961](https://a.example/)", "[The weir of Arlen was built in](https://a.example/) {{c1::[1961](https://a.example/)}} [by the crown of the river.](https://a.example/)"},
 		{"one side of it", "The weir of Arlen was built **in 1961 by the crown** of the river.", "**the crown** of the river", "The weir of Arlen was built **in 1961 by** {{c1::**the crown** of the river}}."},
