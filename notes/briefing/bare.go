@@ -320,7 +320,7 @@ func (b *bareText) bounds(h hole) (all []int) {
 
 // isEdge reports whether a sign stays outside of the marks where what these set apart is
 // divided: it says nothing, and Markdown makes nothing of it.
-func isEdge(r rune) bool { return !wordRune(r) && !strings.ContainsRune("\\`$<&{}[]", r) }
+func isEdge(r rune) bool { return !wordRune(r) && !strings.ContainsRune("\\`$<&{}[]!", r) }
 
 // pieces returns the parts between cuts of what is set apart that have words in them; all of
 // it where there are none. What is cut within a word is not set apart any more.
