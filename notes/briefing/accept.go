@@ -106,7 +106,7 @@ func clozeInsertions(markdown string, clozes []*hiding) []insertion {
 			return
 		}
 		b := bareOf(last.paragraph)
-		for _, in := range b.divide(last.paragraph, b.aparts, holes) {
+		for _, in := range b.take(last.paragraph, holes) {
 			in.start, in.end = in.start+last.from, in.end+last.from
 			all = append(all, in)
 		}

@@ -210,6 +210,16 @@ type hole struct {
 	first, last int
 }
 
+// take returns what changes of a text of Markdown for holes in it: see divide. Where its marks
+// would then not be read as such, as within a word, it has none.
+func (b *bareText) take(markdown string, holes []hole) []insertion {
+	all := b.divide(markdown, b.aparts, holes)
+	if len(all) > 0 && markup.PlainText(inserted(markdown, 0, len(markdown), all)) != markup.PlainText(markdown) {
+		return slices.DeleteFunc(all, func(in insertion) bool { return in.order != goes })
+	}
+	return all
+}
+
 // divide returns what changes of a text of Markdown so that holes in it, and the sentences
 // that their cards show, have all of what is set apart or nothing of it, or are in the midst
 // of it: else its marks are closed before the bound and opened again behind. No hole is
@@ -350,7 +360,8 @@ func (b *bareText) pieces(a *apart, cuts []int) (all [][2]int) {
 				return nil
 			}
 		}
-		if strings.ContainsFunc(b.text[start:end], wordRune) {
+		picture := a.link && strings.HasSuffix(b.text[:start], "!") // what it would be read as
+		if !picture && strings.ContainsFunc(b.text[start:end], wordRune) {
 			all = append(all, [2]int{start, end})
 		}
 	}
@@ -360,10 +371,7 @@ func (b *bareText) pieces(a *apart, cuts []int) (all [][2]int) {
 // cloze returns the prompt and the answer of the card with a hole in a text of Markdown, as
 // Accept writes it, of a range of the text.
 func (b *bareText) cloze(markdown string, h hole, from, to int) (prompt, answer string) {
-	if len(b.aparts) == 0 {
-		return b.bareCloze(h, from, to)
-	}
-	start, end := b.begin(h.start), b.behind(h.end)
+	prompt, answer = b.bareCloze(h, from, to)
 	first, last := 0, len(markdown)
 	if from > 0 {
 		first = b.behind(len(strings.TrimRight(b.text[:from], " \n")))
@@ -371,12 +379,20 @@ func (b *bareText) cloze(markdown string, h hole, from, to int) (prompt, answer 
 	if to < len(b.text) {
 		last = b.behind(to)
 	}
-	const mark = "\x00"
 	near := slices.DeleteFunc(slices.Clone(b.aparts), func(a apart) bool { return a.end < first || a.start > last })
+	if len(near) == 0 {
+		return prompt, answer
+	}
+	const mark = "\x00"
+	start, end := b.begin(h.start), b.behind(h.end)
 	edits := append(b.divide(markdown, near, []hole{h}), insertion{start, start, mark, opensCloze}, insertion{end, end, mark, closesCloze})
 	before, rest, _ := strings.Cut(inserted(markdown, first, last, edits), mark)
-	answer, behind, _ := strings.Cut(rest, mark)
-	return clozed(before, behind), answer
+	told, behind, _ := strings.Cut(rest, mark)
+	asked := clozed(before, behind)
+	if markup.PlainText(asked) != markup.PlainText(prompt) || markup.PlainText(told) != markup.PlainText(answer) {
+		return prompt, answer
+	}
+	return asked, told
 }
 
 // bareCloze is cloze without marks of what is set apart.
