@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"precis/notes/markup"
@@ -52,14 +53,14 @@ func bareOf(markdown string) (b bareText) {
 			marks[a.end-1-i] = true
 		}
 	}
-	var text strings.Builder
+	text := make([]byte, 0, len(markdown))
+	b.places = make([]int, 0, len(markdown))
 	for i := range len(markdown) {
 		if !marks[i] {
-			text.WriteByte(markdown[i])
-			b.places = append(b.places, i)
+			text, b.places = append(text, markdown[i]), append(b.places, i)
 		}
 	}
-	b.text = text.String()
+	b.text = string(text)
 	for i, m := range b.masked {
 		b.masked[i] = []int{b.at(m[0]), b.at(m[1])}
 	}
@@ -142,15 +143,22 @@ const signsOfMarks = "*_=~"
 // mostOpen is how many marks that nothing has closed are kept in mind.
 const mostOpen = 16
 
+// run is a run of signs, of which some or all are marks.
+type run struct {
+	start, end    int
+	length        int // at first
+	opens, closes bool
+}
+
 // apartsIn returns the links that limits of a text are the marks of, and what marks of
 // Markdown set apart in it.
-// Source of the rules, simplified: CommonMark 0.31.2, 6.2.
+// Source of the rules: CommonMark 0.31.2, 6.2.
 func apartsIn(text string, limits []limit) []apart {
 	if len(limits) == 0 && !strings.ContainsAny(text, signsOfMarks) {
 		return nil
 	}
 	var all []apart
-	var open [][2]int
+	var open []run
 	link, within := 0, 0 // where the link in hand begins, and the first of open in it
 	for i := 0; i < len(text); {
 		for len(limits) > 0 && limits[0].end <= i {
@@ -172,35 +180,55 @@ func apartsIn(text string, limits []limit) []apart {
 			i += 2
 			continue
 		}
-		end := i + 1
 		if strings.IndexByte(signsOfMarks, c) < 0 {
-			i = end
+			i++
 			continue
 		}
-		for end < len(text) && text[end] == c {
-			end++
-		}
-		mark := text[i:end]
-		before, after := lastRuneOf(text[:i]), firstRuneOf(text[end:])
-		opens := end < len(text) && !isSpace(after) && (c != '_' || !wordRune(before))
-		closes := i > 0 && !isSpace(before) && (c != '_' || !wordRune(after))
-		if (c == '~' || c == '=') && len(mark) != 2 || len(mark) > 3 {
-			opens, closes = false, false
-		}
-		closed := false
-		for k := len(open) - 1; k >= within && closes && !closed; k-- {
-			if text[open[k][0]:open[k][1]] == mark {
-				all = append(all, apart{start: open[k][0], end: end, opens: len(mark), closes: len(mark)})
-				open, closed = open[:k], true
+		r := runAt(text, i)
+		i = r.end
+		for k := len(open) - 1; k >= within && r.closes && r.start < r.end; k-- {
+			o := &open[k]
+			if text[o.start] != c || (o.closes || r.opens) && (o.length+r.length)%3 == 0 && (o.length%3 != 0 || r.length%3 != 0) {
+				continue
+			}
+			width := min(2, o.end-o.start, r.end-r.start)
+			all = append(all, apart{start: o.end - width, end: r.start + width, opens: width, closes: width})
+			o.end, r.start = o.end-width, r.start+width
+			if open = open[:k+1]; o.start == o.end {
+				open = open[:k]
+			} else {
+				k++ // it may close more
 			}
 		}
-		if opens && !closed && len(open) < mostOpen {
-			open = append(open, [2]int{i, end})
+		if r.opens && r.start < r.end && len(open) < mostOpen {
+			open = append(open, r)
 		}
-		i = end
 	}
 	return all
 }
+
+// runAt returns the run of signs that begins at an offset of a text.
+func runAt(text string, i int) run {
+	r := run{start: i, end: i + 1}
+	for r.end < len(text) && text[r.end] == text[i] {
+		r.end++
+	}
+	r.length = r.end - i
+	if (text[i] == '~' || text[i] == '=') && r.length != 2 {
+		return r
+	}
+	before, after := lastRuneOf(text[:i]), firstRuneOf(text[r.end:])
+	spaceBefore, spaceAfter := i == 0 || unicode.IsSpace(before), r.end == len(text) || unicode.IsSpace(after)
+	signBefore, signAfter := isSignRune(before), isSignRune(after)
+	r.opens = !spaceAfter && (!signAfter || spaceBefore || signBefore)
+	r.closes = !spaceBefore && (!signBefore || spaceAfter || signAfter)
+	if text[i] == '_' {
+		r.opens, r.closes = r.opens && (!r.closes || signBefore), r.closes && (!r.opens || signAfter)
+	}
+	return r
+}
+
+func isSignRune(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
 
 // A hole is what a cloze hides of a text.
 type hole struct {
@@ -372,6 +400,9 @@ func (b *bareText) pieces(a *apart, cuts []int) (all [][2]int) {
 // Accept writes it, of a range of the text.
 func (b *bareText) cloze(markdown string, h hole, from, to int) (prompt, answer string) {
 	prompt, answer = b.bareCloze(h, from, to)
+	if len(b.aparts) == 0 {
+		return prompt, answer
+	}
 	first, last := 0, len(markdown)
 	if from > 0 {
 		first = b.behind(len(strings.TrimRight(b.text[:from], " \n")))
@@ -379,12 +410,19 @@ func (b *bareText) cloze(markdown string, h hole, from, to int) (prompt, answer 
 	if to < len(b.text) {
 		last = b.behind(to)
 	}
-	near := slices.DeleteFunc(slices.Clone(b.aparts), func(a apart) bool { return a.end < first || a.start > last })
-	if len(near) == 0 {
-		return prompt, answer
+	start, end := b.begin(h.start), b.behind(h.end)
+	var near []apart
+	bounds, touched := b.bounds(h), false
+	for _, a := range b.aparts {
+		if a.end >= first && a.start <= last {
+			near = append(near, a)
+			touched = touched || a.from < h.end && h.start < a.to || slices.ContainsFunc(bounds, func(at int) bool { return a.from < at && at < a.to })
+		}
+	}
+	if !touched {
+		return clozed(markdown[first:start], markdown[end:last]), answer
 	}
 	const mark = "\x00"
-	start, end := b.begin(h.start), b.behind(h.end)
 	edits := append(b.divide(markdown, near, []hole{h}), insertion{start, start, mark, opensCloze}, insertion{end, end, mark, closesCloze})
 	before, rest, _ := strings.Cut(inserted(markdown, first, last, edits), mark)
 	told, behind, _ := strings.Cut(rest, mark)

@@ -86,7 +86,7 @@ func TestSuggestAmongSpans(t *testing.T) {
 				}
 				all += len(bare)
 			}
-			if same*200 < all*199 {
+			if same*100 < all*99 {
 				t.Errorf("only %d of %d cards are ticked", same, all)
 			}
 		})
