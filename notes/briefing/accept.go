@@ -16,6 +16,35 @@ import (
 type insertion struct {
 	start, end int
 	text       string
+	order      order
+}
+
+// order is that of insertions at one place: what ends there, what begins, what goes.
+type order uint8
+
+const (
+	closesApart order = iota
+	closesCloze
+	opensCloze
+	opensApart
+	goes
+)
+
+// inserted returns a range of the Markdown with insertions.
+func inserted(markdown string, from, to int, all []insertion) string {
+	slices.SortStableFunc(all, func(a, b insertion) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.order, b.order)) })
+	var b strings.Builder
+	at := from
+	for _, in := range all {
+		if in.start < from || in.start > to {
+			continue
+		}
+		b.WriteString(markdown[at:in.start])
+		b.WriteString(in.text)
+		at = in.end
+	}
+	b.WriteString(markdown[min(at, to):to])
+	return b.String()
 }
 
 // Accept returns the document's Markdown with the chosen suggestions, of which
@@ -41,22 +70,13 @@ func Accept(doc *markup.Document, chosen []Suggestion) string {
 		}
 	}
 	all := append(clozeInsertions(doc.Markdown, clozes), questionInsertions(doc, asked)...)
-	slices.SortStableFunc(all, func(a, b insertion) int { return cmp.Compare(a.start, b.start) })
-	var b strings.Builder
-	at := 0
-	for _, in := range all {
-		b.WriteString(doc.Markdown[at:in.start])
-		b.WriteString(in.text)
-		at = in.end
-	}
-	b.WriteString(doc.Markdown[at:])
-	return b.String()
+	return inserted(doc.Markdown, 0, len(doc.Markdown), all)
 }
 
 // asSuggested reports whether the suggestion can be written where it stands.
 func (h *hiding) asSuggested(s *Suggestion, markdown string) bool {
 	return h != nil && s.Kind == notes.Cloze && s.Prompt == h.prompt && s.Answer == h.answer &&
-		h.end <= len(markdown) && markdown[h.start:h.end] == h.answer && !escaped(markdown, h.start)
+		h.till <= len(markdown) && markdown[h.from:h.till] == h.paragraph
 }
 
 // escaped reports whether a backslash takes its meaning from the character at i: marks
@@ -68,35 +88,50 @@ func escaped(markdown string, i int) bool {
 
 // clozeInsertions writes the marks of clozes, which may lie within each other.
 func clozeInsertions(markdown string, clozes []*hiding) []insertion {
-	slices.SortStableFunc(clozes, func(a, b *hiding) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
+	slices.SortStableFunc(clozes, func(a, b *hiding) int { return cmp.Or(cmp.Compare(a.opens, b.opens), cmp.Compare(b.closes, a.closes)) })
 	var all []insertion
 	var open []*hiding
 	closeUntil := func(at int) {
-		for len(open) > 0 && open[len(open)-1].end <= at {
-			end := open[len(open)-1].end
-			all = append(all, insertion{end, end, "}}"})
+		for len(open) > 0 && open[len(open)-1].closes <= at {
+			end := open[len(open)-1].closes
+			all = append(all, insertion{end, end, "}}", closesCloze})
 			open = open[:len(open)-1]
 		}
 	}
 	from, group := -1, 0
 	var last *hiding
+	var holes []hole // of the paragraph
+	divide := func() {
+		if last == nil {
+			return
+		}
+		b := bareOf(last.paragraph)
+		for _, in := range b.take(last.paragraph, holes) {
+			in.start, in.end = in.start+last.from, in.end+last.from
+			all = append(all, in)
+		}
+		holes = holes[:0]
+	}
 	for _, h := range clozes {
-		closeUntil(h.start)
-		if last != nil && h.start == last.start && h.end == last.end || len(open) > 0 && h.end > open[len(open)-1].end {
+		closeUntil(h.opens)
+		if last != nil && h.opens == last.opens && h.closes == last.closes || len(open) > 0 && h.closes > open[len(open)-1].closes {
 			continue // chosen twice, or across another
 		}
 		if h.from != from {
+			divide()
 			from, group = h.from, h.groups
 		}
+		holes = append(holes, h.hole)
 		group++
 		kind := "c"
-		if h.alone {
+		if h.alone() {
 			kind = "s"
 		}
-		all = append(all, insertion{h.start, h.start, "{{" + kind + strconv.Itoa(group) + "::"})
+		all = append(all, insertion{h.opens, h.opens, "{{" + kind + strconv.Itoa(group) + "::", opensCloze})
 		open, last = append(open, h), h
 	}
 	closeUntil(len(markdown))
+	divide()
 	return all
 }
 
@@ -122,7 +157,7 @@ func questionInsertions(doc *markup.Document, asked map[int][]string) []insertio
 		if rest := doc.Markdown[at:end]; end < len(doc.Markdown) && strings.Count(rest, "\n") < 2 || rest == "" {
 			text += "\n"
 		}
-		all = append(all, insertion{at, at, text})
+		all = append(all, insertion{at, at, text, opensApart})
 	}
 	return all
 }

@@ -50,10 +50,10 @@ func splitCells(line string) []string {
 		if m == nil {
 			break
 		}
-		cells = append(cells, strings.TrimSpace(line[:m[1]-1]))
+		cells = append(cells, bareOf(strings.TrimSpace(line[:m[1]-1])).text)
 		line = line[m[1]:]
 	}
-	return append(cells, strings.TrimSpace(line))
+	return append(cells, bareOf(strings.TrimSpace(line)).text)
 }
 
 // dataInHead reports whether the first row of a table of pairs is one of them: a

@@ -62,7 +62,11 @@ func topicOf(note *noteView, passages []passage) *topic {
 		c.title = subject(doc.Title)
 	}
 	c.path = doc.Title + "\n" + strings.Join(c.section.Path, "\n")
-	c.foreign = !latin(doc.Title, c.section.Title, c.section.Text)
+	said := []string{doc.Title, c.section.Title}
+	for i := range passages {
+		said = append(said, passages[i].text)
+	}
+	c.foreign = !latin(said...)
 	for _, heading := range c.section.Path {
 		heading = subject(heading)
 		switch {
@@ -169,6 +173,9 @@ func (c *topic) first(p *passage) bool { return p.line == c.passages[0].line }
 func latin(texts ...string) bool {
 	latin, all, from := 0, 0, 0
 	for _, text := range texts {
+		if from > 2000 {
+			break
+		}
 		for i, r := range text {
 			if from+i > 2000 {
 				break

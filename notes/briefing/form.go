@@ -24,9 +24,10 @@ func (s *Suggestion) Words(doc *markup.Document) [][2]int {
 		return nil
 	}
 	var all [][2]int
-	for _, t := range tokensOf(doc.Markdown, s.hide.sentence, s.hide.to, nil) {
+	b := bareOf(s.hide.paragraph)
+	for _, t := range tokensOf(b.text, s.hide.sentence[0], s.hide.sentence[1], nil) {
 		if !isSign(t.class) {
-			all = append(all, [2]int{t.start, t.end})
+			all = append(all, [2]int{s.hide.from + b.begin(t.start), s.hide.from + b.behind(t.end)})
 		}
 	}
 	return all
@@ -38,7 +39,7 @@ func (s *Suggestion) Hidden() (start, end int, ok bool) {
 	if s.hide == nil {
 		return 0, 0, false
 	}
-	return s.hide.start, s.hide.end, true
+	return s.hide.opens, s.hide.closes, true
 }
 
 // Regap returns the suggested cloze with another gap: start and end are a range of
@@ -47,29 +48,25 @@ func (s *Suggestion) Hidden() (start, end int, ok bool) {
 // can make no card.
 func Regap(doc *markup.Document, s Suggestion, start, end int) (moved Suggestion, ok bool) {
 	h := s.hide
-	if !h.asSuggested(&s, doc.Markdown) || start < h.sentence || end > h.to || start >= end {
+	if !h.asSuggested(&s, doc.Markdown) || start < h.from || end > h.till || start >= end {
 		return s, false
 	}
-	p := passage{text: doc.Markdown[h.from:h.to]}
-	p.masked = masksIn(p.text)
-	p.emphases = emphasesIn(p.text, p.masked)
-	from, to, whole := p.widen(start-h.from, end-h.from)
-	start, end = h.from+from, h.from+to
-	answer := doc.Markdown[start:end]
-	if !whole || start < h.sentence || end > h.to || !p.free(start-h.from, end-h.from) || strings.TrimSpace(answer) != answer || strings.Contains(answer, "\n") {
-		return s, false
-	}
-	fact := strings.Replace(h.prompt, Gap, readCloze(h.answer), 1)
-	before := readCloze(doc.Markdown[h.from:start])
-	at := len(before) - (len(readCloze(doc.Markdown[h.from:h.start])) - strings.Index(h.prompt, Gap))
-	if at < 0 || at+len(answer) > len(fact) || fact[at:at+len(answer)] != answer {
-		return s, false
-	}
+	b := bareOf(h.paragraph)
 	next := *h
-	next.start, next.end, next.answer = start, end, answer
-	next.prompt = fact[:at] + Gap + fact[at+len(answer):]
-	s.hide, s.Prompt, s.Answer = &next, next.prompt, answer
-	return s, !strings.Contains(s.Prompt, answer)
+	next.hole.start, next.hole.end = b.at(start-h.from), b.at(end-h.from)
+	if next.hole.start < h.sentence[0] || next.hole.end > h.sentence[1] || next.hole.start >= next.hole.end || !b.free(next.hole.start, next.hole.end) {
+		return s, false
+	}
+	if escaped(b.text, next.hole.start) {
+		next.hole.start--
+	}
+	answer := b.text[next.hole.start:next.hole.end]
+	if strings.TrimSpace(answer) != answer || strings.Contains(answer, "\n") {
+		return s, false
+	}
+	s.hide = next.in(&b)
+	s.Prompt, s.Answer = next.prompt, next.answer
+	return s, !strings.Contains(s.Prompt, s.Answer)
 }
 
 // AsQuestion turns a suggested cloze into a question: its sentence with a word that
@@ -80,11 +77,11 @@ func AsQuestion(s Suggestion) Suggestion {
 	if s.Kind != notes.Cloze || s.hide == nil {
 		return s
 	}
-	before, after, ok := strings.Cut(s.Prompt, Gap)
+	before, after, ok := strings.Cut(markup.PlainText(s.Prompt), Gap)
 	if !ok {
 		return s
 	}
-	before, after = markup.PlainText(before), strings.TrimRight(markup.PlainText("x" + after)[1:], " .।")
+	after = strings.TrimRight(after, " .।")
 	var ask string
 	switch {
 	case s.hide.hindi:

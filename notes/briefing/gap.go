@@ -15,7 +15,7 @@ func (p *Proposal) Build() (ok bool) {
 	}
 	v := p.view
 	p.Suggestion = v.c.gap(p.passage, v, p.start, p.end, p.Score)
-	return !strings.Contains(p.Prompt, p.Answer) && !(len(p.passage.emphases) > 0 && strings.Contains(markup.PlainText(p.Prompt), markup.PlainText(p.Answer)))
+	return !strings.Contains(p.plainly())
 }
 
 // askable refuses what no ranking saves: a gap whose answer is in view, or that is
@@ -187,6 +187,9 @@ func (v *sentenceView) rows() (all [][2]int) {
 // sentence cannot stand alone a question that says what it is about.
 func (c *topic) gap(p *passage, v *sentenceView, start, end int, score float64) Suggestion {
 	s := Suggestion{Kind: notes.Cloze, Answer: p.text[start:end], Section: c.section.Path, SectionIndex: p.section, Line: p.line, Rule: gapRule, Score: score}
+	if escaped(p.text, start) {
+		start-- // what escapes its first sign is hidden too
+	}
 	from, to := 0, len(p.text)
 	sentence := p.isLong || p.views[0].leans()
 	if sentence {
@@ -219,12 +222,32 @@ func (c *topic) gap(p *passage, v *sentenceView, start, end int, score float64) 
 		s.Prompt = (&topic{title: c.title}).ask(withoutNumber(c.section.Title) + " " + p.gapped(p.mark, start, end, to))
 		return s
 	}
-	s.Prompt = strings.TrimSpace(readCloze(p.text[from:start]) + Gap + readCloze(p.text[end:to]))
-	s.hide = &hiding{
-		start: p.start + start, end: p.start + end, from: p.start, groups: p.groups, prompt: s.Prompt, answer: s.Answer, alone: sentence,
-		sentence: p.start + v.from, to: p.start + v.to, about: c.prefix(), hindi: c.foreign,
+	h := &hiding{
+		hole: hole{start: start, end: end}, reach: [2]int{from, to}, sentence: [2]int{v.from, v.to},
+		paragraph: p.markdown, from: p.start, till: p.end, groups: p.groups, about: c.prefix(), hindi: c.foreign,
 	}
+	if sentence {
+		h.first, h.last = from, to
+	}
+	s.hide = h.in(&p.bareText)
+	s.Prompt, s.Answer = h.prompt, h.answer
 	return s
+}
+
+// in words a hiding in the text of its paragraph.
+func (h *hiding) in(b *bareText) *hiding {
+	h.opens, h.closes = h.from+b.begin(h.start), h.from+b.behind(h.end)
+	h.prompt, h.answer = b.cloze(h.paragraph, h.hole, h.reach[0], h.reach[1])
+	h.asked, h.told = b.bareCloze(h.hole, h.reach[0], h.reach[1])
+	return h
+}
+
+// plainly returns the prompt and the answer without marks of links and of what is set apart.
+func (s *Suggestion) plainly() (prompt, answer string) {
+	if s.hide != nil {
+		return s.hide.asked, s.hide.told
+	}
+	return s.Prompt, s.Answer
 }
 
 // Gap stands where a cloze hides something; in a question, which Markdown might
@@ -237,23 +260,30 @@ const (
 // plain returns a range of the passage as plain text, white space at its ends kept.
 func (p *passage) plain(from, to int) string {
 	const edge = "x" // Markdown drops white space at the edge of a text
-	text := markup.PlainText(edge + readCloze(p.bare(from, to)) + edge)
+	text := markup.PlainText(edge + readCloze(p.text[from:to]) + edge)
 	return text[len(edge) : len(text)-len(edge)]
 }
 
 // gapped returns a range of the passage as plain text with a blank in it.
 func (p *passage) gapped(from, start, end, to int) string {
-	return strings.TrimSpace(markup.PlainText(readCloze(p.bare(from, start)) + blank + readCloze(p.bare(end, to))))
+	return strings.TrimSpace(markup.PlainText(readCloze(p.text[from:start]) + blank + readCloze(p.text[end:to])))
 }
 
 // hiding is what a suggested cloze hides in the text.
 type hiding struct {
-	start, end     int    // offsets in the Markdown of what is hidden
-	from, sentence int    // offsets of its paragraph or item, and of its sentence
-	to             int    // where the sentence ends
+	hole            // in its paragraph or item
+	reach    [2]int // what its card shows of that
+	sentence [2]int // of that, too
+	// paragraph is its Markdown, which stands between offsets of the note's.
+	paragraph      string
+	from, till     int
+	opens, closes  int    // where the cloze is written in the Markdown of the note
 	groups         int    // clozes the paragraph has already
 	about          string // what a question made of it begins with
 	hindi          bool
 	prompt, answer string // as suggested: an edited cloze is no longer one
-	alone          bool   // its card is its sentence, not the paragraph
+	asked, told    string // the same without marks of links and of what is set apart
 }
+
+// alone reports whether its card is its sentence, not the paragraph.
+func (h *hiding) alone() bool { return h.last > 0 }

@@ -41,16 +41,14 @@ func cutDash(text string) (label, rest string, ok bool) {
 func parts(r rune) bool { return r == '–' || r == '—' || r == '=' || r == '→' }
 
 // cutLabel parts the text of a passage into its label and what is said of it.
-func cutLabel(text string) (label, rest string, ok bool) {
-	if strings.Contains(text, ":**") {
-		if label, rest, ok = cutBold(text); ok {
-			return label, rest, true
-		}
+func (p *passage) cutLabel() (label, rest string, ok bool) {
+	if label, rest, ok = p.cutBold(); ok {
+		return label, rest, true
 	}
-	if strings.Contains(text, "\n") {
+	if strings.Contains(p.text, "\n") {
 		return "", "", false
 	}
-	label, rest, ok = cutDash(text)
+	label, rest, ok = cutDash(p.text)
 	if !ok || wordCount(label, 8) > 7 || hasStop(label) || hasVerb(label) || strings.ContainsAny(label, "“\"‘,;*[]") {
 		return "", "", false
 	}
@@ -58,21 +56,20 @@ func cutLabel(text string) (label, rest string, ok bool) {
 }
 
 // cutBold parts "**label:** rest", which "(a)" may stand before.
-func cutBold(text string) (label, rest string, ok bool) {
-	if text[0] != '*' {
-		text = text[len(itemNumber.FindString(text)):]
-	}
-	text, ok = strings.CutPrefix(text, "**")
-	for from := 1; ok && from < len(text); {
-		i := strings.Index(text[from:], ":**")
-		if i < 0 {
-			break
+func (p *passage) cutBold() (label, rest string, ok bool) {
+	for i := range p.aparts {
+		a := &p.aparts[i]
+		if !strings.HasPrefix(p.markdown[a.start:], "**") {
+			continue
 		}
-		i += from
-		from = i + 1
-		behind := text[i+len(":**"):]
-		if rest = strings.TrimLeft(behind, " \t\n\f\r"); rest != "" && len(rest) < len(behind) {
-			return text[:i], rest, true
+		start, end := p.at(a.start), p.at(a.end)
+		behind := p.text[end:]
+		rest = strings.TrimLeft(behind, " \t\n\f\r")
+		if rest == "" || len(rest) == len(behind) || start > 0 && start != len(itemNumber.FindString(p.text)) {
+			continue
+		}
+		if label, ok = strings.CutSuffix(p.text[start:end], ":"); ok {
+			return label, rest, true
 		}
 	}
 	return "", "", false

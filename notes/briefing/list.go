@@ -55,7 +55,11 @@ func headsItems(pieces []piece, parent bool) bool {
 // item writes one item. opened says that a lone bullet stood before it, parent
 // that one follows.
 func (w *writer) item(p *piece, opened, parent bool) {
+	depth := len(w.levels)
 	w.findLevel(p, opened, parent)
+	if depth > 0 && len(w.levels) > depth && p.mark.kind == decimal && p.mark.number != 1 {
+		w.gap() // or the number would go on with the item that it stands in
+	}
 	top := &w.levels[len(w.levels)-1]
 	sign := "-"
 	text := itemText(p.text)

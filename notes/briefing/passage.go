@@ -13,7 +13,8 @@ type passage struct {
 	section    int
 	line       int // from 1
 	start, end int // offsets in the Markdown, the bullet left out
-	text       string
+	markdown   string
+	bareText
 	item       bool
 	depth      int    // columns before the bullet
 	said       string // the text on one line, what its clozes hide in place, without "(a)" or "Ans."
@@ -29,9 +30,7 @@ type passage struct {
 	tokens     []token  // of the text
 	sentences  []sentence
 	views      []*sentenceView
-	isLong     bool // too long to be the prompt of a card, and of several sentences
-	masked     [][]int
-	emphases   []emphasis
+	isLong     bool  // too long to be the prompt of a card, and of several sentences
 	standalone *bool // whether what is said behind the label can be understood alone
 }
 
@@ -42,7 +41,7 @@ var (
 	answerMark = lazyregexp.New(`^(?:Ans(?:wer)?|A|Solution|Explanation) ?[.:] `)
 	itemNumber = lazyregexp.New(`^\(?[^\s()*]{1,5}[.)]\s+`)
 	clozeMark  = lazyregexp.New(`\{\{[cs]([0-9]{1,3})::(.*?)(?:::[^{}]*)?\}\}`)
-	masks      = lazyregexp.New("`[^`]*`|\\$[^$]*\\$|!?\\[[^\\]]*\\]\\([^)]*\\)|\\[\\[[^\\]]*\\]\\]|<[^>]*>|https?://\\S+|\\{\\{[cs][0-9]+::.*?\\}\\}|" + sourceMark.String())
+	masks      = lazyregexp.New("`[^`]*`|\\$[^$]*\\$|!?\\[(?:[^\\]\\\\]|\\\\.)*\\]\\([^)]*\\)|\\[\\[[^\\]]*\\]\\]|<[^>]*>|https?://\\S+|\\{\\{[cs][0-9]+::.*?\\}\\}|" + sourceMark.String())
 	otherBlock = lazyregexp.New(`^[ \t]*(?:#{1,6}(?:[ \t]|$)|>|\||<|\[\^|\$\$|(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$)`)
 )
 
@@ -147,19 +146,18 @@ func (r *passageReader) close() {
 	if p == nil || p.end <= p.start {
 		return
 	}
-	p.text = r.doc.Markdown[p.start:p.end]
+	p.markdown = r.doc.Markdown[p.start:p.end]
 	r.all = append(r.all, *p)
 }
 
 // read finds what a paragraph or an item says.
 func (p *passage) read() {
-	for _, m := range clozesOf(p.text) {
+	for _, m := range clozesOf(p.markdown) {
 		n, _ := strconv.Atoi(m[1]) // three digits
 		p.groups = max(p.groups, n)
 	}
-	p.masked = masksIn(p.text)
-	p.emphases = emphasesIn(p.text, p.masked)
-	p.said = readCloze(singleSpaces(p.bare(0, len(p.text))))
+	p.bareText = bareOf(p.markdown)
+	p.said = readCloze(singleSpaces(p.text))
 	letter := 0
 	if p.item && strings.ContainsAny(p.said[:min(len(p.said), longestNumber)], ".)") {
 		letter = len(lettered.FindString(p.said))
@@ -168,28 +166,18 @@ func (p *passage) read() {
 	if opensIn(p.said, "ASE") {
 		mark := len(answerMark.FindString(p.said))
 		p.said = p.said[mark:]
-		if letter == 0 && mark > 0 {
-			p.mark = p.offset(mark)
+		if letter == 0 {
+			p.mark = mark
 		}
 	}
 	p.rest = p.said
-	label, rest, ok := cutLabel(p.text)
-	if p.labelEnd = len(p.text) - len(rest); !ok && len(p.emphases) > 0 {
-		bare := p.bare(0, len(p.text))
-		label, rest, ok = cutLabel(bare)
-		p.labelEnd = p.offset(len(bare) - len(rest))
-	}
+	label, rest, ok := p.cutLabel()
 	if !ok {
-		p.labelEnd = 0
 		return
 	}
-	p.label, p.rest = markup.PlainText(label), readCloze(singleSpaces(p.bare(p.labelEnd, len(p.text))))
+	p.labelEnd = len(p.text) - len(rest)
+	p.label, p.rest = markup.PlainText(label), readCloze(singleSpaces(rest))
 	p.labelWords = lowWords(p.label)
-	for _, e := range p.emphases {
-		if e.end <= p.labelEnd && strings.HasSuffix(p.text[:e.end-e.mark], ":") {
-			p.masked = append([][]int{{e.start, e.end}}, p.masked...) // a label is asked as one
-		}
-	}
 }
 
 // masksIn returns the ranges of a text that are more than plain text.
@@ -214,16 +202,6 @@ func readCloze(text string) string {
 		return text
 	}
 	return clozeMark.ReplaceAllString(text, "$2")
-}
-
-// free reports whether nothing but plain text stands in a range of the passage.
-func (p *passage) free(start, end int) bool {
-	for _, m := range p.masked {
-		if start < m[1] && m[0] < end {
-			return false
-		}
-	}
-	return true
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

@@ -172,15 +172,11 @@ func proposeGaps(v *sentenceView, w *scale) {
 	if v.base[ofWords] < fewestWords || v.base[ofQuestion] > 0 || v.stands() == nowhere {
 		return
 	}
-	if _, _, whole := p.widen(v.from, v.to); !whole {
-		return
-	}
 	broken := strings.Contains(p.text, "\n")
 	v.c.phrases = phrasesOf(v.tokens, v.c.phrases[:0])
 	for _, st := range v.c.phrases {
 		start, end := v.tokens[st.first].start, v.tokens[st.last].end
-		start, end, whole := p.widen(start, end)
-		if !whole || !p.free(start, end) || broken && strings.Contains(p.text[start:end], "\n") || v.base[ofWords]-float32(st.last-st.first+1) < fewestLeft || !v.askable(st) {
+		if !p.free(start, end) || broken && strings.Contains(p.text[start:end], "\n") || v.base[ofWords]-float32(st.last-st.first+1) < fewestLeft || !v.askable(st) {
 			continue
 		}
 		w.add(Proposal{Suggestion: Suggestion{Kind: notes.Cloze, Rule: gapRule, Line: p.line}, view: v, passage: p, from: v.from, start: start, end: end}, v.describe(st), v)

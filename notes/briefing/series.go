@@ -68,7 +68,7 @@ func (s *sentenceView) series(i int) (items []string, start, end int) {
 	if last == i {
 		return nil, 0, 0
 	}
-	item := func(from, to int) string { return s.p.bare(t[from].start, t[to].end) }
+	item := func(from, to int) string { return s.p.text[t[from].start:t[to].end] }
 	items = []string{item(i+1, last)}
 	to := i - 1
 	oxford := to >= 0 && t[to].class == comma // then "and" may stand within members

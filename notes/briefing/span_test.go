@@ -31,7 +31,7 @@ func spansOf(text string, pattern []byte) map[int][]briefing.Span {
 	return all
 }
 
-// FuzzSpans: what is set apart changes no word of a note, however it lies.
+// FuzzSpans: what is set apart changes no word of a note, however it lies, nor do the cards that are suggested then.
 func FuzzSpans(f *testing.F) {
 	f.Add("Lakes\n\nLoktak (of Manipur) floats, it's said: 3*4=12 & \"more\"!\n- Chilika: a lagoon of Odisha\n1. One\tTwo\n2. Three\tFour", []byte{3, 1, 2, 19, 4, 2, 1, 0})
 	f.Add("A\n\nIt has a_b and ~x~, ==y== [z](u) &amp; `c`. Wow! see this, and so on.", []byte{2, 3, 1, 20, 5, 0})
@@ -54,6 +54,10 @@ func FuzzSpans(f *testing.F) {
 		}
 		if markup.PlainText(bare.Markdown) != markup.PlainText(marked.Markdown) {
 			t.Errorf("says something else:\n%s\n%s", bare.Markdown, marked.Markdown)
+		}
+		doc := markup.Parse(marked.Markdown)
+		if len(doc.Cards) == 0 {
+			acceptsPlainly(t, doc, suggestions(t, doc))
 		}
 	})
 }

@@ -217,8 +217,11 @@ func (s *Suggestion) besides(ticked []*Suggestion) bool {
 		if s.Rule != gapRule && t.Rule != gapRule && s.Kind != notes.List && t.Kind != notes.List && s.turns(t) {
 			return false
 		}
-		if (s.Rule == gapRule) != (t.Rule == gapRule) && strings.Contains(s.Prompt, t.Answer) && strings.Contains(t.Prompt, s.Answer) {
-			return false // "5 to […]" and "which is it: 5 to 7 days?"
+		if (s.Rule == gapRule) != (t.Rule == gapRule) {
+			asked, told := s.plainly()
+			if also, other := t.plainly(); strings.Contains(asked, other) && strings.Contains(also, told) {
+				return false // "5 to […]" and "which is it: 5 to 7 days?"
+			}
 		}
 		most := 0.0
 		if s.Kind == notes.List || t.Kind == notes.List {

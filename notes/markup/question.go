@@ -77,7 +77,7 @@ func escaped(text string, i int) bool {
 	return n%2 == 1
 }
 
-// longestAddress is how far back a bare address is looked for, in bytes.
+// longestAddress is how far back an address is looked for, in bytes.
 const longestAddress = 2048
 
 // inAddress reports whether the word that a range ends with is a bare address.

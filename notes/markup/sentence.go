@@ -110,8 +110,14 @@ var initials = map[string]bool{
 
 // abbreviation reports whether the full stop behind text belongs to its last word.
 func abbreviation(text string) bool {
+	if strings.HasSuffix(text, ")") { // an address of a link may stand behind the word
+		near := text[max(0, len(text)-longestAddress):]
+		if address := strings.LastIndex(near, "]("); address >= 0 && !strings.Contains(near[address:], " ") {
+			text = text[:len(text)-len(near)+address]
+		}
+	}
 	at := strings.LastIndexAny(text, " \n.(") + 1
-	word := text[at:]
+	word := strings.Trim(text[at:], "*_=~[") // of what is set apart
 	first, _ := utf8.DecodeRuneInString(word)
 	if unicode.Is(unicode.Devanagari, first) {
 		return initials[word] || at > 0 && text[at-1] == '.' && utf8.RuneCountInString(word) <= longestInitial
