@@ -325,7 +325,7 @@ func TestFindAndReplace(t *testing.T) {
 func TestMenuOfTheTextMakesCards(t *testing.T) {
 	h, s, _ := open(t)
 	n := h.Add(t, "", "# Laws\n\nKashmir is a union territory.\n")
-	s.Edit(n.ID, 0)
+	s.Edit(n.ID, 0, "")
 	main := field(t, h)
 	press(h, t, fyne.KeyH, ctrl)
 	field(t, h).SetText("Kashmir")

@@ -10,7 +10,7 @@ import (
 func NewCardField(text string, save, leave func()) *Surface {
 	s := NewField("", 6)
 	s.SetText(text)
-	s.moveToEnd()
+	s.MoveToEnd()
 	s.Shortcuts = map[desktop.CustomShortcut]func(){}
 	for _, key := range []fyne.KeyName{fyne.KeyS, fyne.KeyReturn, fyne.KeyEnter} {
 		s.Shortcuts[desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}] = save
