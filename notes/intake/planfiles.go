@@ -125,7 +125,7 @@ func (p *planner) nothing(paths []string, said notes.Message) error {
 // part of a folder.
 func (p *planner) withoutDoubles(all []candidate) []candidate {
 	at := map[string]int{}
-	var once []candidate
+	once := all[:0]
 	for _, c := range all {
 		real := p.real(c.path)
 		i, twice := at[real]

@@ -141,6 +141,9 @@ func (s *scan) cutText(text span, cuts []cut) string {
 // uncut returns what is left of a range without the cuts, and tells of each range that is.
 // Of the blank lines on both sides of lines that go, only those before stay.
 func (s *scan) uncut(text span, cuts []cut, kept func(span)) string {
+	for len(cuts) > 0 && cuts[0].end <= text.start { // those of sections before
+		cuts = cuts[1:]
+	}
 	room := text.end - text.start
 	for i, c := range cuts {
 		if c.start >= text.end {
