@@ -2,9 +2,15 @@ package storage_test
 
 import (
 	"encoding/binary"
+	"errors"
+	"fmt"
 	"hash/fnv"
+	"path/filepath"
 	"slices"
 	"testing"
+
+	"precis/notes"
+	"precis/storage"
 )
 
 // TestRepairCutInABranch cuts a library within the page that leads to all cards.
@@ -14,6 +20,33 @@ func TestRepairCutInABranch(t *testing.T) {
 	got, _ := repaired(t, "cut", moved[:len(moved)-4096+100])
 	if len(got.Cards) != len(want.Cards) || len(got.Reviews) != len(want.Reviews) {
 		t.Errorf("%d of %d cards and %d of %d reviews are there", len(got.Cards), len(want.Cards), len(got.Reviews), len(want.Reviews))
+	}
+}
+
+// TestRepairKeysOfABranch flips a bit in each key that leads to a page of cards. Values are
+// found all the same or are not, and the next change would take the page for two: that is told
+// before, and nothing is lost.
+func TestRepairKeysOfABranch(t *testing.T) {
+	whole, want, _ := onDisk(t)
+	moved := rootLast(t, whole, "cards")
+	at := len(moved) - 4096
+	for i := range int(binary.LittleEndian.Uint16(moved[at+10:])) {
+		damaged := slices.Clone(moved)
+		entry := damaged[at+16+16*i:]
+		key := entry[binary.LittleEndian.Uint32(entry):][:binary.LittleEndian.Uint32(entry[4:])]
+		key[i%len(key)] ^= 1 << (i % 8)
+		path := filepath.Join(t.TempDir(), "library.precis")
+		write(t, path, string(damaged))
+		if _, err := storage.Open(path, storage.Options{}); !errors.Is(err, notes.ErrCorrupt) {
+			t.Fatalf("key %d: %v", i, err)
+		}
+		if i%4 != 0 {
+			continue // as the others
+		}
+		got, _ := repaired(t, fmt.Sprintf("key %d", i), damaged)
+		if lost := differing(&want, &got); len(lost) > 0 {
+			t.Errorf("key %d: lost or changed: %v", i, lost)
+		}
 	}
 }
 
