@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -149,7 +150,7 @@ func readAhead(f io.ReaderAt, data []byte) error {
 // stays inside the file and forms a tree.
 func (p *pages) walk() error {
 	p.seen = make([]bool, p.end)
-	if err := p.tree("", p.root, 0); err != nil {
+	if err := p.tree("", p.root, nil, 0); err != nil {
 		return err
 	}
 	return p.freeList()
@@ -174,7 +175,9 @@ func (p *pages) page(number uint64) ([]byte, error) {
 	return b[:(more+1)*pageSize], nil
 }
 
-func (p *pages) tree(bucket string, number uint64, depth int) error {
+// tree visits a page and those below it. key is what leads to it, nil to a root: bbolt keeps
+// it the same as the page's first, and would take a page for two where it is not.
+func (p *pages) tree(bucket string, number uint64, key []byte, depth int) error {
 	b, err := p.page(number)
 	if err != nil {
 		return err
@@ -183,7 +186,11 @@ func (p *pages) tree(bucket string, number uint64, depth int) error {
 	if depth > deepest || pageHeader+count*element > len(b) {
 		return fmt.Errorf("%w: page %d", errDamaged, number)
 	}
-	switch order.Uint16(b[8:]) {
+	kind := order.Uint16(b[8:])
+	if key != nil && !bytes.Equal(key, firstKey(b, kind)) {
+		return fmt.Errorf("%w: page %d is not what leads to it", errDamaged, number)
+	}
+	switch kind {
 	case leafPage:
 		return p.leaf(bucket, number, b)
 	case branchPage:
@@ -195,10 +202,11 @@ func (p *pages) tree(bucket string, number uint64, depth int) error {
 		}
 		for i := range count {
 			e := b[pageHeader+i*element:]
-			if pos, key := uint64(order.Uint32(e)), uint64(order.Uint32(e[4:])); key == 0 || pos+key > uint64(len(e)) {
+			pos, size := uint64(order.Uint32(e)), uint64(order.Uint32(e[4:]))
+			if size == 0 || pos+size > uint64(len(e)) {
 				return fmt.Errorf("%w: page %d", errDamaged, number)
 			}
-			if err := p.tree(bucket, order.Uint64(e[8:]), depth+1); err != nil {
+			if err := p.tree(bucket, order.Uint64(e[8:]), e[pos:pos+size], depth+1); err != nil {
 				return err
 			}
 		}
@@ -206,6 +214,23 @@ func (p *pages) tree(bucket string, number uint64, depth int) error {
 	default:
 		return fmt.Errorf("%w: page %d is of no known kind", errDamaged, number)
 	}
+}
+
+// firstKey returns the first key of a page, nil where it has none or is of no known kind.
+func firstKey(b []byte, kind uint16) []byte {
+	if len(b) < pageHeader+element || order.Uint16(b[10:]) == 0 {
+		return nil
+	}
+	e := b[pageHeader:]
+	at := e // of a branch: where the key is, and its length
+	if kind == leafPage {
+		at = e[4:] // behind flags
+	}
+	pos, size := uint64(order.Uint32(at)), uint64(order.Uint32(at[4:]))
+	if pos+size > uint64(len(e)) {
+		return nil
+	}
+	return e[pos : pos+size]
 }
 
 // leaf reads a page of keys and values; b is as long as the page, or the rest
@@ -244,7 +269,7 @@ func (p *pages) bucket(name string, number uint64, b []byte) error {
 		return fmt.Errorf("%w: page %d, bucket %q", errDamaged, number, name)
 	}
 	if root := order.Uint64(b); root != 0 {
-		return p.tree(name, root, 0)
+		return p.tree(name, root, nil, 0)
 	}
 	if b = b[16:]; len(b) < pageHeader || order.Uint16(b[8:]) != leafPage {
 		return fmt.Errorf("%w: page %d, bucket %q", errDamaged, number, name)

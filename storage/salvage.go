@@ -49,8 +49,11 @@ func readAll(ctx context.Context, data []byte, both [2]header) (*salvage, error)
 		s.did("found the last change, whose header is damaged")
 		whole = p.tree(rootTable, r.page, 0, "", "")
 	} else if h.whole {
+		free = p.freeOf(&h)
+		p.free = free
 		whole = p.tree(rootTable, h.root, 0, "", "")
-		if free = p.freeOf(&h); h.end > p.count {
+		p.free = nil // the change before had other ones
+		if h.end > p.count {
 			p.lose(gap{table: unknownTable}, "left out %d pages that are missing at the end", h.end-p.count)
 		}
 	} else if all := p.roots(); len(all) > 0 {

@@ -21,6 +21,7 @@ type scan struct {
 	data  []byte
 	count uint64 // of pages, the last of which may be cut off
 	taken []bool // read, or the middle of what was
+	free  []bool // listed as free by the change whose pages are read; nil where it is not known
 	// damage is told of each fault, once.
 	damage func(format string, args ...any)
 	// gaps are where pages in use or entries could not be read.
@@ -103,6 +104,10 @@ func (s *scan) take(n uint64, list []item) {
 func (s *scan) tree(b bucket, n uint64, depth int, lo, hi string) (whole bool) {
 	if n < 2 || n >= s.count || s.taken[n] || depth > deepest || s.ctx.Err() != nil {
 		s.lose(gap{b, lo, hi}, "left out page %d, which is missing", n)
+		return false
+	}
+	if b < buckets && s.free != nil && s.free[n] { // an old page of the same table looks like its root
+		s.lose(gap{b, lo, hi}, "left out page %d, which is free", n)
 		return false
 	}
 	data, kind, itself := s.head(n)
@@ -278,7 +283,7 @@ func (s *scan) freeOf(h *header) []bool {
 	last := uint64(1)
 	for i := range count {
 		id := order.Uint64(ids[i*8:])
-		if id <= last || id >= h.end || id < s.count && s.taken[id] {
+		if id <= last || id >= h.end {
 			return nil // they are in order
 		}
 		if last = id; id < s.count {
