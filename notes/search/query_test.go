@@ -292,7 +292,7 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 }
 
 func TestParseRefuses(t *testing.T) {
-	for _, query := range []string{"is:happy", "kind:map", "flag:9", "colour:red", "prop:stability", "prop:weight<3", "prop:reps<x", "prop:retrievability<90", "prop:lapses<5%", "rated:0", "rated:x:1", "introduced:0", "prop:r>2", "added:x", "re:(", strings.Repeat("(", 1000)} {
+	for _, query := range []string{"is:happy", "kind:map", "flag:9", "colour:red", "prop:stability", "prop:weight<3", "prop:reps<x", "prop:retrievability<90", "prop:lapses<5%", "rated:0", "rated:x:1", "introduced:0", "prop:r>2", "added:x", "re:(", "re:" + strings.Repeat("a", 2000), strings.Repeat("(", 1000)} {
 		if _, err := Parse(query); !errors.Is(err, notes.ErrInvalid) {
 			t.Errorf("Parse(%q) = %v, want an invalid query", query, err)
 		}
