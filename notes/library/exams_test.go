@@ -142,7 +142,7 @@ func TestExamsThatCannotBe(t *testing.T) {
 		{"more minutes than a day has", "a day has from 0 to 1440 minutes", func(x *notes.Exam) { x.Minutes[2] = 1441 }},
 		{"a target of all", "what is to be recalled is a share below 1, such as 0.85", func(x *notes.Exam) { x.Target = 1 }},
 		{"a query that finds nothing", "no card is found by “deck:Nowhere”: an exam covers the cards that a search in Browse finds", func(x *notes.Exam) { x.Query = "deck:Nowhere" }},
-		{"a query that is none", `query: "colour:" is none of deck:, tag:, is:, note:, section:, card:, kind:, flag:, prop:, rated:, introduced:, added:, edited:, word:, re: (quote it to find it as text)`, func(x *notes.Exam) { x.Query = "colour:red" }},
+		{"a query that is none", `query: "colour:" is none of deck:, tag:, is:, note:, section:, card:, kind:, flag:, prop:, rated:, introduced:, added:, edited:, question:, answer:, word:, re: (quote it to find it as text)`, func(x *notes.Exam) { x.Query = "colour:red" }},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

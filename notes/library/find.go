@@ -115,7 +115,7 @@ func (s Search) Notes(ctx context.Context, query string) (Hits[*notes.Note], err
 
 // chooseNotes returns the places of the notes that satisfy a query.
 func (l *Library) chooseNotes(ctx context.Context, q search.Query) (*order, search.Set, error) {
-	if q.Asks("is", "kind", "flag", "section", "card", "prop", "rated", "introduced") {
+	if q.Asks("is", "kind", "flag", "section", "card", "prop", "rated", "introduced", "question", "answer") {
 		o, cards, err := l.choose(ctx, q)
 		if err != nil {
 			return nil, nil, err

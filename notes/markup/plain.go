@@ -51,7 +51,9 @@ func IsPlain(line string) bool {
 		}
 	}
 	line = strings.TrimLeft(line, " ")
-	return line != "" && !strings.ContainsRune("-+:0123456789", rune(line[0]))
+	rest := strings.TrimLeft(line, "0123456789")
+	numbered := rest != line && rest != "" && (rest[0] == '.' || rest[0] == ')')
+	return line != "" && !numbered && !strings.ContainsRune("-+:", rune(line[0]))
 }
 
 // marking are the bytes that marks of Markdown, and line breaks, are made of.

@@ -113,12 +113,27 @@ func (x *Index[K]) Find(asked string, read func(K) string) Set {
 		found.Keep(with)
 	})
 	if !exact {
+		known := x.withinWords(asked)
 		found.Each(func(n uint32) bool {
-			if !Contains(read(x.texts[n].key), asked) {
+			if !known.Has(n) && !Contains(read(x.texts[n].key), asked) {
 				found.drop(n)
 			}
 			return true
 		})
+	}
+	return found
+}
+
+// withinWords returns the texts with a word that alone says a pattern: most are found so
+// without a look at what they say.
+func (x *Index[K]) withinWords(pattern string) Set {
+	found := NewSet(len(x.texts))
+	if strings.Contains(pattern, wild) && !strings.ContainsAny(pattern, " \n") {
+		for word, term := range x.terms {
+			if says(word, pattern) {
+				x.lists[term].addTo(found)
+			}
+		}
 	}
 	return found
 }

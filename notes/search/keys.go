@@ -36,12 +36,17 @@ var keys = []key{
 	{"introduced", "", introduced, nil},
 	{"added", "", byDays("added", func(i Item) time.Time { return i.Card.Added }), nil},
 	{"edited", "", byDays("edited", edited), nil},
+	{"question", "front", bySide(func(c *notes.Card) string { return c.Prompt }), nil},
+	{"answer", "back", bySide(func(c *notes.Card) string { return c.Answer }), nil},
 	{word, "w", nil, nil},
 	{"re", "", byPattern, nil},
 }
 
 // word is the key of what stands in a text as a word.
 const word = "word"
+
+// elsewhere are the keys that are meant by those of other apps, which find something else.
+var elsewhere = map[string]string{"file": "note", "path": "deck", "title": "note", "heading": "section", "did": "deck"}
 
 func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
@@ -96,6 +101,17 @@ func byNote(value string) (term, error) {
 
 func byCard(value string) (term, error) {
 	return term{match: func(i Item, _ Moment) bool { return string(i.Card.ID) == value }}, nil
+}
+
+// bySide looks for what texts are asked for on one side of a card.
+func bySide(side func(*notes.Card) string) func(value string) (term, error) {
+	return func(value string) (term, error) {
+		asked := asking(value)
+		return term{match: func(i Item, _ Moment) bool {
+			written := side(i.Card)
+			return Contains(Fold(Undressed(written)), asked) || Contains(Fold(written), asked)
+		}}, nil
+	}
 }
 
 func bySection(value string) (term, error) {

@@ -185,9 +185,15 @@ func grades(i Item, at Moment, since time.Time) []notes.Review {
 	return slices.DeleteFunc(at.Log(i.Card), func(r notes.Review) bool { return r.Event != notes.Graded })
 }
 
+// longestPattern bounds what a look at each text costs, which grows with the pattern too.
+const longestPattern = 1000
+
 // byPattern looks for a regular expression in the folded text. Case and accents of the
 // pattern do not count either; only signs of ASCII have a meaning in it.
 func byPattern(value string) (term, error) {
+	if len(value) > longestPattern {
+		return term{}, notes.Invalidf("re: takes a regular expression of %d bytes at most", longestPattern)
+	}
 	var folded strings.Builder
 	for _, r := range value {
 		if r < 0x80 {

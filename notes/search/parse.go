@@ -21,6 +21,7 @@ import (
 //     due (in so many days, below 0 late), compared by < <= = != >= or >
 //   - rated:N, introduced:N (rated for the first time), added:N, edited:N: within the last so
 //     many days, 1 being today; a card is edited with its note. rated:N:GRADE: had that grade
+//   - question:WORDS, answer:WORDS: one of its sides says it
 //   - word:WORD: stands as a whole word
 //   - re:PATTERN: a regular expression as of package regexp
 //
@@ -212,7 +213,7 @@ func (q *Query) term(key, value string) (term, error) {
 // unknown says that there is no such key, and which one may be meant.
 func unknown(key string) error {
 	for _, k := range keys {
-		if OneSlip([]rune(key), []rune(k.name)) {
+		if k.name == elsewhere[key] || OneSlip([]rune(key), []rune(k.name)) {
 			return notes.Invalidf("%q is not known. Is %s meant? Quote it to find it as text.", key+":", k.name+":")
 		}
 	}

@@ -139,6 +139,10 @@ func TestMatch(t *testing.T) {
 		{name: "some tag", query: "-tag:none", want: true},
 		{name: "a part of a title", query: "note:*becomes*", want: true},
 		{name: "a part of a heading", query: "section:money*", want: true},
+		{name: "a side", query: `question:"money bill" answer:11*`, want: true},
+		{name: "the other side", query: "answer:money or back:bill", want: false},
+		{name: "not by its note", query: "question:becomes", want: false},
+		{name: "anything on a side", query: "front:*", want: true},
 		{name: "days until due", query: "prop:due<=0", want: true},
 		{name: "days until due, equal", query: "prop:due=0", want: true},
 		{name: "late", query: "prop:due<0", want: false},
@@ -276,6 +280,7 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 	for query, want := range map[string]string{
 		"re:(a":       "query: re:(a is no regular expression: missing closing )",
 		"tga:money":   `query: "tga:" is not known. Is tag: meant? Quote it to find it as text.`,
+		"file:bill":   `query: "file:" is not known. Is note: meant? Quote it to find it as text.`,
 		"prop:d>0.5":  "query: prop:d>0.5: difficulty is from 1 to 10",
 		"rated:7:bad": "query: rated:7:bad: “bad” is none of again, hard, good, easy, or 1 to 4",
 		"prop:lapses": "query: prop:lapses is to be compared with a number, such as prop:lapses<5",
@@ -287,7 +292,7 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 }
 
 func TestParseRefuses(t *testing.T) {
-	for _, query := range []string{"is:happy", "kind:map", "flag:9", "colour:red", "prop:stability", "prop:weight<3", "prop:reps<x", "prop:retrievability<90", "prop:lapses<5%", "rated:0", "rated:x:1", "introduced:0", "prop:r>2", "added:x", "re:(", strings.Repeat("(", 1000)} {
+	for _, query := range []string{"is:happy", "kind:map", "flag:9", "colour:red", "prop:stability", "prop:weight<3", "prop:reps<x", "prop:retrievability<90", "prop:lapses<5%", "rated:0", "rated:x:1", "introduced:0", "prop:r>2", "added:x", "re:(", "re:" + strings.Repeat("a", 2000), strings.Repeat("(", 1000)} {
 		if _, err := Parse(query); !errors.Is(err, notes.ErrInvalid) {
 			t.Errorf("Parse(%q) = %v, want an invalid query", query, err)
 		}

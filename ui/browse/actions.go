@@ -142,7 +142,7 @@ func (s *Screen) reset() {
 
 // addTag and removeTag ask for a tag first.
 func (s *Screen) addTag() {
-	s.askTag(words.T("Add a tag"), words.T("Add"), nil, func(tag string) {
+	s.askTag(words.T("Add a tag"), words.T("Add"), s.host.Library().Search().Values("tag"), func(tag string) {
 		s.mark(words.Counted("Tagged %d card", "Tagged %d cards"), library.Mark{AddTags: []string{tag}})
 	})
 }

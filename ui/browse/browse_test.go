@@ -441,6 +441,7 @@ func TestTagMoveResetDelete(t *testing.T) {
 	h, s, n := begin(t)
 	s.Search("certifies")
 	h.Commands().Run("browse.add-tag")
+	h.Shows(t, "money", "Add") // tags that there are can be chosen
 	for _, r := range "hard" {
 		h.Window().Canvas().Focused().TypedRune(r)
 	}

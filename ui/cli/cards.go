@@ -26,7 +26,7 @@ func (a *app) cardsCommand() *cobra.Command {
 
 A query is words that a card must contain, "phrases in quotation marks", and
 deck:NAME tag:NAME tag:none note:ID-OR-TITLE section:NAME card:ID flag:0…7
-word:WHOLE-WORD re:"REGULAR EXPRESSION"
+question:WORDS answer:WORDS word:WHOLE-WORD re:"REGULAR EXPRESSION"
 ` + anyOf("kind") + ` rated:DAYS rated:DAYS:GRADE
 introduced:DAYS added:DAYS edited:DAYS
 ` + anyOf("is") + `
