@@ -78,26 +78,32 @@ func TestLooksOfArabic(t *testing.T) {
 	for _, l := range []struct {
 		shot
 		width, height float32
+		percent       int
 		variant       theme.Variant
 	}{
-		{shot{"reader", func() { w.OpenNote(n.Note.ID, -1) }}, 1280, 1000, theme.Light},
-		{shot{"review", answer}, 900, 600, theme.Dark},
-		{shot{"review-section", func() { answer(); c.OnTypedRune()('s') }}, 900, 600, theme.Light},
-		{shot{"browse", func() { w.Browse("deck:العربية") }}, 900, 600, theme.Sepia},
-		{shot{"editor", func() { w.EditNote(n.Note.ID, 0) }}, 1280, 800, theme.Light},
+		{shot{"reader", func() { w.OpenNote(n.Note.ID, -1) }}, 1280, 1000, 100, theme.Light},
+		{shot{"review", answer}, 900, 600, 100, theme.Dark},
+		{shot{"review-section", func() { answer(); c.OnTypedRune()('s') }}, 900, 600, 100, theme.Light},
+		{shot{"browse", func() { w.Browse("deck:العربية") }}, 900, 600, 100, theme.Sepia},
+		{shot{"editor", func() { w.EditNote(n.Note.ID, 0) }}, 1280, 800, 100, theme.Light},
 		{shot{"import", func() {
 			fyne.CurrentApp().Clipboard().SetContent(saltySeas)
 			w.PasteBriefing()
-		}}, 900, 600, theme.Light},
+		}}, 900, 600, 100, theme.Light},
+		{shot{"reader-1920x1080-150", func() { w.OpenNote(n.Note.ID, -1) }}, 1920, 1080, 150, theme.Dark},
+		{shot{"editor-900x600-200", func() { w.EditNote(n.Note.ID, 0) }}, 900, 600, 200, theme.Sepia},
+		{shot{"review-900x600-80", answer}, 900, 600, 80, theme.Light},
+		{shot{"browse-1920x1080-80", func() { w.Browse("deck:العربية") }}, 1920, 1080, 80, theme.Dark},
 		{shot{"palette", func() {
 			run(t, w, "go.palette")
 			for _, r := range "بحر" {
 				c.Focused().TypedRune(r)
 			}
-		}}, 900, 600, theme.Dark},
+		}}, 900, 600, 100, theme.Dark},
 	} {
 		w.Window().Resize(fyne.NewSize(l.width, l.height))
 		run(t, w, "view."+string(l.variant))
+		zoom(t, w, l.percent)
 		l.show()
 		screentest.Selectable(t, c)
 		screentest.Golden(t, c.Capture(), filepath.Join("testdata", "looks", "arabic-"+l.name+".png"))

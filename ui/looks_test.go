@@ -45,18 +45,15 @@ func TestLooksOfWindows(t *testing.T) {
 		{small, 200, theme.Light, "de_DE", "statistics"},
 		{small, 200, theme.Sepia, "de_DE", "review"},
 		{small, 100, theme.Dark, "de_DE", "shortcuts"},
+		{small, 80, theme.Sepia, "de_DE", "settings"},
+		{large, 150, theme.Dark, "de_DE", "today"},
+		{small, 80, theme.Light, "hi_IN", "browse"},
 	} {
 		screentest.Speak(t, l.locale)
 		w := ui.NewWindow(screentest.App(t), lib, ui.Options{Runner: tasktest.Immediate(), Sample: sample(t), Version: "0.1.0", Path: "library.db"})
 		w.Window().Resize(l.size)
 		run(t, w, "view."+string(l.variant))
-		run(t, w, "view.normal")
-		for at := 100; at > l.percent; at -= 10 {
-			run(t, w, "view.smaller")
-		}
-		for at := 100; at < l.percent; at += 10 {
-			run(t, w, "view.larger")
-		}
+		zoom(t, w, l.percent)
 		all := places(t, w, ids)
 		at := slices.IndexFunc(all, func(s shot) bool { return s.name == l.screen })
 		if l.screen == "review-answer" {
@@ -67,5 +64,17 @@ func TestLooksOfWindows(t *testing.T) {
 		screentest.Selectable(t, c)
 		name := fmt.Sprintf("%s-%vx%v-%d-%s-%s", l.screen, l.size.Width, l.size.Height, l.percent, l.variant, l.locale)
 		screentest.Golden(t, c.Capture(), filepath.Join("testdata", "looks", name+".png"))
+	}
+}
+
+// zoom makes the text as large as so many per cent, in tens.
+func zoom(t *testing.T, w *ui.Window, percent int) {
+	t.Helper()
+	run(t, w, "view.normal")
+	for at := 100; at > percent; at -= 10 {
+		run(t, w, "view.smaller")
+	}
+	for at := 100; at < percent; at += 10 {
+		run(t, w, "view.larger")
 	}
 }

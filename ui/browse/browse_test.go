@@ -857,3 +857,20 @@ func TestFindDuplicates(t *testing.T) {
 		t.Errorf("found are %q and %q", a, b)
 	}
 }
+
+// What cells of a column of its own width say at most, and its title, are read whole in other
+// languages and with small text.
+func TestColumnsHoldWhatTheySay(t *testing.T) {
+	screentest.Speak(t, "de_DE")
+	h, s, n := begin(t)
+	if _, err := h.Lib.Study().Grade(h.Lib.CardsOf(n.ID)[0].ID, notes.Easy, 4*time.Second); err != nil {
+		t.Fatal(err)
+	}
+	due := h.Lib.CardsOf(n.ID)[0].Progress.DueDay
+	h.Clock = h.Clock.AddDate(0, 0, int(due-h.Lib.Today())+47)
+	for _, scale := range []float32{0.8, 1, 1.5} {
+		h.Look(theme.Light, scale, 1600, 600)
+		s.Search("")
+		h.Shows(t, "seit 47 Tagen", "Fällig ↑", "Gewusst", "Stabilität")
+	}
+}

@@ -89,7 +89,7 @@ func cardColumns() []cardColumn {
 		},
 		{
 			"due", true,
-			table.Column{Title: words.T("Due"), Width: 92},
+			table.Column{Title: words.T("Due"), Width: 92, Holds: words.N(longLate-1, "%d day late", "%d days late")},
 			(*cardRows).dueCell,
 			by(func(_ *cardRows, f library.Found) int64 { return dueOrder(&f.Card.Progress) }),
 		},

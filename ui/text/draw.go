@@ -163,13 +163,13 @@ func (s *Surface) redraw() {
 		}
 		if !chosen.Empty() && (s.focused || !s.page.unbroken) {
 			part := Range{chosen.Start - start, chosen.End - start}
-			marks = s.band(marks, l, r.row, part, y, theme.Faded(theme.Color(theme.Accent), 0.28))
+			marks = s.band(marks, l, r.row, part, y, theme.Color(fynetheme.ColorNameSelection))
 			if last := r.row == len(l.rows)-1; last && part.Start <= len(l.text) && part.End > len(l.text) { // the line break
 				x := l.xOf(r.row, len(l.text))
 				if l.base == 1 {
 					x -= theme.Gap8
 				}
-				marks = append(marks, s.rectangle(x, y, theme.Gap8, theme.Faded(theme.Color(theme.Accent), 0.28)))
+				marks = append(marks, s.rectangle(x, y, theme.Gap8, theme.Color(fynetheme.ColorNameSelection)))
 			}
 		}
 		next := s.page.move(r, 1)

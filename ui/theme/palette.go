@@ -164,10 +164,8 @@ func (p *palette) color(name fyne.ThemeColorName) color.Color {
 		return p.code.kind
 	case fynetheme.ColorNameDisabled:
 		return Faded(p.ink3, 0.6)
-	case fynetheme.ColorNameFocus:
+	case fynetheme.ColorNameFocus, fynetheme.ColorNameSelection:
 		return Faded(p.accent, 0.28)
-	case fynetheme.ColorNameSelection:
-		return Faded(p.accent, 0.22)
 	case fynetheme.ColorNameHover:
 		return Faded(p.ink, 0.06)
 	case fynetheme.ColorNamePressed:

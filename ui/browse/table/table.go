@@ -18,15 +18,19 @@ import (
 // Column is one column of a Table.
 type Column struct {
 	Title string
-	// Width is that at normal text size; 0 shares what the others leave, by
-	// Weight.
+	// Width is that at normal text size, at least, as there is room for the title and for
+	// Holds, the longest that a cell says; 0 shares what the others leave, by Weight.
 	Width, Weight float32
+	Holds         string
 	// Trailing columns stand right-aligned, as numbers do.
 	Trailing bool
 	// Least is the width of the table, at normal text size, below which the
 	// column is left out; 0: never.
 	Least float32
 }
+
+// ascending stands behind the title of the column by which rows are sorted.
+const ascending = " ↑"
 
 // Cell is what a cell shows.
 type Cell struct {
@@ -226,6 +230,15 @@ type span struct{ x, width float32 }
 // each part of their weight.
 const leastShare = 40
 
+// room is how wide a column is that has a width of its own, 0 for others.
+func (c *Column) room() float32 {
+	if c.Width == 0 {
+		return 0
+	}
+	return max(c.Width*theme.TextScale(), theme.Width(c.Title+ascending, theme.Size(theme.SizeCaption), fyne.TextStyle{}),
+		theme.Width(c.Holds, theme.Size(theme.SizeInterface), fyne.TextStyle{}))
+}
+
 // places are where the columns stand: as many of those shown as have room, the first ones
 // first.
 func (t *Table) places() []span {
@@ -245,7 +258,7 @@ func (t *Table) places() []span {
 	x := theme.Gap24
 	for _, i := range shown {
 		c := t.columns[i]
-		all[i] = span{x, c.Width * scale}
+		all[i] = span{x, c.room()}
 		if c.Width == 0 {
 			all[i].width = max(left, 1) * c.Weight / weights
 		}
@@ -261,7 +274,7 @@ func (t *Table) Fits(column int) bool { return t.places()[column].width > 0 }
 func (t *Table) share(shown []int) (left, weights float32) {
 	left = t.Size().Width - 2*theme.Gap24 + theme.Gap16
 	for _, i := range shown {
-		left -= t.columns[i].Width*theme.TextScale() + theme.Gap16
+		left -= t.columns[i].room() + theme.Gap16
 		if t.columns[i].Width == 0 {
 			weights += t.columns[i].Weight
 		}
@@ -371,7 +384,7 @@ func (t *Table) placeHead() {
 		if i == t.sorted && t.descending {
 			words += " ↓"
 		} else if i == t.sorted {
-			words += " ↑"
+			words += ascending
 		}
 		widgets.Shorten(head, words, p.width)
 		head.Alignment = fyne.TextAlignLeading

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/draw"
@@ -188,12 +189,12 @@ func (s *Surface) redraw() {
 		for n, found := range text.Find(l.said, s.wanted, false) {
 			colour := theme.Faded(theme.Color(theme.HardColor), 0.25)
 			if s.present == (match{row, n}) {
-				colour = theme.Faded(theme.Color(theme.Accent), 0.4)
+				colour = theme.Faded(theme.Color(theme.Accent), 0.3)
 			}
 			marks = l.band(marks, found, o.Position(), canvas.NewRectangle(colour))
 		}
 		if part := partOf(row, len(l.said), start, end); !part.Empty() {
-			marks = l.band(marks, part, o.Position(), canvas.NewRectangle(theme.Faded(theme.Color(theme.Accent), 0.28)))
+			marks = l.band(marks, part, o.Position(), canvas.NewRectangle(theme.Color(fynetheme.ColorNameSelection)))
 		}
 	}
 	switch {
