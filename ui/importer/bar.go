@@ -206,7 +206,8 @@ func (s *Screen) canDo(w work) bool {
 	return w != work{} && !s.storing && !s.retitling && (s.older || !s.behind())
 }
 
-// store adds what the plan holds, opens the first note and says what was done.
+// store adds what the plan holds, opens the first note that is new or changed and says what was
+// done.
 func (s *Screen) store() {
 	if !s.canStore() {
 		return
@@ -244,10 +245,25 @@ func (s *Screen) store() {
 		s.taste = taste
 		s.host.Fail(unkept)
 		if len(done.NoteIDs) > 0 {
-			s.host.OpenNote(done.NoteIDs[0], -1)
+			s.host.OpenNote(done.NoteIDs[firstChanged(plan)], -1)
 		}
 		screen.Done(s.host, told(done, len(plan.Packs) > 0), done.Cards.Doubtful)
 	})
+}
+
+// firstChanged is which of the notes that are not left out is the first that is not as it was;
+// 0 where all are.
+func firstChanged(plan *intake.Plan) (at int) {
+	for _, n := range plan.Notes {
+		switch {
+		case n.Skip:
+		case n.Verdict != intake.LeavesAsIs:
+			return at
+		default:
+			at++
+		}
+	}
+	return 0
 }
 
 // told says what an import did: "Added 1 note and 5 cards".

@@ -3,8 +3,10 @@ package importer_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"precis/notes"
 	"precis/ui/importer"
 	"precis/ui/screen/screentest"
 	"precis/ui/theme"
@@ -72,4 +74,30 @@ func TestNotesOfOneTitleNameTheirFiles(t *testing.T) {
 	r.Wait()
 	screentest.Says(t, s.Content(), "Inbox · Law/twins.md", "Inbox · Rivers/twins.md")
 	lacks(t, s.Content(), "other.md")
+}
+
+// What is opened when several notes came in is one that is new or changed, not one that was
+// there already.
+func TestTheChangedNoteIsOpened(t *testing.T) {
+	h, s := openTables(t)
+	folder := t.TempDir()
+	put := func(name, text string) {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add := func(want string) {
+		t.Helper()
+		s.Files([]string{folder})
+		h.Commands().Run("import.add")
+		id, _, _ := strings.Cut(strings.TrimPrefix(h.Last(), "OpenNote "), " ")
+		if n, err := h.Lib.Note(notes.NoteID(id)); err != nil || n.Title != want {
+			t.Errorf("%s: opened %q, %v", h.Last(), n.Title, err)
+		}
+	}
+	put("a.md", "# Ants\n\nLegs? :: 6\n")
+	put("b.md", "# Bees\n\nLegs? :: 6\n")
+	add("Ants")
+	put("b.md", "# Bees\n\nLegs? :: six\n")
+	add("Bees")
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -130,6 +131,41 @@ func TestDetailsOutliveTheApp(t *testing.T) {
 		d.Toasts = nil
 		d.Host.Commands().Run("share.write")
 		d.runner.Wait()
+	}
+}
+
+// What is said of the version stands above the title, however long it is.
+func TestWhatIsSaidHasItsRoom(t *testing.T) {
+	d := newDesk(t)
+	d.Look(theme.Light, 1, 760, 600)
+	d.Open(library.Selection{}, "")
+	d.runner.Wait()
+	d.Open(library.Selection{Deck: "Geo"}, "")
+	d.runner.Wait()
+	d.Press(t, "Write the file…")
+	d.runner.Wait()
+	if _, err := d.Lib.Save(d.rivers.ID, "# Rivers\n\nLongest? :: The Nile\n"); err != nil {
+		t.Fatal(err)
+	}
+	d.Open(library.Selection{}, "")
+	d.runner.Wait()
+	d.Open(library.Selection{Deck: "Geo"}, "")
+	d.runner.Wait()
+	d.shows(t, "This will be version 2")
+	var said, title float32
+	screentest.Each(d.Content(), func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(text).Y
+			switch {
+			case strings.HasSuffix(text.Text, "changed."):
+				said = at + text.MinSize().Height
+			case text.Text == "Title":
+				title = at
+			}
+		}
+	})
+	if said == 0 || title < said+theme.Gap8 {
+		t.Errorf("it ends at %v, the title begins at %v", said, title)
 	}
 }
 

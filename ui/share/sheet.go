@@ -30,7 +30,7 @@ type sheet struct {
 	touched                                  bool // something was typed
 
 	holds, version *widgets.Text
-	foot           *fyne.Container
+	page           *fyne.Container // all of it
 	content        fyne.CanvasObject
 }
 
@@ -59,9 +59,8 @@ func (t *sheet) make(s *Screen) {
 		chip.SetHint(words.T(l.hint))
 		chips = append(chips, chip)
 	}
-	t.foot = widgets.VStack(theme.Gap4, t.holds, t.version)
-	page, _ := widgets.NewPageScroll(reading.Still(widgets.Column(theme.ReadingWidth, theme.Gap24, widgets.Padded(widgets.VStack(theme.Gap16,
-		t.foot,
+	t.page = widgets.VStack(theme.Gap16,
+		widgets.VStack(theme.Gap4, t.holds, t.version),
 		widgets.Named(words.T("Title"), t.title),
 		widgets.Named(words.T("Authors"), t.authors),
 		widgets.VStack(theme.Gap8, widgets.Named(words.T("Licence"), t.licence), widgets.FlowRow(theme.Gap8, chips...)),
@@ -69,8 +68,8 @@ func (t *sheet) make(s *Screen) {
 		widgets.Named(words.T("Name of this version, if it has one"), t.label),
 		widgets.Named(words.T("What it is about"), t.description),
 		widgets.NewText(words.T("Reviews, flags, settings and paths of this computer never go into a pack."), theme.SizeCaption, theme.Ink3, widgets.Wrap),
-	), theme.Gap24, 0, theme.Gap36, 0))))
-	t.content = page
+	)
+	t.content, _ = widgets.NewPageScroll(reading.Still(widgets.Column(theme.ReadingWidth, theme.Gap24, widgets.Padded(t.page, theme.Gap24, 0, theme.Gap36, 0))))
 }
 
 // fill writes what is known of a pack into the fields.
@@ -118,5 +117,5 @@ func (t *sheet) details(pack notes.PackID) packs.Details {
 func (t *sheet) tell(holds, version string) {
 	t.holds.SetText(holds)
 	t.version.SetText(version)
-	t.foot.Refresh()
+	t.page.Refresh() // which may be taller now
 }
