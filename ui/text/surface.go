@@ -156,8 +156,8 @@ func (s *Surface) Select(r Range) {
 	s.moved()
 }
 
-// moveToEnd puts the caret behind the text.
-func (s *Surface) moveToEnd() { s.Select(Range{s.Len(), s.Len()}) }
+// MoveToEnd puts the caret behind the text.
+func (s *Surface) MoveToEnd() { s.Select(Range{s.Len(), s.Len()}) }
 
 // put puts the caret at a place, selecting from the anchor if extend is set.
 func (s *Surface) put(at int, extend bool) {

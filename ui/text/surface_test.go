@@ -35,7 +35,7 @@ func TestCaretStaysInViewOfALowerSurface(t *testing.T) {
 // there stays under the mouse.
 func TestRoomBelowTheCaret(t *testing.T) {
 	s := surface(t, strings.Repeat("line\n", 100))
-	s.moveToEnd()
+	s.MoveToEnd()
 	s.typeText("the last\nline")
 	if below := s.view().Height - s.rowY(s.caretPlace()); below < 3*s.page.step {
 		t.Errorf("%.0f points below the top of the last line, which are %.1f rows", below, below/s.page.step)
