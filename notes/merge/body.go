@@ -265,25 +265,21 @@ func withIDsOf(u *unit, others ...*unit) *unit {
 	for _, c := range out.Cards {
 		used[c.ID] = true
 	}
-	for _, other := range others {
-		if other == nil {
-			continue
-		}
-		for _, alike := range []func(a, b *markup.Card, i, j int) bool{
-			func(a, b *markup.Card, _, _ int) bool { return a.Text() == b.Text() },
-			func(a, b *markup.Card, i, j int) bool {
-				return a.Group == b.Group && (a.Group > 0 || i == j)
-			},
-		} {
-			for i := range out.Cards {
-				for j := range other.Cards {
-					a, b := &out.Cards[i], &other.Cards[j]
-					if a.ID == "" && b.ID != "" && !used[b.ID] && alike(a, b, i, j) {
-						a.ID = b.ID
-						used[b.ID] = true
-					}
+	take := func(from []markup.Card, alike func(a, b *markup.Card, i, j int) bool) {
+		for i := range out.Cards {
+			for j := range from {
+				a, b := &out.Cards[i], &from[j]
+				if a.ID == "" && b.ID != "" && !used[b.ID] && alike(a, b, i, j) {
+					a.ID = b.ID
+					used[b.ID] = true
 				}
 			}
+		}
+	}
+	for _, other := range others {
+		if other != nil {
+			take(other.Cards, func(a, b *markup.Card, _, _ int) bool { return a.Text() == b.Text() })
+			take(other.Cards, func(a, b *markup.Card, i, j int) bool { return a.Group == b.Group && (a.Group > 0 || i == j) })
 		}
 	}
 	return &out

@@ -10,7 +10,6 @@ import (
 	"precis/notes/library"
 	"precis/ui/markdown"
 	"precis/ui/screen"
-	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/until"
 	"precis/ui/widgets"
@@ -78,13 +77,11 @@ func (s *Screen) rewrite(id notes.CardID) {
 		}
 		at := len(s.cards) + i
 		s.closeForm()
-		var field *text.Surface
-		save := func() { s.replace(id, field.Text()) }
-		field = text.NewCardField(draft.Text(), save, s.closeForm)
-		field.OnChanged = func() { draft.Typed(field.Text()) }
+		save := func(source string) { s.replace(id, source) }
+		field, saved := draft.CardField(save, s.closeForm)
 		s.replaced, s.draft = id, draft
 		s.form = widgets.VStack(theme.Gap8, field, widgets.FlowRow(theme.Gap8,
-			widgets.NewQuietButton(words.T("Save as a new card"), save), widgets.NewTextButton(words.T("Cancel"), s.closeForm)),
+			widgets.NewQuietButton(words.T("Save as a new card"), func() { save(field.Text()) }), widgets.NewTextButton(words.T("Cancel"), s.closeForm), saved),
 			widgets.NewText(words.T("Give it a new day, or take the day away."), theme.SizeCaption, theme.Ink3, widgets.Wrap))
 		s.choose(at)
 		s.lazy.Reset()

@@ -85,7 +85,7 @@ func (t *typed) bringBackFrom(slot string) bool {
 	t.open = true
 	t.keepIn(slot)
 	t.put(t.draft.Text())
-	t.entry.Select(text.Range{Start: t.entry.Len(), End: t.entry.Len()})
+	t.entry.MoveToEnd()
 	t.changed()
 	t.screen.host.Toast(words.T("This is what you wrote before and did not add"), "", nil)
 	return true

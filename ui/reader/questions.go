@@ -11,7 +11,6 @@ import (
 	"precis/notes/markup"
 	"precis/ui/screen"
 	"precis/ui/task"
-	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -77,16 +76,11 @@ func (s *Screen) edit(q *question) {
 				return
 			}
 			s.draft.Keep()
-			var entry *text.Surface
-			save := func() { s.saveCard(entry.Text()) }
-			entry = text.NewCardField(draft.Text(), save, s.closeForm)
-			entry.OnChanged = func() { draft.Typed(entry.Text()) }
+			entry, saved := draft.CardField(s.saveCard, s.closeForm)
 			line := q.line
 			s.rows.editing, s.draft = id, draft
-			saved := widgets.NewTextButton(words.T("Back to the saved text"), func() { entry.SetText(draft.Source()) })
-			saved.Hidden = !draft.Changed()
 			s.rows.form = widgets.Padded(widgets.VStack(theme.Gap8, entry, widgets.HStack(theme.Gap8,
-				widgets.NewQuietButton(words.T("Save"), save),
+				widgets.NewQuietButton(words.T("Save"), func() { s.saveCard(entry.Text()) }),
 				widgets.NewTextButton(words.T("Cancel"), s.closeForm),
 				saved,
 				widgets.NewTextButton(words.T("Open in the editor"), func() { s.host.EditNote(s.view.note.ID, line) }),

@@ -48,8 +48,7 @@ func (s *Screen) edit() {
 }
 
 func newForm(s *Screen, q *question, draft *screen.Draft) *form {
-	field := text.NewCardField(draft.Text(), s.saveForm, s.closeForm)
-	field.OnChanged = func() { draft.Typed(field.Text()) }
+	field, saved := draft.CardField(func(string) { s.saveForm() }, s.closeForm)
 	said := words.T("Its history stays with it.")
 	if draft.Changed() {
 		said = words.F("This is what you wrote before and did not save. %s", said)
@@ -58,8 +57,6 @@ func newForm(s *Screen, q *question, draft *screen.Draft) *form {
 	save.SetSub(words.KeyName("Ctrl+S"))
 	cancel := widgets.NewQuietButton(words.T("Cancel"), s.closeForm)
 	cancel.SetSub("Esc")
-	saved := widgets.NewTextButton(words.T("Back to the saved text"), func() { field.SetText(draft.Source()) })
-	saved.Hidden = !draft.Changed()
 	return &form{card: q.card.ID, field: field, draft: draft, content: widgets.Padded(widgets.VStack(theme.Gap16,
 		widgets.NewText(q.breadcrumb(), theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
 		widgets.NewSubHeading(words.T("Edit text")),

@@ -7,10 +7,15 @@ import (
 	"slices"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/alert"
 	"precis/ui/task"
+	"precis/ui/text"
+	"precis/ui/widgets"
 	"precis/ui/words"
 )
 
@@ -120,9 +125,6 @@ func (d *Draft) Values() []string {
 // Changed reports whether the text is other than its source.
 func (d *Draft) Changed() bool { return d.text != d.source }
 
-// Source is the text as the library has it.
-func (d *Draft) Source() string { return d.source }
-
 // Said tells the learner that a form begins with what was written before, "" where it does not.
 func (d *Draft) Said() string {
 	if !d.Changed() {
@@ -180,6 +182,29 @@ func (d *Draft) Forget() {
 		d.text = d.source
 		d.Keep()
 	}
+}
+
+// CardField returns a field for a card's text, its caret behind the text, in which Ctrl+S and
+// Ctrl+Enter save and Esc leaves, and a button that goes back to the saved text, hidden where
+// nothing else was written before.
+func (d *Draft) CardField(save func(text string), leave func()) (field *text.Surface, back *widgets.Button) {
+	field = text.NewField("", 6)
+	field.SetText(d.text)
+	field.MoveToEnd()
+	field.OnChanged = func() { d.Typed(field.Text()) }
+	field.Shortcuts = map[desktop.CustomShortcut]func(){}
+	for _, key := range []fyne.KeyName{fyne.KeyS, fyne.KeyReturn, fyne.KeyEnter} {
+		field.Shortcuts[desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierControl}] = func() { save(field.Text()) }
+	}
+	field.OnKey = func(name fyne.KeyName) bool {
+		if name == fyne.KeyEscape {
+			leave()
+		}
+		return name == fyne.KeyEscape
+	}
+	back = widgets.NewTextButton(words.T("Back to the saved text"), func() { field.SetText(d.source) })
+	back.Hidden = !d.Changed()
+	return field, back
 }
 
 // Ask is alert.Ask over the window. What is typed is kept while the question is open, and
