@@ -101,16 +101,21 @@ func clozeInsertions(markdown string, clozes []*hiding) []insertion {
 	from, group := -1, 0
 	var last *hiding
 	var holes []hole // of the paragraph
+	first := 0       // of its insertions
 	divide := func() {
 		if last == nil {
 			return
 		}
-		b := bareOf(last.paragraph)
-		for _, in := range b.take(last.paragraph, holes) {
-			in.start, in.end = in.start+last.from, in.end+last.from
-			all = append(all, in)
+		moved := func(all []insertion, by int) []insertion {
+			all = slices.Clone(all)
+			for i := range all {
+				all[i].start, all[i].end = all[i].start+by, all[i].end+by
+			}
+			return all
 		}
-		holes = holes[:0]
+		b := bareOf(last.paragraph)
+		all = append(all, moved(b.take(last.paragraph, holes, moved(all[first:], -last.from)), last.from)...)
+		holes, first = holes[:0], len(all)
 	}
 	for _, h := range clozes {
 		closeUntil(h.opens)

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 )
 
@@ -238,11 +239,20 @@ type hole struct {
 	first, last int
 }
 
-// take returns what changes of a text of Markdown for holes in it: see divide. Where its marks
-// would then not be read as such, as within a word, it has none.
-func (b *bareText) take(markdown string, holes []hole) []insertion {
+// marksOfClozes are those that a text with clozes has more than one without.
+var marksOfClozes = lazyregexp.New(`\{\{[cs][0-9]+::|\}\}`)
+
+// take returns what changes of a text of Markdown for clozes that are written into it: see
+// divide. Where its marks would then not be read as such, as within a word, it has none.
+func (b *bareText) take(markdown string, holes []hole, clozes []insertion) []insertion {
 	all := b.divide(markdown, b.aparts, holes)
-	if len(all) > 0 && markup.PlainText(inserted(markdown, 0, len(markdown), all)) != markup.PlainText(markdown) {
+	if len(all) == 0 {
+		return nil
+	}
+	read := func(text string) string {
+		return marksOfClozes.ReplaceAllString(markup.PlainText(text), "")
+	}
+	if read(inserted(markdown, 0, len(markdown), append(clozes, all...))) != read(markdown) {
 		return slices.DeleteFunc(all, func(in insertion) bool { return in.order != goes })
 	}
 	return all

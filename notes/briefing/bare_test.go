@@ -133,7 +133,7 @@ func acceptsPlainly(t *testing.T, doc *markup.Document, chosen []briefing.Sugges
 	}
 	for i := range after.Sections {
 		if was, is := markup.PlainText(doc.Sections[i].Text), markup.PlainText(after.Sections[i].Text); was != is {
-			t.Errorf("%s", cmp.Diff(was, is))
+			t.Errorf("%s\nof\n%s\nin\n%s", cmp.Diff(was, is), doc.Markdown, after.Markdown)
 		}
 	}
 }
@@ -148,6 +148,7 @@ func TestAcceptAmongSpans(t *testing.T) {
 		{"within a link", "[The weir of Arlen was built in 1961 by the crown of the river.](https://a.example/)", "[1961](https://a.example/)", "[The weir of Arlen was built in](https://a.example/) {{c1::[1961](https://a.example/)}} [by the crown of the river.](https://a.example/)"},
 		{"one side of it", "The weir of Arlen was built **in 1961 by the crown** of the river.", "**the crown** of the river", "The weir of Arlen was built **in 1961 by** {{c1::**the crown** of the river}}."},
 		{"within a link and a style of it", "[The weir of _Arlen was built in 1961_ by the crown of the river.](https://a.example/)", "[_1961_](https://a.example/)", "[The weir of _Arlen was built in_](https://a.example/) {{c1::[_1961_](https://a.example/)}} [by the crown of the river.](https://a.example/)"},
+		{"between amounts", "The weir of Arlen cost \\$250 million of the crown in 1961 and \\$20 million more of the town.", "1961", "The weir of Arlen cost \\$250 million of the crown in {{c1::1961}} and \\$20 million more of the town."},
 		{"what is escaped", "The weir of Arlen was built in 1961 for \\$250 million of the crown.", "\\$250 million", "The weir of Arlen was built in 1961 for {{c1::\\$250 million}} of the crown."},
 	}
 	for _, tt := range tests {

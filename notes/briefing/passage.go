@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,7 +42,7 @@ var (
 	answerMark = lazyregexp.New(`^(?:Ans(?:wer)?|A|Solution|Explanation) ?[.:] `)
 	itemNumber = lazyregexp.New(`^\(?[^\s()*]{1,5}[.)]\s+`)
 	clozeMark  = lazyregexp.New(`\{\{[cs]([0-9]{1,3})::(.*?)(?:::[^{}]*)?\}\}`)
-	masks      = lazyregexp.New("`[^`]*`|\\$[^$]*\\$|!?\\[(?:[^\\]\\\\]|\\\\.)*\\]\\([^)]*\\)|\\[\\[[^\\]]*\\]\\]|<[^>]*>|https?://\\S+|\\{\\{[cs][0-9]+::.*?\\}\\}|" + sourceMark.String())
+	masks      = lazyregexp.New("\\\\[$`<]|`[^`]*`|\\$[^$]*\\$|!?\\[(?:[^\\]\\\\]|\\\\.)*\\]\\([^)]*\\)|\\[\\[[^\\]]*\\]\\]|<[^>]*>|https?://\\S+|\\{\\{[cs][0-9]+::.*?\\}\\}|" + sourceMark.String())
 	otherBlock = lazyregexp.New(`^[ \t]*(?:#{1,6}(?:[ \t]|$)|>|\||<|\[\^|\$\$|(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$)`)
 )
 
@@ -185,7 +186,7 @@ func masksIn(text string) [][]int {
 	if !strings.ContainsAny(text, "`$[<{") && !strings.Contains(text, "://") {
 		return nil
 	}
-	return masks.FindAllStringIndex(text, -1)
+	return slices.DeleteFunc(masks.FindAllStringIndex(text, -1), func(m []int) bool { return text[m[0]] == '\\' }) // an escape opens nothing
 }
 
 // clozesOf returns the clozes in a text as clozeMark finds them.
