@@ -236,6 +236,7 @@ func TestFile(t *testing.T) {
 }
 
 func TestLooks(t *testing.T) {
+	screentest.Speak(t, "en_US") // there are languages to choose from, whatever ran before
 	s, h, _ := start(t)
 	s.Open("Polity/Law")
 	h.Looks(t, "settings")
