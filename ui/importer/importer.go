@@ -48,6 +48,7 @@ type Screen struct {
 	taste     briefing.Bar // what is known of which suggestions the learner takes
 	alike     bool         // a note that says the same is updated
 	older     bool         // a pack may go back to an older version
+	left      string       // the name under which Unkept has kept the import, "" where it has not
 
 	bar     *bar
 	source  *source
@@ -393,6 +394,7 @@ func (s *Screen) clear() {
 	s.paths, s.dialect, s.older, s.alike = nil, dialect.Guess, false, false
 	s.table = asTable{}
 	s.typed.reset()
+	s.forgetLeft()
 	s.bar.update()
 }
 

@@ -154,7 +154,6 @@ func (d *Draft) Keep() {
 	}
 	d.host.Keepers().remove(d)
 	if keep := d.Unkept(); keep != nil {
-		d.kept = d.text
 		d.host.Runner().Run(d.host.Context(), func(context.Context, task.Report) error { return keep() }, d.host.Fail)
 	}
 }
@@ -168,6 +167,7 @@ func (d *Draft) Unkept() func() error {
 	if d.text == d.kept {
 		return nil
 	}
+	d.kept = d.text
 	text := d.text
 	if !d.Changed() {
 		text = ""
