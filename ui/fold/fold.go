@@ -126,7 +126,7 @@ func (s *sheet) show() {
 	buttons := widgets.HStretch(theme.Gap8, 0, widgets.NewCaption(""),
 		widgets.NewQuietButton(words.T("Cancel"), func() { s.over.Close() }), widgets.NewPrimaryButton(words.T("Fold"), s.fold))
 	head := widgets.VStack(theme.Gap12,
-		widgets.NewSubHeading(words.T("Fold into one note")),
+		widgets.NewSubHeading(words.T("Fold into one note")), s.draft.Notice(),
 		widgets.Pair(widgets.Beside{Share: 0.5, Gap: theme.Gap16, Below: beside, BelowGap: theme.Gap12},
 			widgets.Named(words.T("Title"), s.title), widgets.Named(words.T("Deck"), s.deck)),
 		widgets.Named(words.T("Sections, in this order"), widgets.Padded(s.chips, 0, 0, theme.Gap8, 0)),

@@ -158,7 +158,7 @@ func (s *Screen) setAside() {
 		s.table, s.alike = before.table, before.alike
 		s.aside = nil
 		s.typed.text, s.typed.html, s.typed.deck, s.typed.open = typed.text, typed.html, typed.deck, typed.open
-		s.typed.put(written)
+		s.typed.entry.Fill(written)
 		if s.plan == nil {
 			s.ask()
 			s.typed.changed()

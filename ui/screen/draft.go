@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -133,6 +134,13 @@ func (d *Draft) Said() string {
 	return words.T("Unsaved changes were kept; you are editing them.")
 }
 
+// Notice is what is Said, as a line of a form; hidden where it is nothing.
+func (d *Draft) Notice() fyne.CanvasObject {
+	notice := widgets.NewProse(d.Said())
+	notice.Hidden = !d.Changed()
+	return notice
+}
+
 // Typed takes over what is in the form, and keeps it when typing pauses.
 func (d *Draft) Typed(text string) {
 	if d == nil {
@@ -212,7 +220,7 @@ func (d *Draft) CardField(save func(text string), leave func()) (field *text.Sur
 func Ask(h Host, q alert.Question, answer func(string)) {
 	if !q.Only {
 		draft := ReadDraft(h, h.Library(), "question-draft/"+q.Title+"/"+q.Value, q.Value)
-		q.Value, q.Kept = draft.Text(), draft.Said()
+		q.Value, q.Detail = draft.Text(), strings.TrimSpace(q.Detail+" "+draft.Said())
 		q.OnTyped, q.OnClosed = draft.Typed, draft.Forget
 	}
 	alert.Ask(h.Window().Canvas(), q, answer)

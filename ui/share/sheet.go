@@ -26,7 +26,6 @@ var licences = []struct{ name, hint string }{
 type sheet struct {
 	title, authors, licence, language, label *text.Surface
 	description                              *text.Surface
-	filling                                  bool
 	touched                                  bool // something was typed
 
 	holds, version *widgets.Text
@@ -36,11 +35,9 @@ type sheet struct {
 
 func (t *sheet) make(s *Screen) {
 	changed := func() {
-		if !t.filling {
-			t.touched = true
-			s.draft.TypedInto(t.values()...)
-			s.later()
-		}
+		t.touched = true
+		s.draft.TypedInto(t.values()...)
+		s.later()
 	}
 	field := func(hint string) *text.Surface {
 		f := text.NewLine(hint)
@@ -89,12 +86,10 @@ func (t *sheet) values() (all []string) {
 	return all
 }
 
-// put writes values into the fields, which is no typing.
+// put writes values into the fields.
 func (t *sheet) put(values []string) {
-	t.filling = true
-	defer func() { t.filling = false }()
 	for i, f := range t.fields() {
-		f.SetText(values[i])
+		f.Fill(values[i])
 	}
 }
 
