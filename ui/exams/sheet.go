@@ -97,7 +97,7 @@ func (s *sheet) make() {
 		f.OnChanged = func() {
 			s.say("")
 			changed()
-			s.draft.TypedInto(s.values()...)
+			s.draft.TypedInto(s.fields()...)
 		}
 		return f
 	}
@@ -125,14 +125,6 @@ func (s *sheet) fields() []*text.Surface {
 	return []*text.Surface{s.name, s.date, s.covers, s.minutes, s.target}
 }
 
-// values are what the fields hold.
-func (s *sheet) values() (all []string) {
-	for _, f := range s.fields() {
-		all = append(all, f.Text())
-	}
-	return all
-}
-
 // fill writes what is known of the exam into the fields, and what was written there before
 // the app ended.
 func (s *sheet) fill() {
@@ -149,10 +141,7 @@ func (s *sheet) fill() {
 	if x.Target > 0 {
 		s.target.Fill(words.F("%.4g %%", x.Target*100))
 	}
-	s.draft = screen.ReadForm(s.host, "exam-draft/"+string(x.ID)+"/"+x.Query, s.values()...)
-	for i, value := range s.draft.Values() {
-		s.fields()[i].Fill(value)
-	}
+	s.draft = screen.ReadForm(s.host, "exam-draft/"+string(x.ID)+"/"+x.Query, s.fields()...)
 	if s.target.Text() != "" {
 		s.unfold()
 	}

@@ -109,15 +109,14 @@ func (s *sheet) show() {
 		f.SetText(said)
 		f.OnChanged = func() {
 			s.tell()
-			s.draft.TypedInto(s.title.Text(), s.deck.Text())
+			s.draft.TypedInto(s.title, s.deck)
 		}
 		f.OnKey = text.EnterOrEsc(s.fold, func() { s.over.Close() })
 		return f
 	}
 	deck := s.nearestDeck()
-	s.draft = screen.ReadForm(s.host, "fold-draft/"+string(s.notes[0].ID), deck[strings.LastIndexByte(deck, '/')+1:], deck)
-	written := s.draft.Values()
-	s.title, s.deck = field(written[0]), field(written[1])
+	s.title, s.deck = field(deck[strings.LastIndexByte(deck, '/')+1:]), field(deck)
+	s.draft = screen.ReadForm(s.host, "fold-draft/"+string(s.notes[0].ID), s.title, s.deck)
 	s.chips = widgets.FlowRow(theme.Gap8)
 	s.list = widgets.NewLazy((*rows)(s), "", 0)
 	s.says = widgets.NewProse("")

@@ -98,30 +98,33 @@ func ReadDraft(h Host, lib *library.Library, name, source string) *Draft {
 	return d
 }
 
-// ReadForm is ReadDraft for a form of several fields, which begin with the values given.
-func ReadForm(h Host, name string, values ...string) *Draft {
-	return ReadDraft(h, h.Library(), name, inOne(values))
+// ReadForm is ReadDraft for a form of several fields, which hold what the library has: they
+// are filled with what was kept, unless the form had other fields then.
+func ReadForm(h Host, name string, fields ...*text.Surface) *Draft {
+	d := ReadDraft(h, h.Library(), name, inOne(fields))
+	var values []string
+	if json.Unmarshal([]byte(d.text), &values) != nil || len(values) != len(fields) {
+		d.text = d.source
+		return d
+	}
+	for i, f := range fields {
+		f.Fill(values[i])
+	}
+	return d
 }
 
 // inOne is the text of several fields.
-func inOne(values []string) string {
+func inOne(fields []*text.Surface) string {
+	values := make([]string, len(fields))
+	for i, f := range fields {
+		values[i] = f.Text()
+	}
 	data, _ := json.Marshal(values) // of strings, which never fails
 	return string(data)
 }
 
 // Text is what the form begins with.
 func (d *Draft) Text() string { return d.text }
-
-// Values are what the fields of a form begin with; nil where its fields were others when
-// the draft was kept.
-func (d *Draft) Values() []string {
-	var source, values []string
-	_ = json.Unmarshal([]byte(d.source), &source) // inOne wrote it
-	if json.Unmarshal([]byte(d.text), &values) != nil || len(values) != len(source) {
-		return source
-	}
-	return values
-}
 
 // Changed reports whether the text is other than its source.
 func (d *Draft) Changed() bool { return d.text != d.source }
@@ -153,7 +156,7 @@ func (d *Draft) Typed(text string) {
 }
 
 // TypedInto is Typed for the fields of a form.
-func (d *Draft) TypedInto(values ...string) { d.Typed(inOne(values)) }
+func (d *Draft) TypedInto(fields ...*text.Surface) { d.Typed(inOne(fields)) }
 
 // Keep keeps the text off the UI thread.
 func (d *Draft) Keep() {

@@ -36,7 +36,7 @@ type sheet struct {
 func (t *sheet) make(s *Screen) {
 	changed := func() {
 		t.touched = true
-		s.draft.TypedInto(t.values()...)
+		s.draft.TypedInto(t.fields()...)
 		s.later()
 	}
 	field := func(hint string) *text.Surface {
@@ -71,26 +71,14 @@ func (t *sheet) make(s *Screen) {
 
 // fill writes what is known of a pack into the fields.
 func (t *sheet) fill(p notes.Pack) {
-	t.put([]string{p.Title, strings.Join(p.Authors, ", "), p.License, p.Language, p.Label, p.Description})
+	values := []string{p.Title, strings.Join(p.Authors, ", "), p.License, p.Language, p.Label, p.Description}
+	for i, f := range t.fields() {
+		f.Fill(values[i])
+	}
 }
 
 func (t *sheet) fields() []*text.Surface {
 	return []*text.Surface{t.title, t.authors, t.licence, t.language, t.label, t.description}
-}
-
-// values are what the fields hold, as put writes it.
-func (t *sheet) values() (all []string) {
-	for _, f := range t.fields() {
-		all = append(all, f.Text())
-	}
-	return all
-}
-
-// put writes values into the fields.
-func (t *sheet) put(values []string) {
-	for i, f := range t.fields() {
-		f.Fill(values[i])
-	}
 }
 
 // details are what the fields say.
