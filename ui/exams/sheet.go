@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -166,13 +165,15 @@ func (s *sheet) decks() fyne.CanvasObject {
 	return row
 }
 
-// cover adds a deck to what is covered.
+// cover adds a deck to what is covered, and goes on in its field.
 func (s *sheet) cover(deck string) {
 	query := fmt.Sprintf("deck:%q", deck)
 	if now := strings.TrimSpace(s.covers.Text()); now != "" {
 		query = search.Either(now, query)
 	}
 	s.covers.SetText(query)
+	s.covers.MoveToEnd()
+	s.host.Window().Canvas().Focus(s.covers)
 }
 
 // read says how the fields for date and minutes are understood.
@@ -236,15 +237,14 @@ func (s *sheet) typed() (x notes.Exam, err error) {
 
 // readTarget reads a share in percent; nothing is none.
 func readTarget(text string) (float64, error) {
-	number := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%"))
-	if number == "" {
+	if strings.Trim(text, "% ") == "" {
 		return 0, nil
 	}
-	percent, err := strconv.ParseFloat(strings.Replace(number, ",", ".", 1), 64)
-	if err != nil || !(percent > 0 && percent < 100) {
+	share, err := words.ReadPercent(text)
+	if err != nil || !(share > 0 && share < 1) {
 		return 0, notes.Invalidf("%q is not a share above 0 %% and below 100 %%", text)
 	}
-	return percent / 100, nil
+	return share, nil
 }
 
 // put stores what the fields say.
