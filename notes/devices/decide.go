@@ -10,7 +10,8 @@ import (
 
 const conflictsPrefix = "k/" // of values
 
-// placeDigits is how many digits of the id of a conflict say which place it is about.
+// placeDigits is how many digits of the id of a conflict say which place it is about: where it
+// stands, and what stood there before.
 const placeDigits = 12
 
 // conflicts puts to be decided what several devices changed, each in another way, and
@@ -28,8 +29,8 @@ func (r *receiver) conflicts(id notes.NoteID, m *Merged) error {
 	for i := range m.Conflicts {
 		c := &m.Conflicts[i]
 		p := c.Place()
-		place := shortened(strings.Join([]string{string(id), p.Section, string(p.Card), p.Key}, "\x00"))
-		which := shortened(strings.Join([]string{heads, p.Base, p.Mine, p.Theirs}, "\x00"))
+		place := shortened(strings.Join([]string{string(id), p.Section, string(p.Card), p.Key, p.Base}, "\x00"))
+		which := shortened(strings.Join([]string{heads, p.Mine, p.Theirs}, "\x00"))
 		conflict := notes.Conflict{
 			ID:   place[:placeDigits] + which[:placeDigits],
 			Note: id, Section: c.Section, Card: c.Card, Key: c.Key, Base: c.Base, Mine: c.Mine, Theirs: c.Theirs,
