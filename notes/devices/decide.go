@@ -59,24 +59,31 @@ func (r *receiver) conflicts(id notes.NoteID, m *Merged) error {
 	return nil
 }
 
-// waits has those conflicts wait in the library that are the last ones of their place.
+// waits has those conflicts wait in the library that are the last ones of their place, and those
+// whose other text no later one has to decide.
 func (r *receiver) waits(name string) error {
+	type waiting struct {
+		Value
+		notes.Conflict
+	}
 	prefix := valuePrefix + name[:min(len(name), len(conflictsPrefix)+placeDigits)]
-	all := map[string]Value{}
-	last := Stamp(0)
+	all := map[string]waiting{}
 	err := eachShared(r.w, prefix, func(name string, v *Value) error {
-		all[strings.TrimPrefix(name, valuePrefix)] = *v
-		if v.Value != "" {
-			last = max(last, v.Stamp)
+		known := waiting{Value: *v}
+		if v.Value != "" && json.Unmarshal([]byte(v.Value), &known.Conflict) != nil {
+			known.Value.Value = "" // of a later version
 		}
+		all[strings.TrimPrefix(name, valuePrefix)] = known
 		return nil
 	})
 	for name, v := range all {
-		if v.Stamp < last {
-			v.Value = ""
+		for _, later := range all {
+			if later.Value.Value != "" && later.Stamp > v.Stamp && (later.Theirs == v.Theirs || later.Mine == v.Theirs) {
+				v.Value.Value = ""
+			}
 		}
 		t, id := tableOf(name)
-		err = errors.Join(err, t.set(r.w, id, v.Value))
+		err = errors.Join(err, t.set(r.w, id, v.Value.Value))
 	}
 	return err
 }
