@@ -10,7 +10,8 @@ import (
 
 const conflictsPrefix = "k/" // of values
 
-// placeDigits is how many digits of the id of a conflict say which place it is about.
+// placeDigits is how many digits of the id of a conflict say which place it is about: where it
+// stands, and what stood there before.
 const placeDigits = 12
 
 // conflicts puts to be decided what several devices changed, each in another way, and
@@ -28,8 +29,8 @@ func (r *receiver) conflicts(id notes.NoteID, m *Merged) error {
 	for i := range m.Conflicts {
 		c := &m.Conflicts[i]
 		p := c.Place()
-		place := shortened(strings.Join([]string{string(id), p.Section, string(p.Card), p.Key}, "\x00"))
-		which := shortened(strings.Join([]string{heads, p.Base, p.Mine, p.Theirs}, "\x00"))
+		place := shortened(strings.Join([]string{string(id), p.Section, string(p.Card), p.Key, p.Base}, "\x00"))
+		which := shortened(strings.Join([]string{heads, p.Mine, p.Theirs}, "\x00"))
 		conflict := notes.Conflict{
 			ID:   place[:placeDigits] + which[:placeDigits],
 			Note: id, Section: c.Section, Card: c.Card, Key: c.Key, Base: c.Base, Mine: c.Mine, Theirs: c.Theirs,
@@ -58,24 +59,31 @@ func (r *receiver) conflicts(id notes.NoteID, m *Merged) error {
 	return nil
 }
 
-// waits has those conflicts wait in the library that are the last ones of their place.
+// waits has those conflicts wait in the library that are the last ones of their place, and those
+// whose other text no later one has to decide.
 func (r *receiver) waits(name string) error {
+	type waiting struct {
+		Value
+		notes.Conflict
+	}
 	prefix := valuePrefix + name[:min(len(name), len(conflictsPrefix)+placeDigits)]
-	all := map[string]Value{}
-	last := Stamp(0)
+	all := map[string]waiting{}
 	err := eachShared(r.w, prefix, func(name string, v *Value) error {
-		all[strings.TrimPrefix(name, valuePrefix)] = *v
-		if v.Value != "" {
-			last = max(last, v.Stamp)
+		known := waiting{Value: *v}
+		if v.Value != "" && json.Unmarshal([]byte(v.Value), &known.Conflict) != nil {
+			known.Value.Value = "" // of a later version
 		}
+		all[strings.TrimPrefix(name, valuePrefix)] = known
 		return nil
 	})
 	for name, v := range all {
-		if v.Stamp < last {
-			v.Value = ""
+		for _, later := range all {
+			if later.Value.Value != "" && later.Stamp > v.Stamp && (later.Theirs == v.Theirs || later.Mine == v.Theirs) {
+				v.Value.Value = ""
+			}
 		}
 		t, id := tableOf(name)
-		err = errors.Join(err, t.set(r.w, id, v.Value))
+		err = errors.Join(err, t.set(r.w, id, v.Value.Value))
 	}
 	return err
 }

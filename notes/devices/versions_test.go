@@ -116,6 +116,25 @@ func TestThreeChangeOnePlace(t *testing.T) {
 	same(t, all...)
 }
 
+// What waits to be decided of one place stays while another place of its section comes to wait.
+func TestTwoPlacesOfOneSectionWait(t *testing.T) {
+	p := newPlace()
+	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	id := a.create(t, "# Rivers\n\nRivers carry water.\n\nThey end in seas.\n")
+	a.join(t)
+	b.join(t)
+	for _, word := range []string{"water", "seas"} {
+		settle(t, p, a, b)
+		a.save(t, id, strings.Replace(a.markdown(t, id), word, word+" and salt", 1))
+		b.save(t, id, strings.Replace(b.markdown(t, id), word, word+" and sand", 1))
+	}
+	settle(t, p, a, b)
+	same(t, a, b)
+	if waiting, err := a.Packs().Conflicts(); err != nil || len(waiting) != 2 {
+		t.Errorf("%+v waits (%v), want both places", waiting, err)
+	}
+}
+
 // A device that comes again where it was, or has the name of another, gets one of its own.
 func TestNamesAreTold(t *testing.T) {
 	p := newPlace()

@@ -16,6 +16,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/markup"
 	"precis/ui/command"
 	"precis/ui/screen"
 	"precis/ui/text"
@@ -142,20 +143,22 @@ func (s *Screen) Hide() {
 // Edit opens a note at a 1-based line, 0 for the top, with words of the line selected where
 // they stand in it, "" for none.
 func (s *Screen) Edit(id notes.NoteID, line int, phrase string) {
-	if s.open && s.id == id && id != "" && s.current() {
-		s.draft.show(s.dirty(), s.host.Library().Preferences().Get(draftTime(id)))
-		s.goToWords(line, phrase)
+	if s.open && s.id == id && id != "" {
+		s.read(true, func(l loaded) {
+			if l.same {
+				s.draft.show(s.dirty(), l.at)
+				s.goToWords(line, phrase)
+				return
+			}
+			s.leave(id)
+			s.line, s.phrase = line, phrase
+			s.show(l)
+		})
 		return
 	}
 	s.leave(id)
 	s.line, s.phrase = line, phrase
 	s.read(true, s.show)
-}
-
-// current reports whether the library has the note as it was when it was opened here.
-func (s *Screen) current() bool {
-	n, err := s.host.Library().Note(s.id)
-	return err != nil || n.Updated.Equal(s.note.Updated)
 }
 
 // Write opens an empty note for a deck, or the one that was begun before.
@@ -185,12 +188,13 @@ const emptyNote = "# "
 type loaded struct {
 	note        notes.Note
 	text, draft string
+	same        bool   // the text is the one that the editor knew as the library's
 	at, base    string // when the draft was kept, and the mark of the text it was begun from
 }
 
 // read reads the note, and where withDraft is set the draft of it.
 func (s *Screen) read(withDraft bool, done func(loaded)) {
-	id, note := s.id, s.note
+	id, note, saved := s.id, s.note, s.saved
 	screen.Read(&s.loading, s.ctx, s.host, func(_ context.Context, lib *library.Library) (loaded, error) {
 		l := loaded{note: note, text: emptyNote}
 		if id != "" {
@@ -198,7 +202,7 @@ func (s *Screen) read(withDraft bool, done func(loaded)) {
 			if err != nil {
 				return l, err
 			}
-			l.note, l.text = p.Note, p.Text.Markdown
+			l.note, l.text, l.same = p.Note, p.Text.Markdown, p.Text.Markdown == markup.Parse(saved).Markdown
 		}
 		if withDraft {
 			l.draft, l.at, l.base = lib.Preferences().Draft(id), lib.Preferences().Get(draftTime(id)), lib.Preferences().Get(draftBase(id))
@@ -260,8 +264,13 @@ func beginning(written string) int {
 // follow takes over a text that was changed elsewhere. The caret stays at what it stands
 // at, and what was written before can be had back as after any edit.
 func (s *Screen) follow(l loaded) {
-	if s.dirty() { // it was typed meanwhile
+	switch {
+	case s.saving.Running(): // it is asked again once that has ended
+		return
+	case s.dirty(): // it was typed meanwhile
 		s.other.heard(notes.Change{Notes: []notes.NoteID{s.id}})
+		return
+	case l.same && l.note.Deck == s.note.Deck:
 		return
 	}
 	s.note, s.deck, s.saved, s.base = l.note, l.note.Deck, l.text, mark(l.text)
@@ -378,10 +387,7 @@ func (s *Screen) Changed(c notes.Change) {
 	}
 	s.other.show("")
 	if slices.Contains(c.Notes, s.id) || c.Settings {
-		n, err := s.host.Library().Note(s.id)
-		if err != nil || !n.Updated.Equal(s.note.Updated) || n.Deck != s.note.Deck {
-			s.read(false, s.follow)
-		}
+		s.read(false, s.follow)
 	}
 }
 

@@ -3,7 +3,6 @@ package editor_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"precis/notes"
 	"precis/ui/editor"
@@ -12,10 +11,10 @@ import (
 
 const bill = "# Bills\n\nA bill is read three times.\n\nIt is signed.\n"
 
-// changedElsewhere writes the bill anew a minute later, as another device does.
+// changedElsewhere writes the bill anew, as another device does, at the same moment: clocks do
+// not tell whether a text is another one.
 func changedElsewhere(t *testing.T, h *screentest.Host, id notes.NoteID) {
 	t.Helper()
-	h.Clock = h.Clock.Add(time.Minute)
 	if _, err := h.Lib.Save(id, strings.Replace(bill, "three times", "twice", 1)); err != nil {
 		t.Fatal(err)
 	}
@@ -60,6 +59,35 @@ func TestChangedElsewhereWhileWriting(t *testing.T) {
 		if strings.Contains(h.Texts(), "changed elsewhere") {
 			t.Error("it still says that there is another text")
 		}
+	})
+}
+
+// What was changed elsewhere while nothing is unsaved is what is written on, in the editor and when
+// it is opened again.
+func TestFollowsWhatWasChangedElsewhere(t *testing.T) {
+	screentest.EachRunner(t, func(t *testing.T, h *screentest.Host, wait func()) {
+		s := editor.New(h)
+		n := h.Add(t, "Polity", bill)
+		h.Put(t, s)
+		s.Edit(n.ID, 0, "")
+		wait()
+		follows := func(when string) {
+			t.Helper()
+			wait()
+			if got, want := field(t, h).(interface{ Text() string }).Text(), stored(t, h, n.ID); got != want {
+				t.Errorf("%s the field has %q, want %q", when, got, want)
+			}
+		}
+		changedElsewhere(t, h, n.ID)
+		follows("in front")
+		s.Hide()
+		if _, err := h.Lib.Save(n.ID, bill); err != nil {
+			t.Fatal(err)
+		}
+		wait()
+		s.Show()
+		s.Edit(n.ID, 3, "")
+		follows("opened again")
 	})
 }
 

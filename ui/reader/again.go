@@ -170,25 +170,33 @@ func (s *Screen) readAgain(section int, on bool) {
 	screen.Do(&s.again.marking, s.host, said, func(lib *library.Library) error { return lib.Study().ChooseReading(id, section, on) }, s.lookAgain)
 }
 
-// lookAgain reads how the note is read again after a change; while one is made it is
-// left to its end.
+// lookAgain reads how the note is read again after a change, and the note itself where that is
+// another one now; while a change is made it is left to its end.
 func (s *Screen) lookAgain() {
 	if s.again.marking.Running() {
 		return
 	}
-	id := s.id
+	shown := s.view
 	type state struct {
+		other    bool
 		whole    bool
 		sections []library.SectionState
 	}
 	screen.Read(&s.again.looking, s.ctx, s.host, func(_ context.Context, lib *library.Library) (n state, err error) {
-		n.whole, n.sections, err = lib.Study().NoteReading(id)
+		p, err := lib.Page(shown.note.ID)
+		if n.other = err != nil || p.Text.Markdown != shown.document.Markdown || p.Note.Deck != shown.note.Deck || p.Note.Title != shown.note.Title; n.other {
+			return n, nil
+		}
+		n.whole, n.sections, err = lib.Study().NoteReading(shown.note.ID)
 		return n, err
 	}, func(n state, err error) {
-		if err != nil || s.view == nil || s.id != id || len(n.sections) != len(s.view.sections) {
-			return // the note itself is about to be read again
+		switch {
+		case s.view != shown || err != nil: // it is about to be read again
+		case n.other:
+			s.load()
+		default:
+			s.showAgain(n.whole, n.sections)
 		}
-		s.showAgain(n.whole, n.sections)
 	})
 }
 

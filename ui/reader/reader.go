@@ -319,13 +319,6 @@ func (s *Screen) concerns(c notes.Change) bool {
 	if c.Settings || s.view == nil {
 		return true
 	}
-	if slices.Contains(c.Notes, s.id) {
-		n, err := s.host.Library().Note(s.id)
-		shown := &s.view.note
-		if err != nil || !n.Updated.Equal(shown.Updated) || n.Deck != shown.Deck || n.Title != shown.Title {
-			return true
-		}
-	}
 	for _, id := range c.Cards {
 		if card, err := s.host.Library().Card(id); err != nil || card.Note == s.id {
 			return true
