@@ -15,11 +15,19 @@ import (
 // accents, signs and marks of Markdown do not count. Boxes of pictures are never the same: what
 // they ask is in the picture.
 func (l *Library) duplicates() func(*notes.Card) bool {
+	is := l.duplicatesLocked()
+	return func(c *notes.Card) bool {
+		l.mu.RLock()
+		defer l.mu.RUnlock()
+		return is(c)
+	}
+}
+
+// duplicatesLocked is duplicates where mu is held when it is asked.
+func (l *Library) duplicatesLocked() func(*notes.Card) bool {
 	seed := maphash.MakeSeed()
 	same := sync.OnceValue(func() map[uint64]int {
 		times := map[uint64]int{}
-		l.mu.RLock()
-		defer l.mu.RUnlock()
 		for _, c := range l.placed() {
 			if mayRepeat(c) {
 				times[sumOf(seed, c)]++

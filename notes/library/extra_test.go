@@ -105,6 +105,8 @@ func TestCramScopes(t *testing.T) {
 		{"a tag", library.Scope{Cram: true, Query: "tag:polity"}, 8},
 		{"no such tag", library.Scope{Cram: true, Query: "tag:botany"}, 0},
 		{"words", library.Scope{Cram: true, Query: "article", Deck: "Polity/Courts"}, 1},
+		{"duplicates", library.Scope{Cram: true, Query: "is:duplicate"}, 8},
+		{"new duplicates, as scheduled", library.Scope{Query: "is:new is:duplicate"}, 5},
 		{"failed today", library.Scope{Cram: true, FailedToday: true}, 2},
 		{"failed today in a deck", library.Scope{Cram: true, FailedToday: true, Deck: "Polity/Courts"}, 1},
 		{"new ones of a query, as scheduled", library.Scope{Query: "is:new"}, 5},

@@ -71,6 +71,7 @@ func (l *Library) passing(s Scope) (pass func(*notes.Card) bool, failed func() e
 		return nil, failed, err
 	}
 	at.Recall = func(c *notes.Card) (float64, bool) { return l.recall(c, at.Now) }
+	at.Duplicate = l.duplicatesLocked()
 	item := cardItem(query)
 	return func(c *notes.Card) bool {
 		if !s.holds(c) || s.FailedToday && !l.today.failed[c.ID] {
