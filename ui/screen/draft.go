@@ -122,6 +122,9 @@ func (d *Draft) Values() []string {
 	return values
 }
 
+// Source is what the library had when the draft was read.
+func (d *Draft) Source() string { return d.source }
+
 // Changed reports whether the text is other than its source.
 func (d *Draft) Changed() bool { return d.text != d.source }
 
