@@ -56,6 +56,7 @@ type meeting struct {
 	report      func(done, total int)
 	done, total int
 	met         Met
+	backedUp    bool
 	strangers   error // what is said of devices of another library
 }
 
@@ -101,12 +102,6 @@ func (s *meeting) run() error {
 	}
 	if err != nil {
 		return err
-	}
-	unmet := func(l Log) bool { return l.Device != self.Device && l.Last > 0 && number[l.Device] == 0 }
-	if slices.ContainsFunc(logs, unmet) {
-		if err := s.d.lib.BeforeMeeting(s.ctx); err != nil {
-			return err
-		}
 	}
 	for _, l := range logs { // what one of them says badly does not keep the others
 		if l.Device != self.Device && l.Last > number[l.Device] && s.ctx.Err() == nil {
@@ -263,6 +258,12 @@ func (s *meeting) receive(l Log, after uint64) error {
 	take := func() error {
 		if len(facts) == 0 {
 			return nil
+		}
+		if after == 0 && !s.backedUp { // the first that this library has of it
+			if err := s.d.lib.BeforeMeeting(s.ctx); err != nil {
+				return err
+			}
+			s.backedUp = true
 		}
 		if err := s.take(&l, facts, &came); err != nil {
 			return err

@@ -140,7 +140,7 @@ type graph struct {
 	merged map[string]Merged // by the ids of the heads
 }
 
-// merge returns what some versions make of the note, none of which follows another.
+// mergeVersions returns what some versions make of the note, none of which follows another.
 func (g *graph) mergeVersions(ids []string) Merged {
 	all := make([]*Version, 0, len(ids))
 	for _, id := range ids {

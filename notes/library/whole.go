@@ -192,7 +192,7 @@ func (k Keeper) ForeseeMoveIn(ctx context.Context, path string) (Totals, error) 
 	return k.Holds(ctx, path)
 }
 
-// holds returns what a backup holds, and the error that Restore would return where it is none
+// Holds returns what a backup holds, and the error that Restore would return where it is none
 // or is damaged.
 func (k Keeper) Holds(ctx context.Context, path string) (t Totals, err error) {
 	file, err := k.l.keeper()

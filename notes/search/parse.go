@@ -144,7 +144,7 @@ func cutKey(text string) (key, rest string) {
 		return "", text
 	case lower != key && isKey(lower) && isFollowed(rest):
 		return lower, rest
-	case strings.Trim(key, "abcdefghijklmnopqrstuvwxyz") != "":
+	case key == "" || strings.Trim(key, "abcdefghijklmnopqrstuvwxyz") != "":
 		return "", text
 	}
 	return key, rest

@@ -169,6 +169,7 @@ func TestMatch(t *testing.T) {
 		{name: "a key that says no value is text in quotes", query: `"note: this"`, want: false},
 		{name: "a key behind a backslash is text", query: `is\:due`, want: false},
 		{name: "a key in capitals", query: "Deck:Polity TAG:money", want: true},
+		{name: "a colon alone is text", query: ":money", want: false},
 		{name: "an address is text", query: "https://example.org", want: false},
 		{name: "learning as Anki names it", query: "is:learn", want: false},
 		{name: "words as alternatives", query: "absent OR bill", want: true},

@@ -89,8 +89,8 @@ func reps(t *testing.T, l *library.Library, card notes.CardID) int {
 	return c.Progress.Reps
 }
 
-// All that another device has comes into a library that is backed up; what follows is a day's
-// work each time.
+// All that another device has comes into a library that is backed up, once it comes; what
+// follows is a day's work each time.
 func TestBackedUpBeforeMeeting(t *testing.T) {
 	home, where := t.TempDir(), t.TempDir()
 	a, b := open(t, home, "a"), open(t, home, "b")
@@ -100,7 +100,25 @@ func TestBackedUpBeforeMeeting(t *testing.T) {
 	}
 	join(t, a, where, "Laptop", "")
 	join(t, b, where, "Desktop", "")
-	sync(t, a, b, a)
+	sync(t, a)
+	half := logs(t, where)[0]
+	data, err := os.ReadFile(half)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(data []byte) {
+		t.Helper()
+		if err := os.WriteFile(half, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(data[:len(data)/2])
+	sync(t, b)
+	if all, err := b.Keeper().Backups(); err != nil || len(all) > 0 {
+		t.Fatalf("nothing came, and backups %+v, %v", all, err)
+	}
+	write(data)
+	sync(t, b, a)
 	for _, l := range []*library.Library{a, b} {
 		all, err := l.Keeper().Backups()
 		if err != nil || len(all) != 1 || all[0].Why != notes.BeforeMeeting || all[0].Notes != 1 {

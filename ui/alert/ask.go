@@ -37,9 +37,8 @@ type Question struct {
 	// another folder; "" for nowhere.
 	Other   string
 	OnOther func(typed string)
-	// Kept says that Value was written before, "" where it was not. OnTyped hears what is
-	// typed, and OnClosed that the question is gone, answered or not; they may be nil.
-	Kept     string
+	// OnTyped hears what is typed, and OnClosed that the question is gone, answered or not;
+	// they may be nil.
 	OnTyped  func(string)
 	OnClosed func()
 	// Check says what is wrong with an answer; it may be nil.
@@ -61,8 +60,8 @@ func Ask(c fyne.Canvas, q Question, answer func(string)) {
 	a.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	a.wrong.Hide()
 	a.list = widgets.VStack(0)
-	detail := widgets.NewProse(strings.TrimSpace(q.Detail + " " + q.Kept))
-	detail.Hidden = detail.Text() == ""
+	detail := widgets.NewProse(q.Detail)
+	detail.Hidden = q.Detail == ""
 	elsewhere := fyne.CanvasObject(widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis))
 	if q.Other != "" {
 		elsewhere = widgets.HStack(0, widgets.NewTextButton(q.Other, func() {
@@ -77,7 +76,6 @@ func Ask(c fyne.Canvas, q Question, answer func(string)) {
 		theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24))
 	a.over = widgets.ShowOverlay(c, content, askWidth, askTop)
 	a.over.OnClosed = q.OnClosed
-	a.typed = false
 	a.show("")
 	c.Focus(a.field)
 	a.field.SelectAll()
@@ -124,9 +122,6 @@ func (a *asking) narrow() {
 }
 
 func (a *asking) show(typed string) {
-	if a.over == nil {
-		return
-	}
 	a.wrong.Hide()
 	a.fitting = nil
 	for _, o := range a.question.Options {

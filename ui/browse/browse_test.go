@@ -589,6 +589,10 @@ func TestComplete(t *testing.T) {
 	}{
 		{"d", []string{"deck:"}},
 		{"-t", []string{"-tag:"}},
+		{"De", []string{"deck:"}},
+		{`"de`, []string{"deck:"}},
+		{"Deck:Hist", []string{"deck:Histories", `deck:"World history"`}},
+		{`"deck:world h`, []string{`deck:"World history"`}},
 		{"s", []string{"section:"}},
 		{"deck:", []string{"deck:Polity", `deck:"World history"`, "deck:Histories"}},
 		{"deck:hist", []string{"deck:Histories", `deck:"World history"`}},

@@ -41,7 +41,7 @@ func complete(word string, values func(key string) []string) []string {
 	var first, then []string
 	if !ok {
 		for _, k := range search.Keys() {
-			if word != "" && strings.HasPrefix(k, word) {
+			if key != "" && strings.HasPrefix(k, key) {
 				first = append(first, minus+k)
 			}
 		}

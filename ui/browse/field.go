@@ -38,11 +38,8 @@ func newSearch(s *Screen) *searchField {
 
 // set changes the query without offering anything.
 func (f *searchField) set(query string) {
-	changed := f.OnChanged
-	f.OnChanged = nil
-	f.SetText(query)
+	f.Fill(query)
 	f.MoveToEnd()
-	f.OnChanged = changed
 	f.typing = false
 	f.close()
 }
@@ -162,11 +159,8 @@ func (f *searchField) take(at int) {
 	if whole && !strings.HasPrefix(after, " ") {
 		before += " "
 	}
-	changed := f.OnChanged
-	f.OnChanged = nil
-	f.SetText(before + after)
+	f.Fill(before + after)
 	f.Select(text.Range{Start: len(before), End: len(before)})
-	f.OnChanged = changed
 	f.screen.host.Window().Canvas().Focus(f.Surface)
 	if whole {
 		f.close()

@@ -295,7 +295,10 @@ func TestNewFolder(t *testing.T) {
 		make func(a *asked)
 		want string
 	}{
-		{"by the button", choose.NewFile, func(a *asked) { a.host.Press(t, "New folder…") }, "Exam/New.md"},
+		{"by the button", choose.NewFile, func(a *asked) {
+			a.host.Window().Canvas().Unfocus() // as a press of the mouse does
+			a.host.Press(t, "New folder…")
+		}, "Exam/New.md"},
 		{"by key", choose.NewFile, func(a *asked) {
 			a.host.Window().Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift})
 		}, "Exam/New.md"},
@@ -316,6 +319,9 @@ func TestNewFolder(t *testing.T) {
 			tt.make(a)
 			a.press("Exam", "Enter")
 			a.inOrder("Exam", "Zoo") // and nothing in it yet
+			if a.host.Window().Canvas().Focused() == nil {
+				t.Error("no key goes to the folder that was made")
+			}
 			a.host.Press(t, map[choose.What]string{choose.NewFile: "Save", choose.Folder: "Choose this folder"}[tt.what])
 			a.chose(tt.want)
 			if info, err := os.Stat(filepath.Join(a.folder, "Exam")); err != nil || !info.IsDir() {

@@ -47,6 +47,7 @@ func (s *sheet) newFolder() {
 	alert.Ask(s.of.canvas, alert.Question{Title: words.T("New folder"), Verb: words.T("Create")}, func(name string) {
 		path := resolve(name, s.folder, s.places)
 		s.read(func(ctx context.Context) (*found, error) { return lookInNew(ctx, s.of.disk, path) }, func(f *found) { s.arrive(f, "") })
+		s.of.canvas.Focus(s.list)
 	})
 }
 

@@ -185,6 +185,31 @@ func TestDraftIsKeptAndOffered(t *testing.T) {
 	}
 }
 
+// Text that was kept with all others, before a note is renamed, is no draft any more once it
+// is taken back, and the newest one where more was kept before.
+func TestTextKeptWithOthers(t *testing.T) {
+	h, s, runner := open(t)
+	n, other := h.Add(t, "Geography", lakes), h.Add(t, "", "# Other\n\nText.\n")
+	s.Edit(n.ID, 0, "")
+	keep := func(text string) {
+		field(t, h).SetText(text)
+		if err := h.Keepers().Unkept()(); err != nil || h.Lib.Preferences().Draft(n.ID) != text {
+			t.Fatalf("the draft is %q, %v", h.Lib.Preferences().Draft(n.ID), err)
+		}
+	}
+	keep(lakes + "\nMore.\n")
+	field(t, h).SetText(lakes)
+	if runner.Pass(); h.Lib.Preferences().Draft(n.ID) != "" {
+		t.Error("the draft stays")
+	}
+	keep(lakes + "\nEven more.\n")
+	s.Edit(other.ID, 0, "")
+	s.Edit(n.ID, 0, "")
+	if got := h.Window().Canvas().Focused().(*text.Surface).Text(); got != lakes+"\nEven more.\n" {
+		t.Errorf("it begins with %q", got)
+	}
+}
+
 // Coming back to unsaved text in the same session says so, and offers the saved
 // one; reading meanwhile says that the changes are kept.
 func TestUnsavedTextIsSaidInTheSession(t *testing.T) {

@@ -128,7 +128,7 @@ func (e *elsewhere) keepAsNew() {
 			s.keepText(gone, text)
 			return
 		}
-		s.forgetDraft(gone)
+		s.keepText(gone, "")
 		s.host.Toast(words.F("“%s” was deleted on another device; what you were writing is a note of its own now", done.Note.Title), words.T("Read"), func() { s.host.OpenNote(done.Note.ID, -1) })
 	})
 }

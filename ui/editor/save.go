@@ -64,7 +64,7 @@ func (s *Screen) save() {
 			return
 		}
 		if kept := s.host.Library().Preferences().Draft(id); kept == drafted || kept == text || here && id == "" { // nothing newer was kept
-			s.forgetDraft(id)
+			s.keepText(id, "")
 		}
 		if !here {
 			return
@@ -147,25 +147,24 @@ func (s *Screen) keepDraft() {
 		return
 	}
 	if text := s.whole(); text != s.kept {
-		s.kept = text
 		s.keepText(s.id, text)
 	}
 }
 
-// keepText keeps the text of a note as its draft.
+// keepText keeps the text of a note as its draft, "" forgets it.
 func (s *Screen) keepText(id notes.NoteID, text string) {
-	s.newest[id] = text
-	if id == s.id {
-		s.bases[id] = s.base
-	}
-	keep := keeping(s.host.Library(), id, text, s.bases[id])
+	keep := s.keeping(id, text)
 	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return keep() }, s.host.Fail)
 }
 
 // keeping returns what keeps a draft with the moment it is of and the mark of the text
 // that it was begun from; "" for the text forgets it.
-func keeping(lib *library.Library, id notes.NoteID, text, base string) func() error {
-	now := ""
+func (s *Screen) keeping(id notes.NoteID, text string) func() error {
+	s.newest[id] = text
+	if id == s.id {
+		s.bases[id], s.kept = s.base, text
+	}
+	lib, base, now := s.host.Library(), s.bases[id], ""
 	if text != "" {
 		now = lib.Now().Format(time.RFC3339)
 	} else {
@@ -183,7 +182,7 @@ func keeping(lib *library.Library, id notes.NoteID, text, base string) func() er
 // nil where there is none.
 func (s *Screen) Unkept() func() error {
 	if text := s.whole(); s.dirty() && text != s.kept {
-		return keeping(s.host.Library(), s.id, text, s.base)
+		return s.keeping(s.id, text)
 	}
 	return nil
 }
@@ -191,16 +190,9 @@ func (s *Screen) Unkept() func() error {
 // forget forgets the draft of the note in the editor.
 func (s *Screen) forget() {
 	if s.kept != "" {
-		s.forgetDraft(s.id)
+		s.keepText(s.id, "")
 	}
 	s.draft.show(false, "")
-}
-
-func (s *Screen) forgetDraft(id notes.NoteID) {
-	if id == s.id {
-		s.kept = ""
-	}
-	s.keepText(id, "")
 }
 
 // draft is the line that says that unsaved text is shown.

@@ -82,6 +82,7 @@ func TestAnyDeckCanBeCovered(t *testing.T) {
 	}
 	exams.Ask(h, notes.Exam{}, func(notes.Exam) {})
 	covers := fields(t, h)[3]
+	h.Window().Canvas().Unfocus() // as a press of the mouse does
 	h.Press(t, "Another deck…")
 	enter(fields(t, h)[0])
 	h.Shows(t, "Write a name.")
@@ -89,6 +90,9 @@ func TestAnyDeckCanBeCovered(t *testing.T) {
 	enter(fields(t, h)[0])
 	if covers.Text() != `deck:"World/Straits"` {
 		t.Errorf("covers %q", covers.Text())
+	}
+	if h.Window().Canvas().Focused() != covers {
+		t.Error("keys do not go on in the field")
 	}
 }
 

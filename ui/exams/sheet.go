@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -67,10 +66,8 @@ func Ask(host screen.Host, x notes.Exam, saved func(notes.Exam)) {
 	}
 	s.save = widgets.NewPrimaryButton(verb, s.put)
 	buttons := widgets.HStretch(theme.Gap8, 0, left, widgets.NewQuietButton(words.T("Cancel"), func() { s.over.Close() }), s.save)
-	before := widgets.NewProse(s.draft.Said())
-	before.Hidden = before.Text() == ""
 	page := widgets.VStack(theme.Gap16,
-		widgets.NewSubHeading(title), before,
+		widgets.NewSubHeading(title), s.draft.Notice(),
 		widgets.Named(words.T("Name"), s.name),
 		widgets.Pair(widgets.Beside{Share: 0.5, Gap: theme.Gap16, Below: beside, BelowGap: theme.Gap16},
 			widgets.Named(words.T("Date"), s.date, s.dated), widgets.Named(words.T("Minutes a day"), s.minutes, s.spent)),
@@ -99,7 +96,7 @@ func (s *sheet) make() {
 		f.OnChanged = func() {
 			s.say("")
 			changed()
-			s.draft.TypedInto(s.values()...)
+			s.draft.TypedInto(s.fields()...)
 		}
 		return f
 	}
@@ -127,14 +124,6 @@ func (s *sheet) fields() []*text.Surface {
 	return []*text.Surface{s.name, s.date, s.covers, s.minutes, s.target}
 }
 
-// values are what the fields hold.
-func (s *sheet) values() (all []string) {
-	for _, f := range s.fields() {
-		all = append(all, f.Text())
-	}
-	return all
-}
-
 // fill writes what is known of the exam into the fields, and what was written there before
 // the app ended.
 func (s *sheet) fill() {
@@ -142,19 +131,16 @@ func (s *sheet) fill() {
 	if x.Minutes == (notes.StudyMinutes{}) {
 		x.Minutes = notes.EveryDay(usualMinutes)
 	}
-	s.name.SetText(x.Name)
+	s.name.Fill(x.Name)
 	if x.Date != 0 {
-		s.date.SetText(words.DayDate(x.Date, words.DayYear))
+		s.date.Fill(words.DayDate(x.Date, words.DayYear))
 	}
-	s.covers.SetText(x.Query)
-	s.minutes.SetText(x.Minutes.String())
+	s.covers.Fill(x.Query)
+	s.minutes.Fill(x.Minutes.String())
 	if x.Target > 0 {
-		s.target.SetText(words.F("%.4g %%", x.Target*100))
+		s.target.Fill(words.F("%.4g %%", x.Target*100))
 	}
-	s.draft = screen.ReadForm(s.host, "exam-draft/"+string(x.ID)+"/"+x.Query, s.values()...)
-	for i, value := range s.draft.Values() {
-		s.fields()[i].SetText(value)
-	}
+	s.draft = screen.ReadForm(s.host, "exam-draft/"+string(x.ID)+"/"+x.Query, s.fields()...)
 	if s.target.Text() != "" {
 		s.unfold()
 	}
@@ -171,7 +157,7 @@ func (s *sheet) decks() fyne.CanvasObject {
 	}
 	if len(all) > len(chips) {
 		chips = append(chips, widgets.NewChip(words.T("Another deck…"), func() {
-			alert.Ask(s.host.Window().Canvas(), alert.Question{Title: words.T("Which deck?"), Verb: words.T("Choose"), Options: all, Only: true}, s.cover)
+			screen.Ask(s.host, alert.Question{Title: words.T("Which deck?"), Verb: words.T("Choose"), Options: all, Only: true}, s.cover)
 		}))
 	}
 	row := widgets.FlowRow(theme.Gap8, chips...)
@@ -179,13 +165,15 @@ func (s *sheet) decks() fyne.CanvasObject {
 	return row
 }
 
-// cover adds a deck to what is covered.
+// cover adds a deck to what is covered, and goes on in its field.
 func (s *sheet) cover(deck string) {
 	query := fmt.Sprintf("deck:%q", deck)
 	if now := strings.TrimSpace(s.covers.Text()); now != "" {
 		query = search.Either(now, query)
 	}
 	s.covers.SetText(query)
+	s.covers.MoveToEnd()
+	s.host.Window().Canvas().Focus(s.covers)
 }
 
 // read says how the fields for date and minutes are understood.
@@ -249,15 +237,14 @@ func (s *sheet) typed() (x notes.Exam, err error) {
 
 // readTarget reads a share in percent; nothing is none.
 func readTarget(text string) (float64, error) {
-	number := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%"))
-	if number == "" {
+	if strings.Trim(text, "% ") == "" {
 		return 0, nil
 	}
-	percent, err := strconv.ParseFloat(strings.Replace(number, ",", ".", 1), 64)
-	if err != nil || !(percent > 0 && percent < 100) {
+	share, err := words.ReadPercent(text)
+	if err != nil || !(share > 0 && share < 1) {
 		return 0, notes.Invalidf("%q is not a share above 0 %% and below 100 %%", text)
 	}
-	return percent / 100, nil
+	return share, nil
 }
 
 // put stores what the fields say.

@@ -109,15 +109,14 @@ func (s *sheet) show() {
 		f.SetText(said)
 		f.OnChanged = func() {
 			s.tell()
-			s.draft.TypedInto(s.title.Text(), s.deck.Text())
+			s.draft.TypedInto(s.title, s.deck)
 		}
 		f.OnKey = text.EnterOrEsc(s.fold, func() { s.over.Close() })
 		return f
 	}
 	deck := s.nearestDeck()
-	s.draft = screen.ReadForm(s.host, "fold-draft/"+string(s.notes[0].ID), deck[strings.LastIndexByte(deck, '/')+1:], deck)
-	written := s.draft.Values()
-	s.title, s.deck = field(written[0]), field(written[1])
+	s.title, s.deck = field(deck[strings.LastIndexByte(deck, '/')+1:]), field(deck)
+	s.draft = screen.ReadForm(s.host, "fold-draft/"+string(s.notes[0].ID), s.title, s.deck)
 	s.chips = widgets.FlowRow(theme.Gap8)
 	s.list = widgets.NewLazy((*rows)(s), "", 0)
 	s.says = widgets.NewProse("")
@@ -126,7 +125,7 @@ func (s *sheet) show() {
 	buttons := widgets.HStretch(theme.Gap8, 0, widgets.NewCaption(""),
 		widgets.NewQuietButton(words.T("Cancel"), func() { s.over.Close() }), widgets.NewPrimaryButton(words.T("Fold"), s.fold))
 	head := widgets.VStack(theme.Gap12,
-		widgets.NewSubHeading(words.T("Fold into one note")),
+		widgets.NewSubHeading(words.T("Fold into one note")), s.draft.Notice(),
 		widgets.Pair(widgets.Beside{Share: 0.5, Gap: theme.Gap16, Below: beside, BelowGap: theme.Gap12},
 			widgets.Named(words.T("Title"), s.title), widgets.Named(words.T("Deck"), s.deck)),
 		widgets.Named(words.T("Sections, in this order"), widgets.Padded(s.chips, 0, 0, theme.Gap8, 0)),

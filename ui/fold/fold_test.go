@@ -94,6 +94,27 @@ func TestOrderByMenu(t *testing.T) {
 	}
 }
 
+// What is written into the sheet when the app ends stands in it when the same notes are folded,
+// and says so; given up it does not.
+func TestFieldsOutliveTheApp(t *testing.T) {
+	h, ids := asked(t)
+	fields(h)[0].SetText("June")
+	if err := h.End(); err != nil {
+		t.Fatal(err)
+	}
+	h.Window().Canvas().Overlays().Remove(h.Window().Canvas().Overlays().Top())
+	fold.Ask(h, ids[:2], nil)
+	if title := fields(h)[0].Text(); title != "June" {
+		t.Errorf("the title is %q", title)
+	}
+	h.Shows(t, "Unsaved changes were kept")
+	h.Press(t, "Cancel")
+	fold.Ask(h, ids[:2], nil)
+	if title := fields(h)[0].Text(); title != "Polity" {
+		t.Errorf("after it was given up the title is %q", title)
+	}
+}
+
 // What keeps the notes from being folded is said in the sheet, which stays.
 func TestFoldSaysWhatKeepsIt(t *testing.T) {
 	h, ids := asked(t)

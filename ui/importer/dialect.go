@@ -42,13 +42,9 @@ func (s *Screen) chooseDialect() {
 		titles[i] = d.Title()
 	}
 	screen.Ask(s.host, alert.Question{
-		Title: words.T("Which app was it written for?"), Detail: words.T("All of this import is read that way."), Verb: words.T("Read"), Options: titles,
+		Title: words.T("Which app was it written for?"), Detail: words.T("All of this import is read that way."), Verb: words.T("Read"), Options: titles, Only: true,
 	}, func(title string) {
-		at := slices.IndexFunc(titles, func(t string) bool { return strings.EqualFold(t, strings.TrimSpace(title)) })
-		if at < 0 {
-			return
-		}
-		s.dialect = dialect.All[at]
+		s.dialect = dialect.All[slices.Index(titles, title)]
 		s.typed.html = "" // no app writes its notes so
 		if s.paths != nil {
 			s.readFiles()

@@ -48,6 +48,7 @@ type Screen struct {
 	taste     briefing.Bar // what is known of which suggestions the learner takes
 	alike     bool         // a note that says the same is updated
 	older     bool         // a pack may go back to an older version
+	left      string       // the name under which Unkept has kept the import, "" where it has not
 
 	bar     *bar
 	source  *source
@@ -157,7 +158,7 @@ func (s *Screen) setAside() {
 		s.table, s.alike = before.table, before.alike
 		s.aside = nil
 		s.typed.text, s.typed.html, s.typed.deck, s.typed.open = typed.text, typed.html, typed.deck, typed.open
-		s.typed.put(written)
+		s.typed.entry.Fill(written)
 		if s.plan == nil {
 			s.ask()
 			s.typed.changed()
@@ -393,6 +394,7 @@ func (s *Screen) clear() {
 	s.paths, s.dialect, s.older, s.alike = nil, dialect.Guess, false, false
 	s.table = asTable{}
 	s.typed.reset()
+	s.forgetLeft()
 	s.bar.update()
 }
 

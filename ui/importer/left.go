@@ -78,12 +78,24 @@ func (s *Screen) Unkept() func() error {
 		return nil
 	}
 	lib := s.host.Library()
+	if s.left == "" {
+		s.left = slot(lib, leftName, false)
+	}
+	name := s.left
 	return func() error {
 		data, err := json.Marshal(l)
-		if name := slot(lib, leftName, false); err == nil && name != "" {
+		if err == nil && name != "" {
 			err = lib.Preferences().Set(name, string(data))
 		}
 		return err
+	}
+}
+
+// forgetLeft forgets what Unkept has kept of an import that is over.
+func (s *Screen) forgetLeft() {
+	if lib, name := s.host.Library(), s.left; name != "" {
+		s.left = ""
+		s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return lib.Preferences().Set(name, "") }, s.host.Fail)
 	}
 }
 
@@ -97,11 +109,11 @@ func (s *Screen) comeBack() bool {
 	}
 	var l left
 	err := json.Unmarshal([]byte(lib.Preferences().Get(name)), &l)
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return lib.Preferences().Set(name, "") }, s.host.Fail)
+	s.left = name
+	s.clear()
 	if err != nil {
 		return false
 	}
-	s.clear()
 	s.typed.bringBackFrom(l.Slot)
 	s.paths, s.dialect, s.alike, s.table = l.Paths, l.Dialect, l.Alike, asTable{l.Layout, l.Prose}
 	s.typed.text, s.typed.html, s.typed.deck = l.Text, l.HTML, l.Deck

@@ -318,6 +318,29 @@ func TestTicksOutliveTheApp(t *testing.T) {
 	screentest.Says(t, s.Content(), "Bridges of the Strait")
 }
 
+// An import that was kept on the way, as when a note is renamed meanwhile, is kept once, and no
+// more once it is added.
+func TestKeptImportIsForgotten(t *testing.T) {
+	h, _ := paste(t, harbour)
+	h.Window().Canvas().OnTypedRune()('n')
+	for range 2 {
+		if err := h.Keepers().Unkept()(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	key(h, fyne.KeyDown)
+	key(h, fyne.KeySpace)
+	h.Commands().Run("import.add")
+	if n := len(h.Lib.Notes()); n != 1 {
+		t.Fatalf("%d notes", n)
+	}
+	s := importer.New(h)
+	h.Put(t, s)
+	fyne.CurrentApp().Clipboard().SetContent(bridge)
+	s.Paste()
+	screentest.Says(t, s.Content(), "Bridges of the Strait")
+}
+
 // What was written at the last start and is not come back to stays, whatever is written since.
 func TestTypedTextIsNotOverwritten(t *testing.T) {
 	h, s := open(t)

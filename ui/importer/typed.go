@@ -59,16 +59,9 @@ func newTyped(s *Screen) *typed {
 func (t *typed) reset() {
 	t.waiting()
 	t.open, t.text, t.html, t.deck = false, "", "", ""
-	t.put("")
+	t.entry.Fill("")
 	t.draft.Forget()
 	t.fault(nil)
-}
-
-// put writes a text into the area, which is no typing.
-func (t *typed) put(text string) {
-	t.entry.OnChanged = nil
-	t.entry.SetText(text)
-	t.entry.OnChanged = t.changed
 }
 
 // bringBack opens the area with what was written there and not added when the app ended, and
@@ -84,7 +77,7 @@ func (t *typed) bringBackFrom(slot string) bool {
 	}
 	t.open = true
 	t.keepIn(slot)
-	t.put(t.draft.Text())
+	t.entry.Fill(t.draft.Text())
 	t.entry.MoveToEnd()
 	t.changed()
 	t.screen.host.Toast(words.T("This is what you wrote before and did not add"), "", nil)
@@ -251,7 +244,7 @@ func (s *Screen) correct() {
 	if t.html != "" || s.paths != nil {
 		t.text = s.source.text()
 	}
-	t.put(t.text)
+	t.entry.Fill(t.text)
 	s.showPlan()
 	s.host.Window().Canvas().Focus(t.entry)
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -97,30 +98,33 @@ func ReadDraft(h Host, lib *library.Library, name, source string) *Draft {
 	return d
 }
 
-// ReadForm is ReadDraft for a form of several fields, which begin with the values given.
-func ReadForm(h Host, name string, values ...string) *Draft {
-	return ReadDraft(h, h.Library(), name, inOne(values))
+// ReadForm is ReadDraft for a form of several fields, which hold what the library has: they
+// are filled with what was kept, unless the form had other fields then.
+func ReadForm(h Host, name string, fields ...*text.Surface) *Draft {
+	d := ReadDraft(h, h.Library(), name, inOne(fields))
+	var values []string
+	if json.Unmarshal([]byte(d.text), &values) != nil || len(values) != len(fields) {
+		d.text = d.source
+		return d
+	}
+	for i, f := range fields {
+		f.Fill(values[i])
+	}
+	return d
 }
 
 // inOne is the text of several fields.
-func inOne(values []string) string {
+func inOne(fields []*text.Surface) string {
+	values := make([]string, len(fields))
+	for i, f := range fields {
+		values[i] = f.Text()
+	}
 	data, _ := json.Marshal(values) // of strings, which never fails
 	return string(data)
 }
 
 // Text is what the form begins with.
 func (d *Draft) Text() string { return d.text }
-
-// Values are what the fields of a form begin with; nil where its fields were others when
-// the draft was kept.
-func (d *Draft) Values() []string {
-	var source, values []string
-	_ = json.Unmarshal([]byte(d.source), &source) // inOne wrote it
-	if json.Unmarshal([]byte(d.text), &values) != nil || len(values) != len(source) {
-		return source
-	}
-	return values
-}
 
 // Source is what the library had when the draft was read.
 func (d *Draft) Source() string { return d.source }
@@ -136,6 +140,13 @@ func (d *Draft) Said() string {
 	return words.T("Unsaved changes were kept; you are editing them.")
 }
 
+// Notice is what is Said, as a line of a form; hidden where it is nothing.
+func (d *Draft) Notice() fyne.CanvasObject {
+	notice := widgets.NewProse(d.Said())
+	notice.Hidden = !d.Changed()
+	return notice
+}
+
 // Typed takes over what is in the form, and keeps it when typing pauses.
 func (d *Draft) Typed(text string) {
 	if d == nil {
@@ -148,7 +159,7 @@ func (d *Draft) Typed(text string) {
 }
 
 // TypedInto is Typed for the fields of a form.
-func (d *Draft) TypedInto(values ...string) { d.Typed(inOne(values)) }
+func (d *Draft) TypedInto(fields ...*text.Surface) { d.Typed(inOne(fields)) }
 
 // Keep keeps the text off the UI thread.
 func (d *Draft) Keep() {
@@ -157,7 +168,6 @@ func (d *Draft) Keep() {
 	}
 	d.host.Keepers().remove(d)
 	if keep := d.Unkept(); keep != nil {
-		d.kept = d.text
 		d.host.Runner().Run(d.host.Context(), func(context.Context, task.Report) error { return keep() }, d.host.Fail)
 	}
 }
@@ -171,6 +181,7 @@ func (d *Draft) Unkept() func() error {
 	if d.text == d.kept {
 		return nil
 	}
+	d.kept = d.text
 	text := d.text
 	if !d.Changed() {
 		text = ""
@@ -215,7 +226,7 @@ func (d *Draft) CardField(save func(text string), leave func()) (field *text.Sur
 func Ask(h Host, q alert.Question, answer func(string)) {
 	if !q.Only {
 		draft := ReadDraft(h, h.Library(), "question-draft/"+q.Title+"/"+q.Value, q.Value)
-		q.Value, q.Kept = draft.Text(), draft.Said()
+		q.Value, q.Detail = draft.Text(), strings.TrimSpace(q.Detail+" "+draft.Said())
 		q.OnTyped, q.OnClosed = draft.Typed, draft.Forget
 	}
 	alert.Ask(h.Window().Canvas(), q, answer)

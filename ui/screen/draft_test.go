@@ -33,3 +33,17 @@ func TestAnAnswerOutlivesTheApp(t *testing.T) {
 		h.Press(t, tt.press)
 	}
 }
+
+// A draft that was kept with all others, before a note is renamed, goes once it is given up.
+func TestADraftKeptWithOthersIsForgotten(t *testing.T) {
+	h := screentest.New(t)
+	d := screen.ReadDraft(h, h.Library(), "draft", "saved")
+	d.Typed("written")
+	if err := h.End(); err != nil || h.Library().Preferences().Get("draft") != "written" {
+		t.Fatalf("it is not kept: %v", err)
+	}
+	d.Forget()
+	if draft := h.Library().Preferences().Get("draft"); draft != "" {
+		t.Errorf("%q stays", draft)
+	}
+}

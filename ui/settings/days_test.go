@@ -110,3 +110,15 @@ func TestDaysOffAreReadWhileTyping(t *testing.T) {
 		})
 	}
 }
+
+// Days off that are typed when the app ends stand in the field at the next start, with what is
+// made of them.
+func TestTypedDaysOffOutliveTheApp(t *testing.T) {
+	s, h, _ := start(t)
+	offField(t, s).SetText("2026-12-31")
+	if err := h.End(); err != nil {
+		t.Fatal(err)
+	}
+	put(t, h)
+	h.Shows(t, "2026-12-31", "1 day: 31 Dec 2026")
+}

@@ -38,7 +38,6 @@ func newDaysOff(s *Screen, store func(string)) *daysOff {
 	d.reads.Hide()
 	d.field = text.NewLine(words.T("24 Dec – 2 Jan"))
 	draft := screen.ReadDraft(s.host, s.host.Library(), "days-off-draft", "")
-	d.field.SetText(draft.Text())
 	d.field.OnChanged = func() {
 		draft.Typed(d.field.Text())
 		d.read()
@@ -47,6 +46,10 @@ func newDaysOff(s *Screen, store func(string)) *daysOff {
 	add := widgets.NewQuietButton(words.T("Add"), d.add)
 	d.content = widgets.VStack(theme.Gap8, d.chips,
 		widgets.FlowRow(theme.Gap8, container.New(&scaled{offFieldWidth}, d.field), add), d.reads)
+	if draft.Changed() {
+		d.field.Fill(draft.Text())
+		d.read()
+	}
 	return d
 }
 

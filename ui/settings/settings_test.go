@@ -35,6 +35,13 @@ func start(t *testing.T) (*settings.Screen, *screentest.Host, *looks) {
 	t.Helper()
 	h := screentest.New(t)
 	h.Add(t, "Polity/Law", "# Bills\n\nWho signs a bill?::The president\n")
+	s, l := put(t, h)
+	return s, h, l
+}
+
+// put shows a new screen.
+func put(t *testing.T, h *screentest.Host) (*settings.Screen, *looks) {
+	t.Helper()
 	l := &looks{variant: theme.Light, scale: 1}
 	s := settings.New(h, settings.Looks{
 		Variant: func() theme.Variant { return l.variant }, SetVariant: func(v theme.Variant) { l.variant = v },
@@ -42,7 +49,7 @@ func start(t *testing.T) (*settings.Screen, *screentest.Host, *looks) {
 		Language: func() string { return l.tongue }, SetLanguage: func(tag string) { l.tongue = tag },
 	}, settings.File{Path: "/home/reader/library.db", Size: func() (int64, error) { return 2_345_678, nil }}, alone(h))
 	h.Put(t, s)
-	return s, h, l
+	return s, l
 }
 
 // alone is the part about other devices of a library that meets none.
@@ -236,6 +243,7 @@ func TestFile(t *testing.T) {
 }
 
 func TestLooks(t *testing.T) {
+	screentest.Speak(t, "en_US") // there are languages to choose from, whatever ran before
 	s, h, _ := start(t)
 	s.Open("Polity/Law")
 	h.Looks(t, "settings")

@@ -85,12 +85,11 @@ func (w wording) stored(typed string) string {
 	if !w.percent {
 		return typed
 	}
-	number := strings.TrimSpace(strings.TrimSuffix(typed, "%"))
-	percent, err := strconv.ParseFloat(strings.Replace(number, ",", ".", 1), 64)
+	share, err := words.ReadPercent(typed)
 	if err != nil {
 		return typed
 	}
-	return strconv.FormatFloat(percent/100, 'g', 6, 64)
+	return strconv.FormatFloat(share, 'g', 6, 64)
 }
 
 // fault says what is wrong with a value, "" where nothing is.

@@ -104,10 +104,9 @@ func (s *Screen) Open(sel library.Selection, pack notes.PackID) {
 	s.from, s.pack, s.ready, s.sheet.touched = sel.Deck, pack, false, false
 	s.tree.begin(sel)
 	s.sheet.fill(notes.Pack{})
-	s.draft = screen.ReadForm(s.host, "share-draft/"+string(pack)+"/"+sel.Deck, s.sheet.values()...)
+	s.draft = screen.ReadForm(s.host, "share-draft/"+string(pack)+"/"+sel.Deck, s.sheet.fields()...)
 	if s.draft.Changed() {
 		s.sheet.touched = true
-		s.sheet.put(s.draft.Values())
 		s.host.Toast(s.draft.Said(), "", nil)
 	}
 	s.look()

@@ -26,7 +26,6 @@ var licences = []struct{ name, hint string }{
 type sheet struct {
 	title, authors, licence, language, label *text.Surface
 	description                              *text.Surface
-	filling                                  bool
 	touched                                  bool // something was typed
 
 	holds, version *widgets.Text
@@ -36,11 +35,9 @@ type sheet struct {
 
 func (t *sheet) make(s *Screen) {
 	changed := func() {
-		if !t.filling {
-			t.touched = true
-			s.draft.TypedInto(t.values()...)
-			s.later()
-		}
+		t.touched = true
+		s.draft.TypedInto(t.fields()...)
+		s.later()
 	}
 	field := func(hint string) *text.Surface {
 		f := text.NewLine(hint)
@@ -74,28 +71,14 @@ func (t *sheet) make(s *Screen) {
 
 // fill writes what is known of a pack into the fields.
 func (t *sheet) fill(p notes.Pack) {
-	t.put([]string{p.Title, strings.Join(p.Authors, ", "), p.License, p.Language, p.Label, p.Description})
+	values := []string{p.Title, strings.Join(p.Authors, ", "), p.License, p.Language, p.Label, p.Description}
+	for i, f := range t.fields() {
+		f.Fill(values[i])
+	}
 }
 
 func (t *sheet) fields() []*text.Surface {
 	return []*text.Surface{t.title, t.authors, t.licence, t.language, t.label, t.description}
-}
-
-// values are what the fields hold, as put writes it.
-func (t *sheet) values() (all []string) {
-	for _, f := range t.fields() {
-		all = append(all, f.Text())
-	}
-	return all
-}
-
-// put writes values into the fields, which is no typing.
-func (t *sheet) put(values []string) {
-	t.filling = true
-	defer func() { t.filling = false }()
-	for i, f := range t.fields() {
-		f.SetText(values[i])
-	}
 }
 
 // details are what the fields say.

@@ -119,6 +119,18 @@ func (s *Surface) Len() int { return len(s.buffer.text) }
 // SetText replaces the text; that cannot be taken back. The caret goes to the
 // beginning.
 func (s *Surface) SetText(text string) {
+	s.set(text)
+	s.tell(s.OnChanged)
+	s.moved()
+}
+
+// Fill is SetText of what nobody has typed: OnChanged does not hear of it.
+func (s *Surface) Fill(text string) {
+	s.set(text)
+	s.moved()
+}
+
+func (s *Surface) set(text string) {
 	s.buffer = newBuffer(text)
 	s.page.buffer = s.buffer
 	s.page.set(s.page.width, s.points())
@@ -126,8 +138,6 @@ func (s *Surface) SetText(text string) {
 	s.hits = nil
 	s.caret, s.anchor, s.upper, s.goal = 0, 0, false, -1
 	s.top, s.into, s.aside = place{}, 0, 0
-	s.tell(s.OnChanged)
-	s.moved()
 }
 
 func (s *Surface) tell(f func()) {

@@ -79,6 +79,14 @@ func (d decimal) Format(s fmt.State, verb rune) {
 	_, _ = io.WriteString(s, strings.Replace(fmt.Sprintf(fmt.FormatString(s, verb), float64(d)), ".", sign(Key("decimal mark"), "."), 1))
 }
 
+// ReadPercent reads a number of percent, with or without its sign and with either decimal
+// mark, and returns the share, which is 1 for 100 %.
+func ReadPercent(text string) (share float64, err error) {
+	number := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "%"))
+	percent, err := strconv.ParseFloat(strings.Replace(number, ",", ".", 1), 64)
+	return percent / 100, err
+}
+
 // count is a number that every verb writes as Number does.
 type count int
 

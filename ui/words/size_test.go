@@ -16,3 +16,16 @@ func TestSize(t *testing.T) {
 		}
 	}
 }
+
+func TestReadPercent(t *testing.T) {
+	for text, want := range map[string]float64{"57.5": 0.575, " 57,5 % ": 0.575, "90%": 0.9} {
+		if got, err := words.ReadPercent(text); got != want || err != nil {
+			t.Errorf("%q: %v, %v, want %v", text, got, err, want)
+		}
+	}
+	for _, text := range []string{"", "%", "ninety", "1,2,3"} {
+		if got, err := words.ReadPercent(text); err == nil {
+			t.Errorf("%q is read as %v", text, got)
+		}
+	}
+}
