@@ -82,8 +82,12 @@ func (l *Library) CardSource(id notes.CardID) (string, error) {
 	return markup.BlockSource(text.Markdown, c.Place)
 }
 
-// SaveCardSource replaces the native text that a card was cut from.
-func (l *Library) SaveCardSource(id notes.CardID, source string) (Edited, error) {
+// errElsewhere is a text that was changed by somebody else, such as another device.
+var errElsewhere = notes.Invalidf("this card was changed elsewhere while you were writing; what you wrote is kept: close the form and open it again to go on, or to take the new text")
+
+// SaveCardSource replaces the native text that a card was cut from, which is still to be as
+// CardSource returned it before.
+func (l *Library) SaveCardSource(id notes.CardID, before, source string) (Edited, error) {
 	l.changing.Lock()
 	defer l.changing.Unlock()
 	c, err := l.Card(id)
@@ -91,6 +95,13 @@ func (l *Library) SaveCardSource(id notes.CardID, source string) (Edited, error)
 		return Edited{}, err
 	}
 	return l.rewrite(c.Note, notes.ActionEditCard, func(markdown string) (string, error) {
+		now, err := markup.BlockSource(markdown, c.Place)
+		if err == nil && now != before {
+			err = errElsewhere
+		}
+		if err != nil {
+			return "", err
+		}
 		return markup.ReplaceBlock(markdown, c.Place, source)
 	})
 }

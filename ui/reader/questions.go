@@ -101,7 +101,9 @@ func (s *Screen) closeForm() {
 
 func (s *Screen) saveCard(source string) {
 	id, draft := s.rows.editing, s.draft
-	screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) { return lib.SaveCardSource(id, source) },
+	screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) {
+		return lib.SaveCardSource(id, draft.Source(), source)
+	},
 		func(done library.Edited, err error) {
 			if err != nil {
 				return

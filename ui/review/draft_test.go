@@ -1,10 +1,12 @@
 package review_test
 
 import (
+	"errors"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/review"
 	"precis/ui/screen/screentest"
@@ -45,6 +47,33 @@ func TestEditedCardKeepsADraft(t *testing.T) {
 				t.Error("the draft stays after saving")
 			}
 		})
+	}
+}
+
+// A form does not take back what came from elsewhere while it was open: it is told, and what is
+// written stays.
+func TestEditedCardThatChangesElsewhere(t *testing.T) {
+	h, _, n := begin(t, "Which river?::The Ems")
+	press(h, "e")
+	for _, r := range " in Emden" {
+		h.Window().Canvas().Focused().TypedRune(r)
+	}
+	if _, err := h.Lib.Save(n.ID, "# Rivers\n\nWhich river?::The Ems, 371 km\n"); err != nil {
+		t.Fatal(err)
+	}
+	h.Commands().Run("review.save-card")
+	if got := h.Lib.CardsOf(n.ID)[0].Answer; got != "The Ems, 371 km" {
+		t.Errorf("the answer is %q", got)
+	}
+	if len(h.Errors) != 1 || !errors.Is(h.Errors[0], notes.ErrInvalid) {
+		t.Errorf("told %v", h.Errors)
+	}
+	h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	press(h, "e")
+	h.Shows(t, "The Ems in Emden", "did not save")
+	h.Commands().Run("review.save-card")
+	if got := h.Lib.CardsOf(n.ID)[0].Answer; got != "The Ems in Emden" {
+		t.Errorf("opened again it is saved as %q", got)
 	}
 }
 

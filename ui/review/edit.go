@@ -75,7 +75,7 @@ func (s *Screen) saveForm() {
 	source := f.field.Text()
 	notice := words.T("Card saved")
 	s.act(&action{card: f.card}, func(lib *library.Library) (bool, error) {
-		done, err := lib.SaveCardSource(f.card, source)
+		done, err := lib.SaveCardSource(f.card, f.draft.Source(), source)
 		if done.Cards.Doubtful > 0 {
 			notice += words.T("; it changed a lot and waits under Changed cards")
 		}

@@ -126,6 +126,9 @@ func inOne(fields []*text.Surface) string {
 // Text is what the form begins with.
 func (d *Draft) Text() string { return d.text }
 
+// Source is what the library had when the draft was read.
+func (d *Draft) Source() string { return d.source }
+
 // Changed reports whether the text is other than its source.
 func (d *Draft) Changed() bool { return d.text != d.source }
 
