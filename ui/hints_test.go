@@ -115,6 +115,7 @@ func TestKeysAndGradesOfAReviewAreExplained(t *testing.T) {
 	run(t, w, "review.answer")
 	root := w.Window().Canvas().Content().(*fyne.Container)
 	said := map[string]string{}
+	var grade desktop.Hoverable
 	screentest.Each(root, func(o fyne.CanvasObject) {
 		pressed, ok := o.(interface {
 			fyne.Tappable
@@ -127,6 +128,9 @@ func TestKeysAndGradesOfAReviewAreExplained(t *testing.T) {
 		name, _, _ := strings.Cut(screentest.Words(o), " ")
 		said[name] = drawtest.Hint(root)
 		pressed.MouseOut()
+		if name == "Good" {
+			grade = pressed
+		}
 	})
 	for name, want := range map[string]string{
 		"–": "Hide until tomorrow", "@": "Stop showing this card", "more…": "All that can be done with this card",
@@ -135,5 +139,10 @@ func TestKeysAndGradesOfAReviewAreExplained(t *testing.T) {
 		if said[name] != want {
 			t.Errorf("%q says %q, want %q", name, said[name], want)
 		}
+	}
+	grade.MouseIn(&desktop.MouseEvent{})
+	run(t, w, "review.good") // by key: the mouse rests where the grade was
+	if left := drawtest.Hint(root); left != "" {
+		t.Errorf("over the next question stands %q", left)
 	}
 }

@@ -44,6 +44,7 @@ func newPage(s *Screen) *page {
 // draw builds everything anew for what the screen is at.
 func (p *page) draw() {
 	s := p.s
+	widgets.DropHint(s.host.Window().Canvas())
 	top, body, foot := p.top(), fyne.CanvasObject(container.NewStack()), fyne.CanvasObject(container.NewStack())
 	p.frame.middle = false
 	switch {
