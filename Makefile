@@ -36,7 +36,7 @@ lint: ## vet, also for Windows and macOS, staticcheck, formatting and known vuln
 	@scripts/vulnerabilities
 
 fuzz: ## run every fuzz target for FUZZTIME (30s)
-	@scripts/fuzz $(FUZZTIME)
+	@scripts/fuzz $(FUZZTIME) "$$(go env GOCACHE)/fuzz"
 
 properties: ## try every property N (2000) times, from a new seed
 	RAPID_CHECKS=$(N) go test -timeout 0 ./...
