@@ -107,7 +107,11 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	defer context.AfterFunc(w.Context(), leave)()
 	coming.is(w)
 	s.start()
-	defer context.AfterFunc(ctx, s.wake)() // Fyne ends its loop at a signal
+	defer context.AfterFunc(ctx, func() { // Fyne ends its loop at a signal
+		task.End()
+		s.wake()
+	})()
+	defer task.End()
 	return show(ctx, a, w, record)
 }
 

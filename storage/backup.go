@@ -174,7 +174,11 @@ func (f *File) ViewBackup(ctx context.Context, path string, visit func(notes.Rea
 // closed is a library that cannot be opened, to be replaced.
 func closed(path string, options Options) (*File, error) {
 	place, err := behindLinks(path)
-	return &File{path: path, place: place, options: withDefaults(options)}, err
+	f := &File{path: path, place: place, options: withDefaults(options)}
+	if err == nil {
+		_, err = f.stat()
+	}
+	return f, err
 }
 
 // takePlace gives a finished file the library's name, durably.

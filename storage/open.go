@@ -123,12 +123,9 @@ func (f *File) inPlace() error {
 }
 
 func (f *File) openOnce() error {
-	info, err := os.Stat(f.place)
+	info, err := f.stat()
 	if err != nil {
 		return err
-	}
-	if !info.Mode().IsRegular() {
-		return fmt.Errorf("%s: %w (it is no file)", f.path, notes.ErrCorrupt)
 	}
 	if info.Size() < 4*pageSize {
 		return fmt.Errorf("%s: %w (%d bytes are no library)", f.path, notes.ErrCorrupt, info.Size())
@@ -171,6 +168,16 @@ func (f *File) openOnce() error {
 	f.db = db
 	f.broken.Store(false)
 	return nil
+}
+
+// stat describes what is at the library's place. What is no file, such as a device or a
+// pipe, is never read, nor put aside for another one.
+func (f *File) stat() (fs.FileInfo, error) {
+	info, err := os.Stat(f.place)
+	if err == nil && !info.Mode().IsRegular() {
+		err = fmt.Errorf("%s: %w (it is no file)", f.path, notes.ErrCorrupt)
+	}
+	return info, err
 }
 
 // mayWrite looks at permission bits too, for they do not hold the superuser.

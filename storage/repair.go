@@ -107,18 +107,15 @@ func rebuild(ctx context.Context, path string) (done []string, temp string, err 
 // openDamaged maps what a file has of its pages.
 func openDamaged(path string) (data []byte, both [2]header, closing func(), err error) {
 	fail := func(err error) ([]byte, [2]header, func(), error) { return nil, both, nil, err }
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return fail(err)
-	case !info.Mode().IsRegular():
-		return fail(fmt.Errorf("%w (it is no file)", errDamaged))
-	}
 	f, err := os.Open(path)
 	if err != nil {
 		return fail(err)
 	}
 	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	if err != nil {
+		return fail(err)
+	}
 	if both, err = headers(f); err != nil {
 		return fail(err)
 	}

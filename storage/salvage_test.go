@@ -599,7 +599,23 @@ func TestNoFile(t *testing.T) {
 	}
 	library := filepath.Join(folder, "library.precis")
 	f := open(t, library, storage.Options{})
-	for _, path := range append([]string{sparse, folder}, fifo(t, folder)...) {
+	noFiles := append([]string{folder}, fifo(t, folder)...)
+	for _, path := range noFiles {
+		before, err := os.Lstat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasPrefix(path, folder) {
+			continue // what is not this test's own would be lost where it fails
+		}
+		if _, err := storage.Restore(t.Context(), path, smallFile(t), storage.Options{}); !errors.Is(err, notes.ErrCorrupt) {
+			t.Errorf("Restore over %s: %v", path, err)
+		}
+		if after, err := os.Lstat(path); err != nil || !os.SameFile(before, after) {
+			t.Errorf("%s was replaced: %v", path, err)
+		}
+	}
+	for _, path := range append(noFiles, sparse) {
 		if _, err := storage.Open(path, storage.Options{}); !errors.Is(err, notes.ErrCorrupt) {
 			t.Errorf("Open %s: %v", path, err)
 		}

@@ -52,6 +52,8 @@ type Screen struct {
 	saveAgain bool // once what is under way has ended
 	// newest are the drafts kept in this session, "" where one was forgotten.
 	newest map[notes.NoteID]string
+	// failed are those of newest that could not be kept.
+	failed map[notes.NoteID]bool
 	// base is the mark of the saved text that the text was begun from, and bases are
 	// those of newest.
 	base   string
@@ -87,7 +89,7 @@ var (
 
 // New returns the editor, with no note yet.
 func New(host screen.Host) *Screen {
-	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}, offer: func() {}, newest: map[notes.NoteID]string{}, bases: map[notes.NoteID]string{}}
+	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}, offer: func() {}, newest: map[notes.NoteID]string{}, failed: map[notes.NoteID]bool{}, bases: map[notes.NoteID]string{}}
 	s.field = text.NewSurface()
 	s.field.OnChanged = s.changed
 	s.field.OnMoved = s.moved

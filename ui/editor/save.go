@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"strings"
 	"time"
 
@@ -63,7 +64,7 @@ func (s *Screen) save() {
 			}
 			return
 		}
-		if kept := s.host.Library().Preferences().Draft(id); kept == drafted || kept == text || here && id == "" { // nothing newer was kept
+		if kept := s.host.Library().Preferences().Draft(id); kept == drafted || kept == text || s.failed[id] || here && id == "" { // nothing newer was kept
 			s.keepText(id, "")
 		}
 		if !here {
@@ -151,16 +152,23 @@ func (s *Screen) keepDraft() {
 	}
 }
 
-// keepText keeps the text of a note as its draft, "" forgets it.
+// keepText keeps the text of a note as its draft, "" forgets it. What could not be kept is
+// tried again when the app ends.
 func (s *Screen) keepText(id notes.NoteID, text string) {
 	keep := s.keeping(id, text)
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return keep() }, s.host.Fail)
+	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return keep() }, func(err error) {
+		if err != nil {
+			s.failed[id] = true
+		}
+		s.host.Fail(err)
+	})
 }
 
 // keeping returns what keeps a draft with the moment it is of and the mark of the text
 // that it was begun from; "" for the text forgets it.
 func (s *Screen) keeping(id notes.NoteID, text string) func() error {
 	s.newest[id] = text
+	delete(s.failed, id)
 	if id == s.id {
 		s.bases[id], s.kept = s.base, text
 	}
@@ -178,13 +186,25 @@ func (s *Screen) keeping(id notes.NoteID, text string) func() error {
 	}
 }
 
-// Unkept returns what keeps the text that is neither saved nor kept as a draft,
-// nil where there is none.
+// Unkept returns what keeps the texts that are neither saved nor kept as drafts,
+// nil where there are none.
 func (s *Screen) Unkept() func() error {
-	if text := s.whole(); s.dirty() && text != s.kept {
-		return s.keeping(s.id, text)
+	var all []func() error
+	for id := range s.failed {
+		all = append(all, s.keeping(id, s.newest[id]))
 	}
-	return nil
+	if text := s.whole(); s.dirty() && text != s.kept {
+		all = append(all, s.keeping(s.id, text))
+	}
+	if all == nil {
+		return nil
+	}
+	return func() (err error) {
+		for _, keep := range all {
+			err = errors.Join(err, keep())
+		}
+		return err
+	}
 }
 
 // forget forgets the draft of the note in the editor.

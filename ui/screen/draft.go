@@ -161,14 +161,22 @@ func (d *Draft) Typed(text string) {
 // TypedInto is Typed for the fields of a form.
 func (d *Draft) TypedInto(fields ...*text.Surface) { d.Typed(inOne(fields)) }
 
-// Keep keeps the text off the UI thread.
+// Keep keeps the text off the UI thread. What could not be kept is tried again when the app
+// ends.
 func (d *Draft) Keep() {
 	if d == nil {
 		return
 	}
 	d.host.Keepers().remove(d)
+	before := d.kept
 	if keep := d.Unkept(); keep != nil {
-		d.host.Runner().Run(d.host.Context(), func(context.Context, task.Report) error { return keep() }, d.host.Fail)
+		d.host.Runner().Run(d.host.Context(), func(context.Context, task.Report) error { return keep() }, func(err error) {
+			if err != nil {
+				d.kept = before
+				d.host.Keepers().Add(d)
+			}
+			d.host.Fail(err)
+		})
 	}
 }
 

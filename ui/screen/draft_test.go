@@ -3,6 +3,8 @@ package screen_test
 import (
 	"testing"
 
+	"precis/notes"
+	"precis/notes/storetest"
 	"precis/ui/alert"
 	"precis/ui/screen"
 	"precis/ui/screen/screentest"
@@ -45,5 +47,35 @@ func TestADraftKeptWithOthersIsForgotten(t *testing.T) {
 	d.Forget()
 	if draft := h.Library().Preferences().Get("draft"); draft != "" {
 		t.Errorf("%q stays", draft)
+	}
+}
+
+// full is a store whose disk is full while err is set.
+type full struct {
+	notes.Store
+	err error
+}
+
+func (f *full) Update(what notes.Action, change func(notes.Writer) error) (notes.Change, error) {
+	if f.err != nil {
+		return notes.Change{}, f.err
+	}
+	return f.Store.Update(what, change)
+}
+
+// A draft that could not be kept is kept when the app ends, where there is room again.
+func TestADraftThatWasNotKeptIsTriedAgain(t *testing.T) {
+	store := &full{Store: storetest.Memory()}
+	h := screentest.NewOn(t, store)
+	d := screen.ReadDraft(h, h.Library(), "draft", "saved")
+	d.Typed("written")
+	store.err = notes.ErrFull
+	d.Keep()
+	if len(h.Errors) != 1 {
+		t.Errorf("the learner is told %v", h.Errors)
+	}
+	store.err = nil
+	if err := h.End(); err != nil || h.Library().Preferences().Get("draft") != "written" {
+		t.Errorf("it is lost: %v", err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -15,11 +16,26 @@ import (
 // before it opens a window that may sleep.
 var Wake = func() {}
 
-// Do runs f on the UI thread soon, after all that was handed over before.
+// Do runs f on the UI thread soon, after all that was handed over before, unless that
+// thread ends first.
 func Do(f func()) {
-	fyne.Do(f)
+	if ended.Load() {
+		return
+	}
+	fyne.Do(func() {
+		if !ended.Load() {
+			f()
+		}
+	})
 	Wake()
 }
+
+var ended atomic.Bool
+
+// End says that the UI thread ends, or has ended: what is handed over is dropped from now
+// on. Fyne 2.8.1 runs it at once, on the goroutine that brings it, and its clipboard and
+// windows panic there.
+func End() { ended.Store(true) }
 
 // Report tells how far work has come: done of total things; total 0 when it is
 // not known. It may be called as often as wished, from the work's goroutine.

@@ -44,6 +44,23 @@ func TestBackground(t *testing.T) {
 	}
 }
 
+// What comes when the UI thread has ended is dropped; work is done all the same.
+func TestNothingRunsAfterTheEnd(t *testing.T) {
+	test.NewTempApp(t)
+	t.Cleanup(func() { ended.Store(false) })
+	late := func() { t.Error("something ran on a UI thread that has ended") }
+	Background().After(time.Millisecond, late)
+	End()
+	worked := make(chan struct{})
+	Background().Run(t.Context(), func(context.Context, Report) error {
+		close(worked)
+		return nil
+	}, func(error) { late() })
+	<-worked
+	Do(late)
+	time.Sleep(20 * time.Millisecond) // for what comes later
+}
+
 func TestLoad(t *testing.T) {
 	test.NewTempApp(t)
 	type loaded struct {
