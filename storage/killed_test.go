@@ -17,6 +17,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/storage"
 )
 
@@ -71,7 +72,7 @@ var childActions = map[string]func(path string) error{
 		return nil
 	}),
 	"edit": repeating(func(l *library.Library, _ string, i int) error {
-		_, err := l.Save(l.Notes()[0].ID, questions(asked(i)))
+		_, err := librarytest.Rewrite(l, l.Notes()[0].ID, questions(asked(i)))
 		if err == nil && i > 0 {
 			fmt.Println("gone", asked(i-1))
 		}

@@ -12,6 +12,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/storage"
 )
 
@@ -96,10 +97,10 @@ func TestLibraryBacksItselfUp(t *testing.T) {
 // The list of backups counts as the question does that is asked before one is restored.
 func TestBackupCountsLikeTheLibrary(t *testing.T) {
 	lib := overFile(t, open(t, learnt(t), storage.Options{Now: stopped}))
-	if _, err := lib.Save(lib.Notes()[0].ID, questions(10)+"One more? :: Yes.\n"); err != nil {
+	if _, err := librarytest.Rewrite(lib, lib.Notes()[0].ID, questions(10)+"One more? :: Yes.\n"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := lib.Save(lib.Notes()[0].ID, "One more? :: Yes.\n"); err != nil { // the graded one is retired
+	if _, err := librarytest.Rewrite(lib, lib.Notes()[0].ID, "One more? :: Yes.\n"); err != nil { // the graded one is retired
 		t.Fatal(err)
 	}
 	made, err := lib.Keeper().BackUp(t.Context(), notes.BackupOnRequest)

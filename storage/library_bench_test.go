@@ -102,13 +102,19 @@ func editIn(b *testing.B, cards int) func() time.Duration {
 	lib := libraryOf(b, open(b, filepath.Join(b.TempDir(), "library.precis"), storage.Options{}), folderOf(b, cards/20))
 	all, edits := lib.Notes(), 0
 	first := all[slices.IndexFunc(all, func(n notes.Note) bool { return n.Title == "Note 0" })].ID
+	page, err := lib.Page(first)
+	if err != nil {
+		b.Fatal(err)
+	}
+	before := page.Text.Markdown
 	return func() time.Duration {
 		edits++
 		text := noteText(0, edits)
 		return benchtest.Took(func() {
-			if done, err := lib.Save(first, text); err != nil || done.Cards.Updated != 5 {
+			if done, err := lib.Save(first, before, text); err != nil || done.Cards.Updated != 5 {
 				b.Fatalf("%+v, %v", done.Cards, err)
 			}
+			before = text
 		})
 	}
 }

@@ -17,6 +17,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"precis/notes"
+	"precis/notes/library/librarytest"
 	"precis/notes/storetest"
 	"precis/storage"
 )
@@ -423,7 +424,7 @@ func TestRepairWritesText(t *testing.T) {
 	}
 	l := overFile(t, f)
 	text := contents(t, f).Texts[want.Notes[0].ID]
-	edited, err := l.Save(want.Notes[0].ID, text.Markdown+"\nGoes on.\n")
+	edited, err := librarytest.Rewrite(l, want.Notes[0].ID, text.Markdown+"\nGoes on.\n")
 	if err != nil || edited.Cards.Added+edited.Cards.Updated+edited.Cards.Retired > 0 {
 		t.Errorf("the text makes other cards: %+v, %v\n%s", edited.Cards, err, text.Markdown)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/storage"
 	"precis/ui"
 	"precis/ui/screen/screentest"
@@ -56,7 +57,7 @@ func TestLooksBackupsSheet(t *testing.T) {
 	spoil := func() {
 		t.Helper()
 		at = at.Add(7 * time.Hour)
-		if _, err := lib.Save(edited.Note.ID, "# Bills\n\nSpoilt "+at.String()); err != nil {
+		if _, err := librarytest.Rewrite(lib, edited.Note.ID, "# Bills\n\nSpoilt "+at.String()); err != nil {
 			t.Fatal(err)
 		}
 	}

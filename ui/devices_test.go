@@ -8,6 +8,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/ui"
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
@@ -79,7 +80,7 @@ func TestWhatIsShownChangesElsewhere(t *testing.T) {
 
 func save(t *testing.T, l *library.Library, id notes.NoteID, text string) {
 	t.Helper()
-	if _, err := l.Save(id, text); err != nil {
+	if _, err := librarytest.Rewrite(l, id, text); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -106,6 +107,40 @@ func TestDeletedElsewhereInTheEditor(t *testing.T) {
 		t.Errorf("%q, %v", p.Text.Markdown, err)
 	}
 	has(t, w, "was deleted on another device")
+}
+
+// What another device wrote while a note is written here is not written over, however early
+// it is saved: before the window has heard of it, while it hears, or when the note was left.
+func TestSavedBeforeItIsHeardOf(t *testing.T) {
+	for _, leaves := range []bool{false, true} {
+		work := &tasktest.Later{}
+		w, here, there, n := met(t, work)
+		w.EditNote(n.ID, 0)
+		work.Do()
+		w.Window().Canvas().Focused().(interface{ SetText(string) }).SetText(twoCards + "\nWritten here.\n")
+		save(t, there, n.ID, strings.Replace(twoCards, "three times", "in three readings", 1))
+		exchange(t, there)
+		exchange(t, here)
+		w.Commands().Run("editor.save")
+		if leaves {
+			w.ShowToday()
+			work.Do()
+			w.EditNote(n.ID, 0)
+		}
+		work.Do()
+		has(t, w, "This note was changed elsewhere while you were writing.")
+		for i, want := range []string{"in three readings", "Written here."} {
+			p, err := here.Page(n.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(p.Text.Markdown, "in three readings") || i > 0 && !strings.Contains(p.Text.Markdown, want) {
+				t.Errorf("left %v: saved %d times the note is %q", leaves, i+1, p.Text.Markdown)
+			}
+			w.Commands().Run("editor.save")
+			work.Do()
+		}
+	}
 }
 
 // What was typed of a note that is deleted here is there again once that is undone.

@@ -14,6 +14,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/notes/storetest"
 	"precis/ui"
 	"precis/ui/cli"
@@ -63,7 +64,7 @@ func backlog(t *testing.T, lib *library.Library, clock *time.Time) {
 			}
 		}
 		gone := strings.Replace(text.String(), "\nQuestion 3 of "+deck+"? :: Answer 3\n", "", 1)
-		if _, err := lib.Save(n.ID, gone); err != nil {
+		if _, err := librarytest.Rewrite(lib, n.ID, gone); err != nil {
 			t.Fatal(err)
 		}
 	}

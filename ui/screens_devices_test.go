@@ -12,6 +12,7 @@ import (
 	engine "precis/notes/devices"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/notes/storetest"
 	folders "precis/storage/devices"
 	"precis/ui"
@@ -98,7 +99,7 @@ func TestScreensOfDevices(t *testing.T) {
 		{laptop, "# How a bill becomes an act\n\nA bill is read three times in each house, then goes to the president for assent.\n"},
 		{tower, "# How a bill becomes an act\n\nA bill is read three times in each house, then goes to the president, who may return it once.\n"},
 	} {
-		if _, err := on.lib.Save(bill.Note.ID, on.text); err != nil {
+		if _, err := librarytest.Rewrite(on.lib, bill.Note.ID, on.text); err != nil {
 			t.Fatal(err)
 		}
 	}

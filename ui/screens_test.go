@@ -15,6 +15,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/notes/packs"
 	"precis/notes/storetest"
 	"precis/storage/anki"
@@ -163,7 +164,7 @@ func decisions(t *testing.T) {
 		}
 	}
 	clock = now
-	if _, err := lib.Save(n.Note.ID, chamberLater); err != nil {
+	if _, err := librarytest.Rewrite(lib, n.Note.ID, chamberLater); err != nil {
 		t.Fatal(err)
 	}
 	app := screentest.App(t)
@@ -199,10 +200,10 @@ func packsOf(t *testing.T) {
 		t.Fatal(err)
 	}
 	take(t, learner, publish("first.precis"))
-	if _, err := author.Save(n.Note.ID, clause.Replace(chamber)); err != nil {
+	if _, err := librarytest.Rewrite(author, n.Note.ID, clause.Replace(chamber)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := learner.Save(n.Note.ID, strings.Replace(chamber, "Five years", "Six years", 1)); err != nil {
+	if _, err := librarytest.Rewrite(learner, n.Note.ID, strings.Replace(chamber, "Five years", "Six years", 1)); err != nil {
 		t.Fatal(err)
 	}
 	later := publish("later.precis")

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"precis/notes"
+	"precis/notes/library/librarytest"
 )
 
 // word is one that stands once, in one place.
@@ -75,7 +76,7 @@ func TestNoClockLosesWords(t *testing.T) {
 // put stores a text without the clock going on.
 func put(t failer, d *device, id notes.NoteID, markdown string) {
 	t.Helper()
-	if _, err := d.Save(id, markdown); err != nil {
+	if _, err := librarytest.Rewrite(d.Library, id, markdown); err != nil {
 		t.Fatalf("%s: save: %v", d.name, err)
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"precis/notes"
 	"precis/notes/devices"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/notes/storetest"
 )
 
@@ -171,7 +172,7 @@ func (d *device) markdown(t failer, id notes.NoteID) string {
 func (d *device) save(t failer, id notes.NoteID, markdown string) {
 	t.Helper()
 	d.now = d.now.Add(time.Second)
-	if _, err := d.Save(id, markdown); err != nil {
+	if _, err := librarytest.Rewrite(d.Library, id, markdown); err != nil {
 		t.Fatalf("%s: save: %v", d.name, err)
 	}
 }

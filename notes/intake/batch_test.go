@@ -19,6 +19,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/notes/storetest"
 	"precis/notes/study"
 )
@@ -309,7 +310,7 @@ func TestABatchThatComesAgainChangesNothing(t *testing.T) {
 	}
 
 	// Changed here and there: mine stays.
-	if _, err := s.Save("seas", "![map](assets/map.png)\n\nSaltiest?::Dead Sea <!--id:dead-->\n\nMine?::Yes\n"); err != nil {
+	if _, err := librarytest.Rewrite(s.Library, "seas", "![map](assets/map.png)\n\nSaltiest?::Dead Sea <!--id:dead-->\n\nMine?::Yes\n"); err != nil {
 		t.Fatal(err)
 	}
 	b.Notes[1].Markdown = strings.Replace(b.Notes[1].Markdown, "Dead Sea", "Don Juan Pond", 1)

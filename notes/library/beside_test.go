@@ -7,6 +7,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 )
 
 // What is done here and what is done in the files go together.
@@ -39,7 +40,7 @@ func TestWhatIsDoneHereAndInTheFiles(t *testing.T) {
 		},
 		{
 			"edited here, exported, imported, and mended in the file", func(t *testing.T, lib *library.Library, id notes.NoteID) {
-				if _, err := lib.Save(id, two); err != nil {
+				if _, err := librarytest.Rewrite(lib, id, two); err != nil {
 					t.Fatal(err)
 				}
 			},
@@ -48,7 +49,7 @@ func TestWhatIsDoneHereAndInTheFiles(t *testing.T) {
 		},
 		{
 			"edited here, exported, imported, and the old file brought back", func(t *testing.T, lib *library.Library, id notes.NoteID) {
-				if _, err := lib.Save(id, two); err != nil {
+				if _, err := librarytest.Rewrite(lib, id, two); err != nil {
 					t.Fatal(err)
 				}
 			},

@@ -17,6 +17,7 @@ import (
 	"precis/notes/edit"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 )
 
 func TestSaveKeepsHistory(t *testing.T) {
@@ -113,7 +114,7 @@ func TestEveryChangeCanBeUndoneAndDoneAgain(t *testing.T) {
 			_, err := lib.Mark([]notes.CardID{cards[0].ID}, library.Mark{AddTags: []string{"money"}})
 			return err
 		}},
-		{"edit", func() error { _, err := lib.Save(id, replace(parliament, "Three", "3")); return err }},
+		{"edit", func() error { _, err := librarytest.Rewrite(lib, id, replace(parliament, "Three", "3")); return err }},
 		{"move", func() error { _, err := lib.Decks().MoveNotes([]notes.NoteID{id}, "Law/Parliament"); return err }},
 		{"rename deck", func() error { _, err := lib.Decks().Rename("Law", "Politics"); return err }},
 		{"new deck", func() error { return lib.Decks().New("Politics/Empty") }},

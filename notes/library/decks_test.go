@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 )
 
 func TestDecks(t *testing.T) {
@@ -71,7 +72,7 @@ func TestDecksStay(t *testing.T) {
 			return err
 		}, []string{"Law", "Polity", "Polity/Bills"}},
 		{"written elsewhere", func(lib *library.Library, last, _ notes.NoteID) error {
-			_, err := lib.Save(last, "---\ndeck: Law\n---\n# Money bills\n")
+			_, err := librarytest.Rewrite(lib, last, "---\ndeck: Law\n---\n# Money bills\n")
 			return err
 		}, []string{"Law", "Polity", "Polity/Bills"}},
 		{"the deck moved out", func(lib *library.Library, _, _ notes.NoteID) error {

@@ -3,6 +3,7 @@ package library
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"precis/notes"
 	"precis/notes/edit"
@@ -28,12 +29,22 @@ func (l *Library) Create(markdown, deck string) (Edited, error) {
 	return l.save("", notes.Action{Kind: notes.ActionAddNote}, n, notes.Text{Markdown: markdown})
 }
 
-// Save stores the edited Markdown of a note. Cards whose text changed keep their
-// history; those whose text is gone are retired.
-func (l *Library) Save(id notes.NoteID, markdown string) (Edited, error) {
+// ErrElsewhere is a text that is not any more what its edit began from: somebody else changed it,
+// such as another device.
+var ErrElsewhere = notes.Invalidf("this card was changed elsewhere while you were writing; what you wrote is kept: close the form and open it again to go on, or to take the new text")
+
+// Save stores the edited Markdown of a note, which was before so far; else it is
+// ErrElsewhere. Cards whose text changed keep their history; those whose text is gone are
+// retired.
+func (l *Library) Save(id notes.NoteID, before, markdown string) (Edited, error) {
 	l.changing.Lock()
 	defer l.changing.Unlock()
-	return l.rewrite(id, notes.ActionEdit, func(string) (string, error) { return markdown, nil })
+	return l.rewrite(id, notes.ActionEdit, func(now string) (string, error) {
+		if now != before && now != markup.Parse(before).Markdown {
+			return "", ErrElsewhere
+		}
+		return markdown, nil
+	})
 }
 
 // rewrite changes the text of a note. The caller holds changing.
@@ -82,11 +93,8 @@ func (l *Library) CardSource(id notes.CardID) (string, error) {
 	return markup.BlockSource(text.Markdown, c.Place)
 }
 
-// errElsewhere is a text that was changed by somebody else, such as another device.
-var errElsewhere = notes.Invalidf("this card was changed elsewhere while you were writing; what you wrote is kept: close the form and open it again to go on, or to take the new text")
-
-// SaveCardSource replaces the native text that a card was cut from, which is still to be as
-// CardSource returned it before.
+// SaveCardSource replaces the native text that a card was cut from, which was before so far;
+// else it is ErrElsewhere.
 func (l *Library) SaveCardSource(id notes.CardID, before, source string) (Edited, error) {
 	l.changing.Lock()
 	defer l.changing.Unlock()
@@ -97,7 +105,7 @@ func (l *Library) SaveCardSource(id notes.CardID, before, source string) (Edited
 	return l.rewrite(c.Note, notes.ActionEditCard, func(markdown string) (string, error) {
 		now, err := markup.BlockSource(markdown, c.Place)
 		if err == nil && now != before {
-			err = errElsewhere
+			err = ErrElsewhere
 		}
 		if err != nil {
 			return "", err
@@ -110,7 +118,25 @@ func (l *Library) SaveCardSource(id notes.CardID, before, source string) (Edited
 // none. The id "" stands for the note that is being written.
 func (p Preferences) Draft(id notes.NoteID) string { return p.Get("draft/" + string(id)) }
 
-// KeepDraft keeps the unsaved text of a note; an empty one forgets it.
-func (p Preferences) KeepDraft(id notes.NoteID, markdown string) error {
-	return p.Set("draft/"+string(id), markdown)
+// DraftBegan returns the saved text that the draft of a note was begun from, "" where that
+// is not known, and when the draft was kept.
+func (p Preferences) DraftBegan(id notes.NoteID) (from string, at time.Time) {
+	at, _ = time.Parse(time.RFC3339, p.Get("draft-time/"+string(id))) // zero where it is not known
+	return p.Get("draft-from/" + string(id)), at
+}
+
+// KeepDraft keeps the unsaved text of a note with the saved one that it was begun from; an
+// empty one forgets both.
+func (p Preferences) KeepDraft(id notes.NoteID, markdown, from string) error {
+	at := p.l.now().Format(time.RFC3339)
+	if markdown == "" {
+		from, at = "", ""
+	}
+	_, err := p.l.store.Update(notes.Action{}, func(w notes.Writer) error {
+		return errors.Join(w.PutPreference("draft/"+string(id), markdown), w.PutPreference("draft-from/"+string(id), from), w.PutPreference("draft-time/"+string(id), at))
+	})
+	if err != nil {
+		return fmt.Errorf("keep a draft: %w", err)
+	}
+	return nil
 }

@@ -13,6 +13,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 )
 
 const coral = `# Coral reefs
@@ -289,7 +290,7 @@ func TestIndexFollowsTheLibrary(t *testing.T) {
 			_, err := d.Create(text(), "Inbox")
 			must(err)
 		case 1, 2:
-			_, err := d.Save(any, text())
+			_, err := librarytest.Rewrite(d.Library, any, text())
 			must(err)
 		case 3:
 			if len(all) > 2 {

@@ -210,7 +210,7 @@ func TestFoldRefuses(t *testing.T) {
 	a := create(t, lib, "# A\n\ntext\n", "D").Note.ID
 	b := create(t, lib, "# B\n\ntext\n", "D").Note.ID
 	create(t, lib, "# Taken\n\ntext\n", "D")
-	if err := lib.Preferences().KeepDraft(b, "unsaved"); err != nil {
+	if err := lib.Preferences().KeepDraft(b, "unsaved", ""); err != nil {
 		t.Fatal(err)
 	}
 	for _, tt := range []struct {
@@ -229,7 +229,7 @@ func TestFoldRefuses(t *testing.T) {
 			t.Errorf("%s: %v", tt.name, err)
 		}
 	}
-	if err := lib.Preferences().KeepDraft(b, ""); err != nil {
+	if err := lib.Preferences().KeepDraft(b, "", ""); err != nil {
 		t.Fatal(err)
 	}
 	if done, err := lib.Fold([]notes.NoteID{b, a}, "A", ""); err != nil || done.Note.Title != "A" || done.Note.Deck != "D" {

@@ -16,6 +16,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/notes/markup"
 	"precis/notes/storetest"
 )
@@ -224,7 +225,7 @@ var works = map[string]func(f *folder){
 				lines[i] = f.asNative(line)
 			}
 			text := f.front(name, "") + "Of " + name + ".\n\n" + strings.Join(lines, "\n\n") + "\n"
-			if _, err := f.lib.Save(n.ID, text); err != nil {
+			if _, err := librarytest.Rewrite(f.lib, n.ID, text); err != nil {
 				f.Fatal(err)
 			}
 		}

@@ -9,6 +9,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 )
 
 func (a absolute) Stat(name string) (fs.FileInfo, error) { return a.MapFS.Stat(inside(name)) }
@@ -27,7 +28,7 @@ func large() string { return strings.Repeat("A line of a very long text.\n", 1<<
 
 func save(t *testing.T, lib *library.Library, id notes.NoteID, markdown string) library.Edited {
 	t.Helper()
-	e, err := lib.Save(id, markdown)
+	e, err := librarytest.Rewrite(lib, id, markdown)
 	if err != nil {
 		t.Fatal(err)
 	}

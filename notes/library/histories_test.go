@@ -16,6 +16,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/notes/markup"
 	"precis/notes/storetest"
 	"precis/notes/study"
@@ -145,7 +146,7 @@ var deeds = map[string]func(d *learner){
 		}
 		page, err := d.lib.Page(n.ID)
 		d.must(err)
-		_, err = d.lib.Save(n.ID, textOf(n.Title, d.edit(paragraphsOf(page.Text.Markdown))))
+		_, err = librarytest.Rewrite(d.lib, n.ID, textOf(n.Title, d.edit(paragraphsOf(page.Text.Markdown))))
 		d.must(err)
 	},
 	"import": func(d *learner) {

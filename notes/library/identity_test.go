@@ -14,6 +14,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/notes/storetest"
 )
 
@@ -140,7 +141,7 @@ func TestHistoryFollowsEdits(t *testing.T) {
 		for range rapid.IntRange(1, 5).Draw(t, "edits") {
 			edits[rapid.SampledFrom(names).Draw(t, "edit")](t, &m)
 			if rapid.Bool().Draw(t, "save") {
-				if _, err := lib.Save(id, m.markdown()); err != nil {
+				if _, err := librarytest.Rewrite(lib, id, m.markdown()); err != nil {
 					t.Fatal(err)
 				}
 				continue

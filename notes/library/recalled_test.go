@@ -8,6 +8,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/notes/storetest"
 )
 
@@ -38,7 +39,10 @@ func TestKeptFiguresAreThoseOfALibraryOpenedAnew(t *testing.T) {
 		{"undo", func() error { _, err := lib.Undo(); return err }},
 		{"settings", func() error { return lib.Set("Garden", map[string]string{"parameters": slowly}) }},
 		{"another deck", func() error { _, err := lib.Decks().MoveNotes([]notes.NoteID{garden.ID}, "House"); return err }},
-		{"a text", func() error { _, err := lib.Save(garden.ID, "## A\n\nOne?::1\n\n## D\n\nFour?::4\n"); return err }},
+		{"a text", func() error {
+			_, err := librarytest.Rewrite(lib, garden.ID, "## A\n\nOne?::1\n\n## D\n\nFour?::4\n")
+			return err
+		}},
 	} {
 		if err := step.do(); err != nil {
 			t.Fatal(step.name, err)

@@ -142,7 +142,7 @@ func TestRenameRefuses(t *testing.T) {
 	one := create(t, lib, "# One\n", "D").Note.ID
 	create(t, lib, "# Two\n\n[[One]]\n", "D")
 	drafted := create(t, lib, "# Three\n", "D").Note.ID
-	if err := lib.Preferences().KeepDraft(drafted, "# Three more\n"); err != nil {
+	if err := lib.Preferences().KeepDraft(drafted, "# Three more\n", ""); err != nil {
 		t.Fatal(err)
 	}
 	for title, id := range map[string]notes.NoteID{"": one, "two": one, "C# and others": one, "Four": drafted} {

@@ -13,6 +13,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/notes/storetest"
 )
 
@@ -109,7 +110,7 @@ func TestWhatIsShownFollowsEveryChange(t *testing.T) {
 				}
 			},
 			"create": func(*rapid.T) { _, _ = lib.Create(text(), rapid.SampledFrom(decks).Draw(t, "deck")) },
-			"edit":   func(*rapid.T) { _, _ = lib.Save(note(), text()) },
+			"edit":   func(*rapid.T) { _, _ = librarytest.Rewrite(lib, note(), text()) },
 			"grade": func(*rapid.T) {
 				_, _ = lib.Study().Grade(card(), rapid.SampledFrom(notes.Grades[:]).Draw(t, "grade"), time.Second)
 			},

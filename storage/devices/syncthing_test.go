@@ -24,6 +24,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/notes/storetest"
 	"precis/storage"
 	place "precis/storage/devices"
@@ -236,7 +237,7 @@ func (c *computer) edit(t *testing.T, round int) {
 		if err != nil {
 			return err
 		}
-		_, err = l.Save(list[0].ID, fmt.Sprintf("%s\nRound %d of %s? :: done\n", page.Document.Markdown, round, c.name))
+		_, err = librarytest.Rewrite(l, list[0].ID, fmt.Sprintf("%s\nRound %d of %s? :: done\n", page.Document.Markdown, round, c.name))
 		return err
 	})
 }

@@ -17,6 +17,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/notes/merge"
 	"precis/notes/packs"
 	"precis/notes/storetest"
@@ -80,7 +81,7 @@ func (p *person) edit(id notes.NoteID, pairs ...string) {
 	if text == page.Text.Markdown {
 		p.Fatalf("%q is not in\n%s", pairs, text)
 	}
-	if _, err := p.lib.Save(id, text); err != nil {
+	if _, err := librarytest.Rewrite(p.lib, id, text); err != nil {
 		p.Fatal(err)
 	}
 }
@@ -409,7 +410,7 @@ func TestVersionsAndReviews(t *testing.T) {
 			case "section":
 				lines = append(lines, "", "## "+word(side), "", "Q "+word(side)+"? :: "+word(side))
 			}
-			if _, err := p.lib.Save(id, strings.Join(lines, "\n")+"\n"); err != nil {
+			if _, err := librarytest.Rewrite(p.lib, id, strings.Join(lines, "\n")+"\n"); err != nil {
 				rt.Fatal(err)
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
+	"precis/notes/library/librarytest"
 	"precis/ui/changed"
 	"precis/ui/screen/screentest"
 )
@@ -53,7 +54,7 @@ func begin(t *testing.T) (*screentest.Host, []notes.Card) {
 		}
 	}
 	h.Clock = h.Clock.Add(24 * time.Hour)
-	if _, err := h.Lib.Save(n.ID, after); err != nil {
+	if _, err := librarytest.Rewrite(h.Lib, n.ID, after); err != nil {
 		t.Fatal(err)
 	}
 	cards := h.Lib.Doubts().Changed()

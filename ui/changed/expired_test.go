@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"precis/notes"
+	"precis/notes/library/librarytest"
 	"precis/ui/changed"
 	"precis/ui/screen/screentest"
 	"precis/ui/text"
@@ -69,7 +70,7 @@ func TestStillTrue(t *testing.T) {
 // Keys choose among all questions and answer each of either kind.
 func TestExpiredByKeys(t *testing.T) {
 	h, cards := expired(t)
-	if _, err := h.Lib.Save(cards[2].Note, strings.Replace(rates(cards[0].Until.String()), "The bank", "A committee of six, three of them from outside", 1)); err != nil {
+	if _, err := librarytest.Rewrite(h.Lib, cards[2].Note, strings.Replace(rates(cards[0].Until.String()), "The bank", "A committee of six, three of them from outside", 1)); err != nil {
 		t.Fatal(err)
 	}
 	contains(t, h, "3 to decide", "Is it still the same card?", "Is it still true?")

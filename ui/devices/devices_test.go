@@ -19,6 +19,7 @@ import (
 	"precis/notes"
 	engine "precis/notes/devices"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/notes/storetest"
 	folders "precis/storage/devices"
 	"precis/ui/command"
@@ -420,7 +421,7 @@ func TestConflict(t *testing.T) {
 		phone.join(t, "")
 		w.pass(time.Minute)
 		edit := func(l *library.Library, to string) {
-			if _, err := l.Save(n.ID, strings.Replace(textOf(t, l, n.ID), "three times", to, 1)); err != nil {
+			if _, err := librarytest.Rewrite(l, n.ID, strings.Replace(textOf(t, l, n.ID), "three times", to, 1)); err != nil {
 				t.Fatal(err)
 			}
 		}

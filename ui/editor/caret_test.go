@@ -110,16 +110,15 @@ func TestTypedWhileAChangeIsRead(t *testing.T) {
 	h.Shows(t, "This note was changed elsewhere while you were writing.")
 }
 
-// What is changed elsewhere while a note is saved is said, also where saving fails.
-func TestChangedElsewhereWhileSavingFails(t *testing.T) {
+// What is changed elsewhere while a note is saved is said, and no failure.
+func TestChangedElsewhereWhileItIsSaved(t *testing.T) {
 	h, later, n := editingLater(t)
 	typeWords(t, h, "Now ")
 	press(h, t, fyne.KeyS, ctrl)
 	changedElsewhere(t, h, n.ID)
-	h.Clock = time.Time{}
 	later.Do()
-	if len(h.Errors) != 1 {
-		t.Fatalf("saving with a wrong clock fails with %v", h.Errors)
+	if len(h.Errors) > 0 {
+		t.Fatalf("saving fails with %v", h.Errors)
 	}
 	h.Shows(t, "This note was changed elsewhere while you were writing.")
 }

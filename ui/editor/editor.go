@@ -38,10 +38,12 @@ type Screen struct {
 	ctx  context.Context
 	stop context.CancelFunc
 
-	id    notes.NoteID // "" for a new note
-	deck  string
-	note  notes.Note
-	saved string // the text as the library has it
+	id   notes.NoteID // "" for a new note
+	deck string
+	note notes.Note
+	// saved is the text as the library had it when what is written was begun from it; other
+	// has the one that the library has now, where that is another.
+	saved string
 	kept  string // the draft as it was kept last, "" for none
 	// opened counts the texts that were put into the editor.
 	opened    int
@@ -50,14 +52,10 @@ type Screen struct {
 	loading   screen.Act
 	reading   screen.Act
 	saveAgain bool // once what is under way has ended
-	// newest are the drafts kept in this session, "" where one was forgotten.
-	newest map[notes.NoteID]string
+	// newest are the drafts kept in this session, of no text where one was forgotten.
+	newest map[notes.NoteID]unsaved
 	// failed are those of newest that could not be kept.
 	failed map[notes.NoteID]bool
-	// base is the mark of the saved text that the text was begun from, and bases are
-	// those of newest.
-	base   string
-	bases  map[notes.NoteID]string
 	open   bool   // whether there is a text to edit
 	line   int    // to go to when the note has come
 	phrase string // to be selected in it, "" for none
@@ -89,7 +87,7 @@ var (
 
 // New returns the editor, with no note yet.
 func New(host screen.Host) *Screen {
-	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}, offer: func() {}, newest: map[notes.NoteID]string{}, failed: map[notes.NoteID]bool{}, bases: map[notes.NoteID]string{}}
+	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}, offer: func() {}, newest: map[notes.NoteID]unsaved{}, failed: map[notes.NoteID]bool{}}
 	s.field = text.NewSurface()
 	s.field.OnChanged = s.changed
 	s.field.OnMoved = s.moved
@@ -147,7 +145,7 @@ func (s *Screen) Hide() {
 func (s *Screen) Edit(id notes.NoteID, line int, phrase string) {
 	if s.open && s.id == id && id != "" {
 		s.read(true, func(l loaded) {
-			if l.same {
+			if l.same || l.text == s.other.theirs {
 				s.draft.show(s.dirty(), l.at)
 				s.goToWords(line, phrase)
 				return
@@ -188,15 +186,18 @@ const emptyNote = "# "
 
 // loaded is what the editor needs of a note.
 type loaded struct {
-	note        notes.Note
-	text, draft string
-	same        bool   // the text is the one that the editor knew as the library's
-	at, base    string // when the draft was kept, and the mark of the text it was begun from
+	note notes.Note
+	text string
+	same bool // the text is the one that the editor knew as the library's
+	unsaved
+	at        time.Time // when that was kept
+	elsewhere bool      // the text is another than what the unsaved one was begun from
 }
 
 // read reads the note, and where withDraft is set the draft of it.
 func (s *Screen) read(withDraft bool, done func(loaded)) {
 	id, note, saved := s.id, s.note, s.saved
+	newest, kept := s.newest[id] // which may be on its way to the disk
 	screen.Read(&s.loading, s.ctx, s.host, func(_ context.Context, lib *library.Library) (loaded, error) {
 		l := loaded{note: note, text: emptyNote}
 		if id != "" {
@@ -207,7 +208,12 @@ func (s *Screen) read(withDraft bool, done func(loaded)) {
 			l.note, l.text, l.same = p.Note, p.Text.Markdown, p.Text.Markdown == markup.Parse(saved).Markdown
 		}
 		if withDraft {
-			l.draft, l.at, l.base = lib.Preferences().Draft(id), lib.Preferences().Get(draftTime(id)), lib.Preferences().Get(draftBase(id))
+			l.draft = lib.Preferences().Draft(id)
+			if l.base, l.at = lib.Preferences().DraftBegan(id); kept {
+				l.unsaved = newest
+			}
+			l.base = cmp.Or(l.base, l.text)
+			l.elsewhere = l.draft != "" && l.draft != l.text && markup.Parse(l.base).Markdown != markup.Parse(l.text).Markdown
 		}
 		return l, nil
 	}, func(l loaded, err error) {
@@ -225,14 +231,14 @@ func (s *Screen) read(withDraft bool, done func(loaded)) {
 }
 
 func (s *Screen) show(l loaded) {
-	if draft, ok := s.newest[s.id]; ok {
-		l.draft, l.base = draft, s.bases[s.id] // which may be on their way to the disk
-	}
 	s.note, s.deck, s.saved, s.open = l.note, l.note.Deck, l.text, true
 	written := l.text
-	s.kept, s.base = "", mark(l.text)
+	s.kept = ""
 	if l.draft != "" && l.draft != l.text {
-		written, s.kept, s.base = l.draft, l.draft, cmp.Or(l.base, s.base)
+		written, s.kept, s.saved = l.draft, l.draft, l.base
+	}
+	if l.elsewhere {
+		s.other.show(l.text)
 	}
 	s.draft.show(s.kept != "", l.at)
 	s.put(written)
@@ -275,9 +281,9 @@ func (s *Screen) follow(l loaded) {
 	case l.same && l.note.Deck == s.note.Deck:
 		return
 	}
-	s.note, s.deck, s.saved, s.base = l.note, l.note.Deck, l.text, mark(l.text)
+	s.note, s.deck, s.saved = l.note, l.note.Deck, l.text
 	s.become(l.text)
-	s.draft.show(false, "")
+	s.draft.show(false, time.Time{})
 	s.bar.update()
 	s.fill(s.body.object())
 	s.readNow()

@@ -101,8 +101,8 @@ func (e *elsewhere) take() { e.put(e.theirs, words.T("That text was taken")) }
 // before.
 func (e *elsewhere) put(text, said string) {
 	s := e.screen
-	before, base := s.whole(), s.base
-	s.saved, s.base = e.theirs, mark(e.theirs)
+	before, base, theirs := s.whole(), s.saved, e.theirs
+	s.saved = theirs
 	e.show("")
 	refill := func(text string) {
 		s.become(text)
@@ -112,7 +112,8 @@ func (e *elsewhere) put(text, said string) {
 	}
 	refill(text)
 	s.offer = s.host.Toast(said, words.T("Undo"), func() {
-		s.base = base
+		s.saved = base
+		e.show(theirs)
 		refill(before)
 	})
 }
@@ -121,14 +122,14 @@ func (e *elsewhere) put(text, said string) {
 // another device.
 func (e *elsewhere) keepAsNew() {
 	s := e.screen
-	text, deck, gone := s.whole(), s.deck, s.id
+	text, base, deck, gone := s.whole(), s.saved, s.deck, s.id
 	s.saved = text // it is on its way
 	screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) { return lib.Create(text, deck) }, func(done library.Edited, err error) {
 		if err != nil {
-			s.keepText(gone, text)
+			s.keepText(gone, unsaved{text, base})
 			return
 		}
-		s.keepText(gone, "")
+		s.keepText(gone, unsaved{})
 		s.host.Toast(words.F("“%s” was deleted on another device; what you were writing is a note of its own now", done.Note.Title), words.T("Read"), func() { s.host.OpenNote(done.Note.ID, -1) })
 	})
 }

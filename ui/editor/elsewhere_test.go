@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"precis/notes"
+	"precis/notes/library/librarytest"
 	"precis/ui/editor"
 	"precis/ui/screen/screentest"
 )
@@ -15,7 +16,7 @@ const bill = "# Bills\n\nA bill is read three times.\n\nIt is signed.\n"
 // not tell whether a text is another one.
 func changedElsewhere(t *testing.T, h *screentest.Host, id notes.NoteID) {
 	t.Helper()
-	if _, err := h.Lib.Save(id, strings.Replace(bill, "three times", "twice", 1)); err != nil {
+	if _, err := librarytest.Rewrite(h.Lib, id, strings.Replace(bill, "three times", "twice", 1)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -62,6 +63,29 @@ func TestChangedElsewhereWhileWriting(t *testing.T) {
 	})
 }
 
+// Saving before the window has heard of what was changed elsewhere says so, and stores nothing.
+func TestSavesBeforeItHears(t *testing.T) {
+	screentest.EachRunner(t, func(t *testing.T, h *screentest.Host, wait func()) {
+		s := editor.New(h)
+		n := h.Add(t, "Polity", bill)
+		h.Put(t, s)
+		s.Edit(n.ID, 0, "")
+		wait()
+		field(t, h).SetText(strings.Replace(bill, "signed", "signed in June", 1))
+		changedElsewhere(t, h, n.ID)
+		h.Commands().Run("editor.save")
+		wait()
+		if got := stored(t, h, n.ID); !strings.Contains(got, "twice") {
+			t.Fatalf("saving wrote over what was changed elsewhere: %q", got)
+		}
+		h.Commands().Run("editor.save")
+		wait()
+		if got := stored(t, h, n.ID); got != together {
+			t.Errorf("saving stored %q", got)
+		}
+	})
+}
+
 // What was changed elsewhere while nothing is unsaved is what is written on, in the editor and when
 // it is opened again.
 func TestFollowsWhatWasChangedElsewhere(t *testing.T) {
@@ -81,7 +105,7 @@ func TestFollowsWhatWasChangedElsewhere(t *testing.T) {
 		changedElsewhere(t, h, n.ID)
 		follows("in front")
 		s.Hide()
-		if _, err := h.Lib.Save(n.ID, bill); err != nil {
+		if _, err := librarytest.Rewrite(h.Lib, n.ID, bill); err != nil {
 			t.Fatal(err)
 		}
 		wait()

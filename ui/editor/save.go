@@ -1,10 +1,7 @@
 package editor
 
 import (
-	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"strings"
 	"time"
@@ -50,31 +47,35 @@ func (s *Screen) save() {
 		if id == "" {
 			return lib.Create(text, deck)
 		}
-		return lib.Save(id, text)
+		edited, err := lib.Save(id, before, text)
+		if errors.Is(err, library.ErrElsewhere) {
+			return library.Edited{}, nil // heardMeanwhile tells it
+		}
+		return edited, err
 	}, func(done library.Edited, err error) {
 		here := s.opened == opened
-		if err != nil {
+		if err != nil || done.Note.ID == "" {
 			if here {
 				s.saved, s.saveAgain = before, false
 				s.bar.update()
 				s.keepDraft()
 				s.heardMeanwhile()
 			} else {
-				s.keepText(id, text)
+				s.keepText(id, unsaved{text, before})
 			}
 			return
 		}
 		if kept := s.host.Library().Preferences().Draft(id); kept == drafted || kept == text || s.failed[id] || here && id == "" { // nothing newer was kept
-			s.keepText(id, "")
+			s.keepText(id, unsaved{})
 		}
 		if !here {
 			return
 		}
-		s.id, s.note, s.deck, s.base = done.Note.ID, done.Note, done.Note.Deck, mark(text)
+		s.id, s.note, s.deck = done.Note.ID, done.Note, done.Note.Deck
 		if id == "" {
 			s.keepDraft() // what was typed meanwhile, now under the note's id
 		}
-		s.draft.show(false, "")
+		s.draft.show(false, time.Time{})
 		s.bar.update()
 		s.readNow()
 		s.host.Refresh()
@@ -123,18 +124,9 @@ func told(created bool, c library.CardCounts) string {
 	return words.F("Saved: %s", strings.Join(parts, ", "))
 }
 
-// draftTime is the name under which the moment of a draft is remembered.
-func draftTime(id notes.NoteID) string { return "draft-time/" + string(id) }
-
-// draftBase is the name under which the mark of the text is remembered that a draft
-// was begun from.
-func draftBase(id notes.NoteID) string { return "draft-base/" + string(id) }
-
-// mark tells a text from others.
-func mark(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return hex.EncodeToString(sum[:8])
-}
+// unsaved is text that the library does not have, with the saved one that it was begun from,
+// "" where that is not known.
+type unsaved struct{ draft, base string }
 
 // keepDraft keeps unsaved text, or forgets a draft that is no longer one.
 func (s *Screen) keepDraft() {
@@ -148,13 +140,13 @@ func (s *Screen) keepDraft() {
 		return
 	}
 	if text := s.whole(); text != s.kept {
-		s.keepText(s.id, text)
+		s.keepText(s.id, unsaved{text, s.saved})
 	}
 }
 
-// keepText keeps the text of a note as its draft, "" forgets it. What could not be kept is
-// tried again when the app ends.
-func (s *Screen) keepText(id notes.NoteID, text string) {
+// keepText keeps the text of a note as its draft, none forgets it. What could not be kept
+// is tried again when the app ends.
+func (s *Screen) keepText(id notes.NoteID, text unsaved) {
 	keep := s.keeping(id, text)
 	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return keep() }, func(err error) {
 		if err != nil {
@@ -164,26 +156,15 @@ func (s *Screen) keepText(id notes.NoteID, text string) {
 	})
 }
 
-// keeping returns what keeps a draft with the moment it is of and the mark of the text
-// that it was begun from; "" for the text forgets it.
-func (s *Screen) keeping(id notes.NoteID, text string) func() error {
+// keeping returns what keeps a draft; none forgets it.
+func (s *Screen) keeping(id notes.NoteID, text unsaved) func() error {
 	s.newest[id] = text
 	delete(s.failed, id)
 	if id == s.id {
-		s.bases[id], s.kept = s.base, text
+		s.kept = text.draft
 	}
-	lib, base, now := s.host.Library(), s.bases[id], ""
-	if text != "" {
-		now = lib.Now().Format(time.RFC3339)
-	} else {
-		base = ""
-	}
-	return func() error {
-		if err := cmp.Or(lib.Preferences().Set(draftTime(id), now), lib.Preferences().Set(draftBase(id), base)); err != nil {
-			return err
-		}
-		return lib.Preferences().KeepDraft(id, text)
-	}
+	lib := s.host.Library()
+	return func() error { return lib.Preferences().KeepDraft(id, text.draft, text.base) }
 }
 
 // Unkept returns what keeps the texts that are neither saved nor kept as drafts,
@@ -194,7 +175,7 @@ func (s *Screen) Unkept() func() error {
 		all = append(all, s.keeping(id, s.newest[id]))
 	}
 	if text := s.whole(); s.dirty() && text != s.kept {
-		all = append(all, s.keeping(s.id, text))
+		all = append(all, s.keeping(s.id, unsaved{text, s.saved}))
 	}
 	if all == nil {
 		return nil
@@ -210,9 +191,9 @@ func (s *Screen) Unkept() func() error {
 // forget forgets the draft of the note in the editor.
 func (s *Screen) forget() {
 	if s.kept != "" {
-		s.keepText(s.id, "")
+		s.keepText(s.id, unsaved{})
 	}
-	s.draft.show(false, "")
+	s.draft.show(false, time.Time{})
 }
 
 // draft is the line that says that unsaved text is shown.
@@ -231,13 +212,10 @@ func newDraft(s *Screen) *draft {
 }
 
 // show says that the text is a draft kept at a moment, or hides the line.
-func (d *draft) show(is bool, at string) {
+func (d *draft) show(is bool, at time.Time) {
 	said := words.T("Unsaved changes were kept; you are editing them.")
-	if when, err := time.Parse(time.RFC3339, at); err == nil {
-		said = words.F("Unsaved changes from %s were kept; you are editing them.", words.Date(when, words.Moment))
-	}
-	if d.screen.base != mark(d.screen.saved) {
-		said += " " + words.T("The note was changed elsewhere since: saving takes the place of that.")
+	if !at.IsZero() {
+		said = words.F("Unsaved changes from %s were kept; you are editing them.", words.Date(at, words.Moment))
 	}
 	d.words.SetText(said)
 	if is {
@@ -254,15 +232,13 @@ func (s *Screen) discard() {
 		s.other.take()
 		return
 	}
-	before, base := s.whole(), s.base
+	before := s.whole()
 	s.become(s.saved)
 	s.forget()
-	s.base = mark(s.saved)
 	s.bar.update()
 	s.readNow()
 	s.offer = s.host.Toast(words.T("Back to the saved text"), words.T("Undo"), func() {
 		s.become(before)
-		s.base = base
 		s.bar.update()
 		s.readNow()
 		s.keepDraft()

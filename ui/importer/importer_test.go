@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"precis/notes"
+	"precis/notes/library/librarytest"
 	"precis/ui/importer"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
@@ -344,7 +345,7 @@ func TestConflictIsDecidedByTheLearner(t *testing.T) {
 	s.Files([]string{file})
 	press(t, s.Content(), "Add note")
 	n := h.Lib.Notes()[0]
-	if _, err := h.Lib.Save(n.ID, "# Tides\n\nMy own words.\n"); err != nil {
+	if _, err := librarytest.Rewrite(h.Lib, n.ID, "# Tides\n\nMy own words.\n"); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(file, []byte("# Tides\n\nTheir new words.\n"), 0o600); err != nil {

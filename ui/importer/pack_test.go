@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/notes/packs"
 	"precis/notes/storetest"
 	"precis/storage/pack"
@@ -52,7 +53,7 @@ func (a *author) says(pairs ...string) string {
 	if err != nil {
 		a.Fatal(err)
 	}
-	if _, err := a.lib.Save(a.note, strings.NewReplacer(pairs...).Replace(page.Text.Markdown)); err != nil {
+	if _, err := librarytest.Rewrite(a.lib, a.note, strings.NewReplacer(pairs...).Replace(page.Text.Markdown)); err != nil {
 		a.Fatal(err)
 	}
 	chosen, err := a.lib.Search().Selected(library.Selection{Deck: "Geo"})
@@ -111,7 +112,7 @@ func TestNewVersionOfAPackIsCompared(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := h.Lib.Save(id, strings.Replace(page.Text.Markdown, "The Nile", "The long Nile", 1)); err != nil {
+			if _, err := librarytest.Rewrite(h.Lib, id, strings.Replace(page.Text.Markdown, "The Nile", "The long Nile", 1)); err != nil {
 				t.Fatal(err)
 			}
 			later := a.says("The Nile", "The Nile, 6650 km", "The rivers", "The great rivers")

@@ -9,6 +9,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/notes/library/librarytest"
 	"precis/ui/importer"
 	"precis/ui/screen/screentest"
 )
@@ -27,7 +28,7 @@ func opened(t *testing.T) (*screentest.Host, *importer.Screen) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.Lib.Save(id, strings.NewReplacer("The Nile", "The long Nile", "The Congo", "The deep Congo").Replace(page.Text.Markdown)); err != nil {
+	if _, err := librarytest.Rewrite(h.Lib, id, strings.NewReplacer("The Nile", "The long Nile", "The Congo", "The deep Congo").Replace(page.Text.Markdown)); err != nil {
 		t.Fatal(err)
 	}
 	s.Files([]string{a.says("The Nile", "The Nile, 6650 km", "The Congo", "The river Congo", "## Africa", "Read this first.\n\n## Africa")})

@@ -11,6 +11,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	published "precis/notes/packs"
 	"precis/notes/storetest"
 	"precis/storage/pack"
@@ -54,7 +55,7 @@ func replace(t *testing.T, lib *library.Library, pairs ...string) notes.NoteID {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := lib.Save(id, strings.NewReplacer(pairs...).Replace(page.Text.Markdown)); err != nil {
+	if _, err := librarytest.Rewrite(lib, id, strings.NewReplacer(pairs...).Replace(page.Text.Markdown)); err != nil {
 		t.Fatal(err)
 	}
 	return id

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/notes"
+	"precis/notes/library/librarytest"
 	"precis/ui/command"
 	"precis/ui/palette"
 	"precis/ui/screen/screentest"
@@ -273,7 +274,7 @@ func TestFollowsTheLibrary(t *testing.T) {
 	p, h, _, n := start(t)
 	key(h, fyne.KeyEscape)
 	h.Clock = h.Clock.Add(time.Hour)
-	if _, err := h.Lib.Save(n.ID, strings.ReplaceAll(bills, "judgement", "verdict")); err != nil {
+	if _, err := librarytest.Rewrite(h.Lib, n.ID, strings.ReplaceAll(bills, "judgement", "verdict")); err != nil {
 		t.Fatal(err)
 	}
 	p.Open()

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
+	"precis/notes/library/librarytest"
 	"precis/ui/reader"
 	"precis/ui/screen/screentest"
 )
@@ -91,7 +92,7 @@ func TestBoxesOnANoteThatChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.Clock = h.Clock.Add(time.Minute)
-	if _, err := h.Lib.Save(n.ID, "# Heart\n\nNew.\n\n"+strings.TrimPrefix(p.Text.Markdown, "# Heart\n\n")); err != nil {
+	if _, err := librarytest.Rewrite(h.Lib, n.ID, "# Heart\n\nNew.\n\n"+strings.TrimPrefix(p.Text.Markdown, "# Heart\n\n")); err != nil {
 		t.Fatal(err)
 	}
 	screentest.Press(t, h.Window().Canvas(), "Done")

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"precis/notes/library/librarytest"
 )
 
 // A note without text has no section, and every key of the reader is harmless.
@@ -27,7 +29,7 @@ func TestNoteWithoutText(t *testing.T) {
 func TestNoteThatLostItsText(t *testing.T) {
 	h, s, n := show(t, lakes)
 	h.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEnd})
-	if _, err := h.Lib.Save(n.ID, "---\ntitle: Salt lakes\n---\n"); err != nil {
+	if _, err := librarytest.Rewrite(h.Lib, n.ID, "---\ntitle: Salt lakes\n---\n"); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range s.Commands() {

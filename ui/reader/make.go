@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -79,13 +80,13 @@ func (s *Screen) drawBoxes(section, piece int) {
 // write stores a note as f makes it of what is read, and calls done; changed where it is not as it
 // was read.
 func (s *Screen) write(read *view, f func(whole string) string, done, changed func()) {
-	id := read.note.ID
+	id, before := read.note.ID, read.document.Markdown
 	screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) {
-		p, err := lib.Page(id)
-		if err != nil || p.Text.Markdown != read.document.Markdown {
-			return library.Edited{}, err
+		saved, err := lib.Save(id, before, f(before))
+		if errors.Is(err, library.ErrElsewhere) {
+			return library.Edited{}, nil
 		}
-		return lib.Save(id, f(p.Text.Markdown))
+		return saved, err
 	}, func(saved library.Edited, err error) {
 		switch {
 		case err != nil:

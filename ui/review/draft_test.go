@@ -8,6 +8,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/ui/review"
 	"precis/ui/screen/screentest"
 )
@@ -58,7 +59,7 @@ func TestEditedCardThatChangesElsewhere(t *testing.T) {
 	for _, r := range " in Emden" {
 		h.Window().Canvas().Focused().TypedRune(r)
 	}
-	if _, err := h.Lib.Save(n.ID, "# Rivers\n\nWhich river?::The Ems, 371 km\n"); err != nil {
+	if _, err := librarytest.Rewrite(h.Lib, n.ID, "# Rivers\n\nWhich river?::The Ems, 371 km\n"); err != nil {
 		t.Fatal(err)
 	}
 	h.Commands().Run("review.save-card")

@@ -11,6 +11,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/library/librarytest"
 	"precis/storage/pack"
 	"precis/ui/screen/screentest"
 	"precis/ui/share"
@@ -96,7 +97,7 @@ func TestSharingADeckAndAgain(t *testing.T) {
 	if got := d.field(1).Text(); got != "A. Teacher, B. Topper" {
 		t.Errorf("the authors are %q", got)
 	}
-	if _, err := d.Lib.Save(d.rivers.ID, "# Rivers\n\nLongest? :: The Nile\n"); err != nil {
+	if _, err := librarytest.Rewrite(d.Lib, d.rivers.ID, "# Rivers\n\nLongest? :: The Nile\n"); err != nil {
 		t.Fatal(err)
 	}
 	d.runner.Wait()
@@ -144,7 +145,7 @@ func TestWhatIsSaidHasItsRoom(t *testing.T) {
 	d.runner.Wait()
 	d.Press(t, "Write the file…")
 	d.runner.Wait()
-	if _, err := d.Lib.Save(d.rivers.ID, "# Rivers\n\nLongest? :: The Nile\n"); err != nil {
+	if _, err := librarytest.Rewrite(d.Lib, d.rivers.ID, "# Rivers\n\nLongest? :: The Nile\n"); err != nil {
 		t.Fatal(err)
 	}
 	d.Open(library.Selection{}, "")

@@ -186,7 +186,7 @@ func TestRetitle(t *testing.T) {
 	if want := []string{"Renamed to “Money bills”"}; title() != "Money bills" || !slices.Equal(s.Toasts, want) {
 		t.Errorf("%q, toasts %q", title(), s.Toasts)
 	}
-	if err := s.Lib.Preferences().KeepDraft(s.bills.ID, "# Money bills, not saved\n"); err != nil {
+	if err := s.Lib.Preferences().KeepDraft(s.bills.ID, "# Money bills, not saved\n", ""); err != nil {
 		t.Fatal(err)
 	}
 	s.Host.Commands().Run("sidebar.rename")

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/library/librarytest"
 	"precis/ui/screen/screentest"
 )
 
@@ -41,7 +42,7 @@ func TestChangedCardsAreToDecide(t *testing.T) {
 	if strings.Contains(h.Texts(), "To decide") {
 		t.Errorf("nothing has changed yet, and Today says:\n%s", h.Texts())
 	}
-	if _, err := h.Lib.Save(n.ID, "# Delta\n\nWhich river ends here? :: Mekong\n"); err != nil {
+	if _, err := librarytest.Rewrite(h.Lib, n.ID, "# Delta\n\nWhich river ends here? :: Mekong\n"); err != nil {
 		t.Fatal(err)
 	}
 	h.Press(t, "Changed cards")
