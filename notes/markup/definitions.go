@@ -56,13 +56,17 @@ func (s *scan) define() {
 // nil.
 func (d *Definitions) Tree(source []byte) (ast.Node, *Definitions) {
 	line, _ := BeyondLimits(string(source))
-	root, found, _ := d.tree(source, 0, line == 0)
+	by := grammar
+	if line > 0 {
+		by = nil
+	}
+	root, found, _ := d.tree(source, 0, by)
 	return root, found
 }
 
-// tree is Tree of a source from the start of a line on, which is within the limits or not,
-// and returns the fields in it that say until when something holds, in order.
-func (d *Definitions) tree(source []byte, from int, within bool) (ast.Node, *Definitions, []*Until) {
+// tree is Tree of a source from the start of a line on by a parser, nil for one beyond the
+// limits, and returns the fields in it that say until when something holds, in order.
+func (d *Definitions) tree(source []byte, from int, by parser.Parser) (ast.Node, *Definitions, []*Until) {
 	pc := parser.NewContext()
 	if d != nil {
 		for _, address := range d.addresses {
@@ -70,7 +74,7 @@ func (d *Definitions) tree(source []byte, from int, within bool) (ast.Node, *Def
 		}
 		pc.Set(definitionsKey, d)
 	}
-	root := parse(source, from, within, pc)
+	root := parse(source, from, by, pc)
 	found := definitionsOf(pc)
 	if d == nil {
 		found.addresses = pc.References()
@@ -82,12 +86,12 @@ func (d *Definitions) tree(source []byte, from int, within bool) (ast.Node, *Def
 
 // parse returns the tree of a source from the start of a line on; that of a text beyond the
 // limits is one block of code, so that it is shown and nothing takes longer than it is long.
-func parse(source []byte, from int, within bool, pc parser.Context) ast.Node {
-	if within {
+func parse(source []byte, from int, by parser.Parser, pc parser.Context) ast.Node {
+	if by != nil {
 		reader := text.NewReader(source)
 		reader.SetPosition(-1, text.NewSegment(from, from)) // before the line
 		reader.AdvanceLine()
-		return grammar.Parse(reader, parser.WithContext(pc))
+		return by.Parse(reader, parser.WithContext(pc))
 	}
 	root, code := ast.NewDocument(), ast.NewCodeBlock()
 	for from < len(source) {

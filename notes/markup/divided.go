@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
 )
 
 // The tree of a text takes some twenty times the room of the text. A long one is parsed in
@@ -25,15 +26,15 @@ func (s *scan) divisible() bool {
 	return !strings.Contains(s.body, "]:") && !strings.Contains(s.body, frameLine) && s.front.highlights != highlightsAreClozes
 }
 
-// parse parses the part behind the one in hand, of some size or more, of a text that is
-// within the limits or not.
-func (s *scan) parse(size int, within bool) {
+// parse parses the part behind the one in hand, of some size or more, by a parser, nil for a
+// text beyond the limits.
+func (s *scan) parse(size int, by parser.Parser) {
 	s.part.start = s.part.end
 	for {
 		var none *Definitions
 		var until []*Until
 		s.part.end = s.partEnd(s.part.start, size)
-		s.root, s.definitions, until = none.tree(s.src[:s.part.end], s.part.start, within)
+		s.root, s.definitions, until = none.tree(s.src[:s.part.end], s.part.start, by)
 		if s.part.end == len(s.body) || !s.goesOn() {
 			slices.SortFunc(until, byPlace) // footnotes stand behind the text
 			s.until = append(s.until, until...)

@@ -1,19 +1,30 @@
 package markup
 
 import (
+	"slices"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/util"
 )
 
-// grammar is the one goldmark parser: it keeps nothing between calls of Parse,
-// each of which brings a context of its own.
-var grammar = parser.NewParser(
+// grammar is the one goldmark parser, and reading the same for a text that is only looked
+// through: they keep nothing between calls of Parse, each of which brings a context of its
+// own.
+var (
+	grammar = parser.NewParser(native...)
+	reading = parser.NewParser(append(slices.Clip(native), parser.WithParagraphTransformers(
+		util.Prioritized(plainParagraphs{parser.NewParagraphParser()}, 300),
+	))...)
+)
+
+// native are the extensions of the native form.
+var native = []parser.Option{
 	parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 	parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 	parser.WithBlockParsers(
-		util.Prioritized(extension.NewDefinitionListParser(), 101),
+		util.Prioritized(definitionListParser{extension.NewDefinitionListParser()}, 101),
 		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 		util.Prioritized(mathsBlockParser{}, 690),
 		util.Prioritized(newFootnoteBlockParser(), 999),
@@ -34,7 +45,7 @@ var grammar = parser.NewParser(
 	parser.WithASTTransformers(
 		util.Prioritized(extension.NewTableASTTransformer(), 0),
 	),
-)
+}
 
 // Tree parses a text that stands alone; see Definitions.Tree.
 func Tree(source []byte) ast.Node {

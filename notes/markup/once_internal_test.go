@@ -10,26 +10,33 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// counted is a grammar that counts how often it parses.
+// counted is a parser that counts how often it parses.
 type counted struct {
 	parser.Parser
-	times int
+	times *int
 }
 
-func (c *counted) Parse(r text.Reader, opts ...parser.ParseOption) ast.Node {
-	c.times++
+func (c counted) Parse(r text.Reader, opts ...parser.ParseOption) ast.Node {
+	*c.times++
 	return c.Parser.Parse(r, opts...)
+}
+
+// countParses counts how often texts are parsed from here to the end of the test.
+func countParses(t *testing.T) *int {
+	times := new(int)
+	before := [...]parser.Parser{grammar, reading}
+	grammar, reading = counted{grammar, times}, counted{reading, times}
+	t.Cleanup(func() { grammar, reading = before[0], before[1] })
+	return times
 }
 
 // A document answers what the screens ask of it from the one time it was parsed.
 func TestParsesOnce(t *testing.T) {
 	const note = "---\ndeck: A\n---\n# T\n\nx[^a] {{c1::y}} [z][r]\n\nQ? :: A. #t\n\n[^a]: one\n\n[r]: /there\n"
-	c := &counted{Parser: grammar}
-	grammar = c
-	defer func() { grammar = c.Parser }()
+	parses := countParses(t)
 	doc := Parse(note)
-	if c.times != 1 {
-		t.Fatalf("parsed %d times", c.times)
+	if *parses != 1 {
+		t.Fatalf("parsed %d times", *parses)
 	}
 	tests := []struct {
 		name  string
@@ -46,12 +53,12 @@ func TestParsesOnce(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			c.times = 0
+			*parses = 0
 			if err := tt.ask(); err != nil {
 				t.Fatal(err)
 			}
-			if c.times != tt.times {
-				t.Errorf("parsed %d times more, want %d", c.times, tt.times)
+			if *parses != tt.times {
+				t.Errorf("parsed %d times more, want %d", *parses, tt.times)
 			}
 		})
 	}

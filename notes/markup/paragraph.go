@@ -122,7 +122,11 @@ func (s *scan) paragraph(n ast.Node, quotes int) {
 	if quotes > 0 && !p.skipKind() {
 		return
 	}
-	p.plain = plainSpans(n, p.plain)
+	if n.Kind() == kindPlainParagraph {
+		p.plain = append(p.plain, p.lines...)
+	} else {
+		p.plain = plainSpans(n, p.plain)
+	}
 	p.clozes = s.findClozes(p.clozes, p.lines, p.plain)
 	p.bare = s.clozeEdits(p.bare, p.clozes, 0)
 	for _, c := range p.clozes {

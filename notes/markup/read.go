@@ -102,12 +102,17 @@ func looked(source string, size int) *scan {
 	s.src = util.StringToReadOnlyBytes(s.body)
 	marks := min(bytes.Count(s.src, doubleColon), len(s.src)/leastCard)
 	s.blocks, s.cuts = make([]*block, 0, marks), make([]cut, 0, marks+marks/2)
-	line, _ := BeyondLimits(s.body)
-	if line > 0 || !s.divisible() {
+	by := grammar
+	switch line, _ := BeyondLimits(s.body); {
+	case line > 0:
+		by, size = nil, whole
+	case !s.divisible():
 		size = whole
+	case size < whole:
+		by = reading
 	}
 	for {
-		s.parse(size, line == 0)
+		s.parse(size, by)
 		s.findHighlights()
 		from := len(s.blocks)
 		s.walk(s.root, 0, true)
@@ -201,7 +206,7 @@ func (s *scan) walk(parent ast.Node, quotes int, cards bool) {
 			if parent == s.root && n.Pos() >= s.consumed {
 				s.heading(n)
 			}
-		case *ast.Paragraph, *ast.TextBlock:
+		case *ast.Paragraph, *ast.TextBlock, *plainParagraph:
 			s.refer(n)
 			if cards && (parent != s.root || !s.occluded(n)) {
 				s.paragraph(n, quotes)

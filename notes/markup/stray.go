@@ -108,6 +108,11 @@ func (s *scan) strayIn(n ast.Node, place notes.Message, comments bool) {
 		place = notes.Messagef("a footnote")
 	case *east.DefinitionList:
 		place = notes.Messagef("a definition list")
+	case *plainParagraph:
+		for i := 0; i < n.Lines().Len() && place.Format != ""; i++ {
+			line := n.Lines().At(i)
+			s.strayCloze(string(line.Value(s.src)), line.Start, place)
+		}
 	case *ast.Text:
 		if place.Format != "" {
 			s.strayCloze(string(n.Segment.Value(s.src)), n.Segment.Start, place)
