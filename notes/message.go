@@ -32,3 +32,18 @@ func (m Message) String() string {
 	}
 	return fmt.Sprintf(format, m.Args...)
 }
+
+// Size says a number of bytes, 0 or more, in thousands or millions of them as there are.
+func Size(bytes int64) Message {
+	const kilo, mega, giga = 1e3, 1e6, 1e9
+	switch {
+	case bytes < kilo:
+		return Messagef("%d bytes", bytes)
+	case bytes < mega:
+		return Messagef("%d kB", (bytes+kilo/2)/kilo)
+	case bytes < giga:
+		return Messagef("%.1f MB", float64(bytes)/mega)
+	default:
+		return Messagef("%.1f GB", float64(bytes)/giga)
+	}
+}

@@ -86,7 +86,7 @@ func keyList(heading string, commands []*command.Command) fyne.CanvasObject {
 func (w *Window) showAbout() {
 	lines := []string{
 		words.F("Version %s", w.opts.Version), words.F("Memory model FSRS-6, %s, %s/%s", runtime.Version(), runtime.GOOS, runtime.GOARCH),
-		words.T("Precis works without a network and never uses one."),
+		words.T("Precis works without a network. It uses one only for a server that you name under Settings › Devices."),
 	}
 	var panel *widgets.Overlay
 	content := widgets.VStack(theme.Gap12, widgets.NewHeading("Precis"), widgets.NewProse(strings.Join(lines, "\n")),

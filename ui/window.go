@@ -49,6 +49,7 @@ type Window struct {
 	filled   bool            // with content
 	gate     *widgets.Gate   // of the page
 	toasts   *alert.Toaster
+	failures alert.Failures
 	palette  *palette.Palette
 	// exchanges are those with other devices.
 	exchanges *devices.Exchanges
@@ -279,7 +280,7 @@ func (w *Window) Alone(alone bool) {
 func (w *Window) Fail(err error) {
 	if !w.closed {
 		w.opts.Record.Fail(err)
-		alert.Show(err, w.window)
+		w.failures.Show(err, w.window)
 	}
 }
 

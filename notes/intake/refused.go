@@ -14,7 +14,7 @@ var (
 	fromTable  = notes.Messagef("save it there as CSV, or copy its cells and paste them with Add briefing")
 	fromPages  = notes.Messagef("copy its text and paste it with Add briefing")
 	fromFolder = notes.Messagef("unpack it, and import the folder or the files in it")
-	intoNote   = notes.Messagef("it belongs into a note: paste it in the editor, or write ![](its name)")
+	intoNote   = notes.Messagef("it belongs in a note: paste it in the editor, or write ![](its name)")
 )
 
 // The beginnings of files in which others are packed.

@@ -25,7 +25,7 @@ func TestFilesOfOtherKinds(t *testing.T) {
 		{"talk.pptx", "PK\x03\x04\x14\x00", "talk.pptx is a presentation"},
 		{"vault.zip", "PK\x03\x04\x14\x00", "vault.zip is an archive, which Precis does not read: unpack it"},
 		{"notes.jex", "0123.md" + strings.Repeat("\x00", 250) + "ustar\x0000", "notes.jex is an archive, which Precis does not read: unpack it"},
-		{"map.png", "\x89PNG\r\n\x1a\n\x00", "map.png is a picture, which Precis does not read: it belongs into a note"},
+		{"map.png", "\x89PNG\r\n\x1a\n\x00", "map.png is a picture, which Precis does not read: it belongs in a note"},
 		{"map", "\xff\xd8\xff\xe0\x00\x10JFIF", "map is a picture"},
 		{"map.webp", "RIFF\x00\x00\x00\x00WEBPVP8 ", "map.webp is a picture"},
 		{"map.svg", "<svg/>", "map.svg is a picture"},

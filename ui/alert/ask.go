@@ -64,7 +64,7 @@ func Ask(c fyne.Canvas, q Question, answer func(string)) {
 	detail.Hidden = q.Detail == ""
 	elsewhere := fyne.CanvasObject(widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis))
 	if q.Other != "" {
-		elsewhere = widgets.HStack(0, widgets.NewTextButton(q.Other, func() {
+		elsewhere = widgets.Flush(widgets.NewTextButton(q.Other, func() {
 			a.over.Close()
 			q.OnOther(a.field.Text())
 		}))

@@ -36,7 +36,7 @@ func TestAlertIsCopied(t *testing.T) {
 	w.Resize(fyne.NewSize(800, 600))
 	below := 0
 	w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { below++ })
-	alert.Show(notes.ErrLocked, w)
+	new(alert.Failures).Show(notes.ErrLocked, w)
 	s := said(t, w.Canvas().Overlays().Top())
 	w.Canvas().Focus(s)
 	s.TypedShortcut(&fyne.ShortcutSelectAll{})

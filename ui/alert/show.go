@@ -15,18 +15,27 @@ import (
 // alertWidth is how wide an alert is, at normal text size.
 const alertWidth = 460
 
-// Show tells the learner what went wrong in an alert over the window, and
-// reports whether there was anything to tell.
-func Show(err error, w fyne.Window) bool {
+// Failures are the alerts of errors that a window shows. The zero value is ready.
+type Failures struct{ open map[string]bool } // by what they say
+
+// Show tells the learner what went wrong in an alert over the window, unless one that says the
+// same is still open, and reports whether there was anything to tell.
+func (f *Failures) Show(err error, w fyne.Window) bool {
 	sentence, advice := Words(err)
-	if sentence == "" {
-		return false
+	if sentence == "" || f.open[sentence+advice] {
+		return sentence != ""
 	}
 	said := []fyne.CanvasObject{widgets.NewText(sentence, theme.SizeInterface, theme.Ink, widgets.Wrap)}
 	if advice != "" {
 		said = append(said, widgets.NewProse(advice))
 	}
-	newAlert(words.T("That did not work"), said...).show(w, words.T("Close"))
+	if f.open == nil {
+		f.open = map[string]bool{}
+	}
+	f.open[sentence+advice] = true
+	a := newAlert(words.T("That did not work"), said...)
+	a.closed = func() { delete(f.open, sentence+advice) }
+	a.show(w, words.T("Close"))
 	return true
 }
 
@@ -48,13 +57,13 @@ func Tell(title, detail string, w fyne.Window) {
 
 // alert is words over the window that are to be answered before all else.
 type alert struct {
-	said  *reading.Surface
-	close func()
+	said          *reading.Surface
+	close, closed func()
 }
 
 func newAlert(title string, said ...fyne.CanvasObject) *alert {
 	head := widgets.NewText(title, theme.SizeSubSection, theme.Ink, widgets.Wrap).Bold()
-	return &alert{said: reading.Still(widgets.VStack(theme.Gap8, append([]fyne.CanvasObject{head}, said...)...))}
+	return &alert{closed: func() {}, said: reading.Still(widgets.VStack(theme.Gap8, append([]fyne.CanvasObject{head}, said...)...))}
 }
 
 // show shows it with a button that only closes it and has the keyboard. Esc and Enter
@@ -71,6 +80,7 @@ func (a *alert) show(w fyne.Window, leave string, others ...fyne.CanvasObject) {
 	a.close = func() {
 		c.SetOnTypedKey(before)
 		over.Hide()
+		a.closed()
 	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		switch e.Name {

@@ -93,7 +93,7 @@ func NewButton(paragraph string, draw func()) fyne.CanvasObject {
 	}
 	button := widgets.NewTextButton(said, draw)
 	button.SetHint(words.T("Cover parts of the picture; each becomes a card"))
-	return widgets.Padded(widgets.HStack(0, button), 0, 0, 0, -theme.Gap8)
+	return widgets.Flush(button)
 }
 
 // sheet is the sheet over the window.

@@ -199,11 +199,15 @@ func (p *pad) Cursor() desktop.Cursor {
 
 // TappedSecondary opens the menu of the box at a place.
 func (p *pad) TappedSecondary(e *fyne.PointEvent) {
-	if p.choose(p.at(p.share(e.Position))); p.chosen < 0 {
-		return
+	if p.choose(p.at(p.share(e.Position))); p.chosen >= 0 {
+		p.ShowMenu(e.AbsolutePosition)
 	}
+}
+
+// ShowMenu opens the menu of the box that is chosen, at a place of the window.
+func (p *pad) ShowMenu(place fyne.Position) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(p)
-	widgets.ShowMenu(fyne.NewMenu("", fyne.NewMenuItem(words.T("Remove the box"), p.remove)), c, e.AbsolutePosition)
+	widgets.ShowMenu(fyne.NewMenu("", fyne.NewMenuItem(words.T("Remove the box"), p.remove)), c, place)
 }
 
 // MenuPlace is within the box that is chosen.

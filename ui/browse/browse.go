@@ -42,7 +42,8 @@ type Screen struct {
 	asked   question // last
 	shown   question // the one that the rows answer
 	waits   bool     // for an answer, or about to ask
-	then    []func() // what was asked of the rows meanwhile
+	then    []func() // what was asked meanwhile of the rows that answer thenOf
+	thenOf  question
 	acting  screen.Act
 	opening screen.Act
 	pending func()
@@ -151,6 +152,7 @@ func (s *Screen) act(can func() bool, do func()) {
 		do()
 		return
 	}
+	s.aheadOf(s.question())
 	s.then = append(s.then, func() {
 		if can() {
 			do()
@@ -158,14 +160,22 @@ func (s *Screen) act(can func() bool, do func()) {
 	})
 }
 
-// catchUp does what was typed ahead of an answer, up to what asks for another one. What comes
-// up on the way would have had the rest.
+// aheadOf drops what was typed ahead of the answer to another question: it was not meant for
+// the rows of this one.
+func (s *Screen) aheadOf(q question) {
+	if s.thenOf != q {
+		s.then, s.thenOf = nil, q
+	}
+}
+
+// catchUp does what was typed ahead of an answer, up to what asks another question: the rest
+// was meant for that one's. What comes up on the way would have had it.
 func (s *Screen) catchUp() {
 	for len(s.then) > 0 && s.answered() {
-		next := s.then[0]
-		s.then = s.then[1:]
-		if next(); s.host.Window().Canvas().Overlays().Top() != nil {
-			s.then = nil
+		next, rest := s.then[0], s.then[1:]
+		s.then = nil
+		if next(); s.host.Window().Canvas().Overlays().Top() == nil {
+			s.then, s.thenOf = rest, s.question()
 		}
 	}
 }
@@ -230,6 +240,7 @@ func (s *Screen) load() {
 	s.pending()
 	s.pending = func() {}
 	asked, l := s.question(), s.list
+	s.aheadOf(asked)
 	s.asked, s.waits = asked, true
 	screen.Read(&s.asking, s.host.Context(), s.host, l.finder(s.field.Text()),
 		func(r rows, err error) {

@@ -850,6 +850,44 @@ func TestKeysTypedAheadOfTheAnswer(t *testing.T) {
 	h.Shows(t, "1 card")
 }
 
+// What is typed ahead of an answer is dropped when another question comes in meanwhile, from
+// another screen or by the mouse: it must never act on rows that it was not meant for.
+func TestKeysTypedAheadOfAnotherQuestionAreDropped(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		ask  func(*screentest.Host, *Screen)
+	}{
+		{"another query", func(_ *screentest.Host, s *Screen) { s.Search("deck:Environment") }},
+		{"the query that is shown", func(_ *screentest.Host, s *Screen) { s.Search("bills") }},
+		{"duplicates", func(h *screentest.Host, _ *Screen) { h.Commands().Run("browse.duplicates") }},
+		{"another order", func(_ *screentest.Host, s *Screen) { s.list.sort(cardPrompt) }},
+		{"notes", func(_ *screentest.Host, s *Screen) { s.toggle.Tapped(&fyne.PointEvent{}) }},
+		{"typing", func(_ *screentest.Host, s *Screen) { s.field.SetText("gulf") }},
+		{"typing, then keys for that", func(h *screentest.Host, s *Screen) {
+			s.field.SetText("gulf")
+			h.Commands().Run("browse.down")
+		}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			h, s, n := begin(t)
+			var later tasktest.Later
+			h.Tasks = &later
+			s.Search("bills")
+			later.Do()
+			before := h.Lib.Keeper().Version()
+			s.field.SetText("article")
+			h.Commands().Run("browse.select-all")
+			h.Commands().Run("browse.delete")
+			tt.ask(h, s)
+			later.Do()
+			later.Do()
+			if h.Lib.Keeper().Version() != before || len(h.Lib.CardsOf(n.ID)) != 3 {
+				t.Errorf("cards of another question are deleted; %d are left", len(h.Lib.CardsOf(n.ID)))
+			}
+		})
+	}
+}
+
 // Cards that say the same are found by a command, beside one another.
 func TestFindDuplicates(t *testing.T) {
 	h, s, _ := begin(t)

@@ -21,18 +21,13 @@ func orderBy[K cmp.Ordered](places []uint32, descending bool, key func(place uin
 	if descending {
 		up = -1
 	}
-	some := make([]keyed[K], len(places))
-	sortOn(runtime.GOMAXPROCS(0), some, make([]keyed[K], len(places)), func(part []keyed[K], from int) {
-		for i := range part {
-			part[i] = keyed[K]{key(places[from+i]), places[from+i]}
-		}
-	}, 0, func(a, b keyed[K]) int {
+	compare := func(a, b keyed[K]) int {
 		if order := cmp.Compare(a.key, b.key); order != 0 {
 			return order * up
 		}
 		return cmp.Compare(a.place, b.place)
-	})
-	for i, k := range some {
+	}
+	for i, k := range sorted(runtime.GOMAXPROCS(0), places, key, compare) {
 		places[i] = k.place
 	}
 }
@@ -40,27 +35,31 @@ func orderBy[K cmp.Ordered](places []uint32, descending bool, key func(place uin
 // fewSorted are sorted by one processor.
 const fewSorted = 2000
 
-// sortOn fills and sorts on several processors. from is where some begin among all, spare is
-// as long as they are.
-func sortOn[K cmp.Ordered](processors int, some, spare []keyed[K], fill func(part []keyed[K], from int), from int, compare func(a, b keyed[K]) int) {
-	if processors < 2 || len(some) < fewSorted {
-		fill(some, from)
-		slices.SortFunc(some, compare)
-		return
-	}
-	half := len(some) / 2
-	var other sync.WaitGroup
-	other.Go(func() { sortOn(processors/2, some[:half], spare[:half], fill, from, compare) })
-	sortOn(processors-processors/2, some[half:], spare[half:], fill, from+half, compare)
-	other.Wait()
-	a, b := append(spare[:0], some[:half]...), some[half:]
-	for i := range some {
-		if len(b) == 0 || len(a) > 0 && compare(a[0], b[0]) <= 0 {
-			some[i], a = a[0], a[1:]
-			continue
+// sorted returns places with their keys, in order; the halves of many are sorted at once and
+// merged.
+func sorted[K cmp.Ordered](processors int, places []uint32, key func(place uint32) K, compare func(a, b keyed[K]) int) []keyed[K] {
+	all := make([]keyed[K], 0, len(places))
+	if processors < 2 || len(places) < fewSorted {
+		for _, place := range places {
+			all = append(all, keyed[K]{key(place), place})
 		}
-		some[i], b = b[0], b[1:]
+		slices.SortFunc(all, compare)
+		return all
 	}
+	half := len(places) / 2
+	var a []keyed[K]
+	var other sync.WaitGroup
+	other.Go(func() { a = sorted(processors/2, places[:half], key, compare) })
+	b := sorted(processors-processors/2, places[half:], key, compare)
+	other.Wait()
+	for len(a) > 0 && len(b) > 0 {
+		if compare(a[0], b[0]) <= 0 {
+			all, a = append(all, a[0]), a[1:]
+		} else {
+			all, b = append(all, b[0]), b[1:]
+		}
+	}
+	return append(append(all, a...), b...)
 }
 
 // knowing returns key, which is worked out once for what many things have.

@@ -49,7 +49,7 @@ func (f *figures) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeyEnd:
 		f.reach(f.count()-1, -1)
 	case e.Name == fyne.KeyReturn, e.Name == fyne.KeyEnter:
-		f.offer(fyne.CurrentApp().Driver().AbsolutePositionForObject(f.self).Add(f.place(max(f.under, 0))))
+		f.ShowMenu(fyne.CurrentApp().Driver().AbsolutePositionForObject(f.self).Add(f.place(max(f.under, 0))))
 	default:
 		if c := fyne.CurrentApp().Driver().CanvasForObject(f.self); c != nil && c.OnTypedKey() != nil {
 			c.OnTypedKey()(e)

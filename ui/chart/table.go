@@ -51,15 +51,15 @@ func number(v float64) string {
 }
 
 // TappedSecondary offers the table.
-func (f *figures) TappedSecondary(e *fyne.PointEvent) { f.offer(e.AbsolutePosition) }
+func (f *figures) TappedSecondary(e *fyne.PointEvent) { f.ShowMenu(e.AbsolutePosition) }
 
 // MenuPlace is at the figure that keys have come to.
 func (f *figures) MenuPlace() (at fyne.Position, ok bool) {
 	return f.place(max(f.under, 0)), len(f.columns) > 0
 }
 
-// offer shows the menu of the chart at a place of the window.
-func (f *figures) offer(at fyne.Position) {
+// ShowMenu offers the table at a place of the window.
+func (f *figures) ShowMenu(at fyne.Position) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(f.self)
 	if c == nil || len(f.columns) == 0 {
 		return

@@ -51,22 +51,17 @@ func (s *sheet) newFolder() {
 	})
 }
 
-// TappedSecondary shows the menu of the row there, as its key does, or of the folder.
-func (l *list) TappedSecondary(e *fyne.PointEvent) {
-	row := -1
-	if at := l.sheet.at; at >= 0 && l.place(at) == e.Position {
-		row = at
-	}
-	l.sheet.menu(row, e.AbsolutePosition)
-}
+// TappedSecondary shows the menu of the folder: rows show their own.
+func (l *list) TappedSecondary(e *fyne.PointEvent) { l.sheet.menu(-1, e.AbsolutePosition) }
+
+// ShowMenu shows the menu of the entry that keys are at.
+func (l *list) ShowMenu(place fyne.Position) { l.sheet.menu(l.sheet.at, place) }
 
 // MenuPlace is below the entry that keys are at.
-func (l *list) MenuPlace() (at fyne.Position, ok bool) { return l.place(l.sheet.at), true }
-
-func (l *list) place(i int) fyne.Position {
-	at := fyne.NewPos(theme.Gap24, 0)
-	if row := l.lazy.Object(i); row != nil {
+func (l *list) MenuPlace() (at fyne.Position, ok bool) {
+	at.X = theme.Gap24
+	if row := l.lazy.Object(l.sheet.at); row != nil {
 		at.Y = row.Position().Y + row.Size().Height
 	}
-	return at
+	return at, true
 }

@@ -134,7 +134,7 @@ func printPack(p *printer, l *library.Library, shape *packJSON) {
 		cards += n.Cards
 		titles[n.ID] = n.Title
 	}
-	p.printf("%s, %s, %s, %d kB\n", counted(len(shape.Notes), "note"), counted(cards, "card"), counted(shape.Media, "file"), (shape.Bytes+1023)/1024)
+	p.printf("%s, %s, %s, %s\n", counted(len(shape.Notes), "note"), counted(cards, "card"), counted(shape.Media, "file"), notes.Size(shape.Bytes))
 	for _, n := range shape.Notes {
 		p.printf("  %s (%s, %s)\n", n.Title, n.Deck, counted(n.Cards, "card"))
 	}

@@ -252,7 +252,7 @@ func (s *Screen) sections(plan *library.ExamPlan) fyne.CanvasObject {
 		rows = append(rows, s.section(&shown[i]))
 	}
 	if more := len(plan.Sections) - len(shown); more > 0 {
-		rows = append(rows, widgets.Padded(widgets.HStack(0, widgets.NewTextButton(words.N(more, "%d more section", "%d more sections"), func() {
+		rows = append(rows, widgets.Padded(widgets.Flush(widgets.NewTextButton(words.N(more, "%d more section", "%d more sections"), func() {
 			s.all = true
 			s.draw()
 		})), theme.Gap8, 0, 0, 0))

@@ -60,12 +60,12 @@ func Ask(host screen.Host, x notes.Exam, saved func(notes.Exam)) {
 	}
 	s.make()
 	s.fill()
-	left := widgets.HStack(0, s.more)
+	left := []*widgets.Button{s.more}
 	if x.ID != "" {
-		left.Add(widgets.NewTextButton(words.T("Delete"), s.remove))
+		left = append(left, widgets.NewTextButton(words.T("Delete"), s.remove))
 	}
 	s.save = widgets.NewPrimaryButton(verb, s.put)
-	buttons := widgets.HStretch(theme.Gap8, 0, left, widgets.NewQuietButton(words.T("Cancel"), func() { s.over.Close() }), s.save)
+	buttons := widgets.HStretch(theme.Gap8, 0, widgets.Flush(left...), widgets.NewQuietButton(words.T("Cancel"), func() { s.over.Close() }), s.save)
 	page := widgets.VStack(theme.Gap16,
 		widgets.NewSubHeading(title), s.draft.Notice(),
 		widgets.Named(words.T("Name"), s.name),

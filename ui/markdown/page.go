@@ -232,9 +232,9 @@ func (p *page) marked(t *text, look textLook, x, y, width float32) float32 {
 		return p.paragraph(t, look, x, y, width)
 	}
 	p.factFound, p.factTop = true, y
-	back := p.ground(theme.Mark, x-6, y, width+6, 0, theme.Gap4)
+	back := p.ground(theme.Mark, x-6, y, width+12, 0, theme.Gap4)
 	height := p.paragraph(t, look, x, y, width)
-	back.Resize(fyne.NewSize(width+6, height))
+	back.Resize(fyne.NewSize(width+12, height))
 	return height
 }
 

@@ -1,24 +1,33 @@
 package review
 
-import "fyne.io/fyne/v2"
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
 
 // centredFlow puts objects beside one another in the middle of the width, and
-// goes on in a further row where it is used up.
-type centredFlow struct{}
+// goes on in a further row where it is used up. Where they are parted, every second object
+// stands between those before and behind it, and is seen where these are in one row.
+type centredFlow struct{ parted bool }
 
 const flowGap float32 = 4
 
 // rows parts the objects into rows no wider than the width.
-func (centredFlow) rows(objects []fyne.CanvasObject, width float32) (rows [][]fyne.CanvasObject) {
-	used := float32(0)
-	for _, o := range objects {
-		w := o.MinSize().Width
-		if len(rows) == 0 || used+flowGap+w > width {
-			rows = append(rows, nil)
-			used = -flowGap
+func (f centredFlow) rows(objects []fyne.CanvasObject, width float32) (rows [][]fyne.CanvasObject) {
+	step := 1
+	if f.parted {
+		step = 2
+	}
+	for i := 0; i < len(objects); i += step {
+		if last := len(rows) - 1; last >= 0 {
+			more := append(slices.Clone(rows[last]), objects[i-step+1:i+1]...)
+			if extent(more).Width <= width {
+				rows[last] = more
+				continue
+			}
 		}
-		rows[len(rows)-1] = append(rows[len(rows)-1], o)
-		used += flowGap + w
+		rows = append(rows, []fyne.CanvasObject{objects[i]})
 	}
 	return rows
 }
@@ -38,11 +47,15 @@ func extent(row []fyne.CanvasObject) (size fyne.Size) {
 // Layout is called by Fyne.
 func (f centredFlow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
+	for i := 1; f.parted && i < len(objects); i += 2 {
+		objects[i].Hide()
+	}
 	for _, row := range f.rows(objects, size.Width) {
 		total := extent(row)
 		x := (size.Width - total.Width) / 2
 		for _, o := range row {
 			least := o.MinSize()
+			o.Show()
 			o.Move(fyne.NewPos(x, y+(total.Height-least.Height)/2))
 			o.Resize(least)
 			x += least.Width + flowGap

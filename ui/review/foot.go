@@ -55,7 +55,7 @@ func (p *page) hints() fyne.CanvasObject {
 	if s.typing {
 		typing = words.T("T no typing")
 	}
-	row := container.New(centredFlow{})
+	row := container.New(centredFlow{parted: true})
 	add := func(short, long string, do func()) *widgets.Press {
 		if len(row.Objects) > 0 {
 			row.Add(widgets.NewCaption("·"))

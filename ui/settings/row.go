@@ -74,19 +74,19 @@ func (r *row) control() fyne.CanvasObject {
 	switch {
 	case r.name == "parameters":
 		r.numbers = widgets.NewText("", theme.SizeCaption, theme.Ink2, widgets.Wrap).Monospace()
-		return widgets.VStack(theme.Gap8, r.numbers, widgets.HStack(0, r.reset))
+		return widgets.VStack(theme.Gap8, r.numbers, widgets.Flush(r.reset))
 	case r.name == "easy_days":
 		r.own = newWeek(r.store)
-		return widgets.VStack(theme.Gap4, r.own.object(), widgets.HStack(0, r.reset))
+		return widgets.VStack(theme.Gap4, r.own.object(), widgets.Flush(r.reset))
 	case r.name == "days_off":
 		r.own = newDaysOff(r.screen, r.store)
-		return widgets.VStack(theme.Gap4, r.own.object(), widgets.HStack(0, r.reset))
+		return widgets.VStack(theme.Gap4, r.own.object(), widgets.Flush(r.reset))
 	case r.name == "backlog":
 		r.own = newWayOut()
-		return widgets.VStack(theme.Gap4, r.own.object(), widgets.HStack(0, r.reset))
+		return widgets.VStack(theme.Gap4, r.own.object(), widgets.Flush(r.reset))
 	case r.words.choices != nil:
 		r.choices = widgets.FlowRow(theme.Gap8)
-		return widgets.VStack(theme.Gap4, r.choices, widgets.HStack(0, r.reset))
+		return widgets.VStack(theme.Gap4, r.choices, widgets.Flush(r.reset))
 	case r.words.yesNo:
 		r.check = widget.NewCheck("", func(on bool) {
 			if !r.showing {
@@ -253,6 +253,9 @@ func (r *row) inherit() {
 // set stores a value, "" to inherit it. A lower retention before an exam is asked about, and
 // stands in its field once the learner is sure.
 func (r *row) set(value, said string) {
+	if r.screen.deck == "" && value == defaultValue(r.name) {
+		value = "" // nothing is left to go back from
+	}
 	do := func() { r.screen.set(r.name, value, said) }
 	if r.name != "desired_retention" {
 		do()

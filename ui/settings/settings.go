@@ -81,7 +81,7 @@ func New(host screen.Host, looks Looks, file File, others *devices.Section) *Scr
 	s.move = newRescheduling(s)
 	s.fitting = newFitting(s)
 	s.reviewing = widgets.VStack(theme.Gap16,
-		widgets.HStretch(theme.Gap16, 0, widgets.NewHeading(words.T("Reviewing")), s.which), s.list, s.fitting.content, s.move.content, widgets.HStack(0, s.fold), s.more)
+		widgets.HStretch(theme.Gap16, 0, widgets.NewHeading(words.T("Reviewing")), s.which), s.list, s.fitting.content, s.move.content, widgets.Flush(s.fold), s.more)
 	s.page = widgets.VStack(theme.Gap36, widgets.NewTitle(words.T("Settings")), s.newLooks(), s.reviewing, others.Content(), s.health.content, newTaste(s))
 	s.scroll = container.NewVScroll(widgets.Margins(widest, narrow, s.page))
 	s.content.Add(reading.Around(s.scroll))

@@ -143,6 +143,36 @@ func TestStores(t *testing.T) {
 	}
 }
 
+// A value of the library that is the default again has nothing to go back to, however it came
+// to be so.
+func TestDefaultAgain(t *testing.T) {
+	for name, set := range map[string]func(*screentest.Host, *settings.Screen, string){
+		"by its field": func(h *screentest.Host, s *settings.Screen, value string) {
+			all, _ := fields(s)
+			write(h, all[1], value)
+		},
+		"the last of the days off": func(h *screentest.Host, s *settings.Screen, value string) {
+			if value != "20" {
+				if err := h.Lib.Set("", map[string]string{"days_off": "2027-01-01..2027-01-03"}); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			h.Press(t, "×")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, h, _ := start(t)
+			set(h, s, "30")
+			h.Shows(t, "Use the default")
+			set(h, s, "20")
+			if strings.Contains(h.Texts(), "Use the default") {
+				t.Error("the default can be gone back to from itself")
+			}
+		})
+	}
+}
+
 func TestRefuses(t *testing.T) {
 	tests := []struct {
 		name  string

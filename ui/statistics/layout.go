@@ -86,7 +86,7 @@ const widest float32 = 1180
 
 // Layout is called by Fyne.
 func (capped) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := min(size.Width-2*theme.Gap36, widest*(1+theme.TextScale())/2)
+	width := min(size.Width-2*theme.Gap24, widest*(1+theme.TextScale())/2)
 	for _, o := range objects {
 		o.Move(fyne.NewPos((size.Width-width)/2, theme.Gap24))
 		o.Resize(fyne.NewSize(max(width, 0), max(size.Height-theme.Gap24-theme.Gap48, 0)))
@@ -99,5 +99,5 @@ func (capped) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, o := range objects {
 		least = least.Max(o.MinSize())
 	}
-	return least.AddWidthHeight(2*theme.Gap36, theme.Gap24+theme.Gap48)
+	return least.AddWidthHeight(2*theme.Gap24, theme.Gap24+theme.Gap48)
 }

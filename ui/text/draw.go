@@ -248,7 +248,9 @@ func (s *Surface) placeCaret() {
 
 // FocusGained is called by Fyne.
 func (s *Surface) FocusGained() {
-	s.focus(true)
+	if s.focus(true); s.filled {
+		s.SelectAll()
+	}
 	widgets.TookFocus(s)
 }
 

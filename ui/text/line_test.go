@@ -205,3 +205,30 @@ func TestSelectionOfALineIsSeenWithTheFocus(t *testing.T) {
 		t.Error("without the focus it is still shown, or nobody is told that it was left")
 	}
 }
+
+// A line that is filled is selected whole when the keyboard comes to it, so that what is typed
+// takes the place of what is there; where the caret was put it stays.
+func TestFilledLineIsSelectedByTheFocus(t *testing.T) {
+	s := line(t, NewLine(""), 300, "20")
+	s.FocusLost()
+	s.Fill("30")
+	if !s.Selection().Empty() {
+		t.Error("a line without the focus is selected")
+	}
+	s.FocusGained()
+	if s.SelectedText() != "30" {
+		t.Errorf("selected is %q", s.SelectedText())
+	}
+	s.press(fyne.KeyEnd, 0)
+	s.FocusLost()
+	s.FocusGained() // as a window that is left and comes back
+	if s.typeText("0"); s.Text() != "300" {
+		t.Errorf("it is %q", s.Text())
+	}
+	page := line(t, NewField("", 3), 300, "one\ntwo")
+	page.FocusLost()
+	page.Fill("three")
+	if page.FocusGained(); !page.Selection().Empty() || page.caret != 0 {
+		t.Errorf("a field of several lines begins at %d, selected %q", page.caret, page.SelectedText())
+	}
+}

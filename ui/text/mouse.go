@@ -200,7 +200,10 @@ func (s *Surface) pointed(p fyne.Position) (at int, upper bool) {
 }
 
 // TappedSecondary opens the menu.
-func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
+func (s *Surface) TappedSecondary(e *fyne.PointEvent) { s.ShowMenu(e.AbsolutePosition) }
+
+// ShowMenu opens the menu at a place of the window.
+func (s *Surface) ShowMenu(place fyne.Position) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(s)
 	if c == nil {
 		return
@@ -225,7 +228,7 @@ func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
 	if s.Menu != nil {
 		menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), s.Menu()...)
 	}
-	widgets.ShowMenu(menu, c, e.AbsolutePosition)
+	widgets.ShowMenu(menu, c, place)
 }
 
 // MenuPlace is below the caret, where that is in view.

@@ -45,6 +45,7 @@ type Surface struct {
 	history history
 
 	caret, anchor int
+	filled        bool    // the text is as it was set: nobody has moved the caret
 	upper         bool    // the caret is at the end of a row, not at the beginning of the next
 	goal          float32 // where the caret would be in a longer row; -1 where it is
 	top           place   // the row at the top of the view
@@ -116,8 +117,8 @@ func (s *Surface) Text() string { return s.buffer.text }
 // Len returns the length of the text in bytes.
 func (s *Surface) Len() int { return len(s.buffer.text) }
 
-// SetText replaces the text; that cannot be taken back. The caret goes to the
-// beginning.
+// SetText replaces the text; that cannot be taken back. The caret goes to the beginning; a line
+// is selected whole when it gets the focus, so that what is typed takes its place.
 func (s *Surface) SetText(text string) {
 	s.set(text)
 	s.tell(s.OnChanged)
@@ -138,6 +139,7 @@ func (s *Surface) set(text string) {
 	s.hits = nil
 	s.caret, s.anchor, s.upper, s.goal = 0, 0, false, -1
 	s.top, s.into, s.aside = place{}, 0, 0
+	s.filled = s.page.unbroken
 }
 
 func (s *Surface) tell(f func()) {
@@ -180,7 +182,7 @@ func (s *Surface) MoveToEnd() { s.Select(Range{s.Len(), s.Len()}) }
 // put puts the caret at a place, selecting from the anchor if extend is set.
 func (s *Surface) put(at int, extend bool) {
 	s.history.close()
-	s.caret, s.upper, s.goal = at, false, -1
+	s.caret, s.upper, s.goal, s.filled = at, false, -1, false
 	if !extend {
 		s.anchor = at
 	}

@@ -21,7 +21,7 @@ func (s *Screen) daysOff() []fyne.CanvasObject {
 	}
 	var rows []fyne.CanvasObject
 	if a := s.agenda.Away; a != nil {
-		rows = append(rows, widgets.NewProse(s.awayWords(a)), widgets.HStack(0, widgets.NewTextButton(words.T("Take them back"), func() { s.backOn(a.DayRange) })))
+		rows = append(rows, widgets.NewProse(s.awayWords(a)), widgets.Flush(widgets.NewTextButton(words.T("Take them back"), func() { s.backOn(a.DayRange) })))
 	}
 	return append(rows, widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: words.T("I’m away…")}, s.goAway))
 }

@@ -80,7 +80,7 @@ func (s *Screen) backlog() []fyne.CanvasObject {
 		}
 	}
 	if b.Way.Minutes > 0 {
-		rows = append(rows, widgets.HStack(0, widgets.NewTextButton(words.T("Go on as before"), func() { s.askOther(false) })))
+		rows = append(rows, widgets.Flush(widgets.NewTextButton(words.T("Go on as before"), func() { s.askOther(false) })))
 	}
 	return []fyne.CanvasObject{group(words.T("Ways out of the backlog"), rows...)}
 }

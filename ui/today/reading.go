@@ -48,5 +48,5 @@ func (s *Screen) readThese() []fyne.CanvasObject {
 		screen.Do(&s.choosing, s.host, words.N(len(some), "%d section is read again", "%d sections are read again"),
 			func(lib *library.Library) error { return lib.Study().ReadThese(some) }, func() {})
 	})
-	return []fyne.CanvasObject{widgets.Padded(widgets.HStack(0, button), theme.Gap4, 0, 0, 0)}
+	return []fyne.CanvasObject{widgets.Padded(widgets.Flush(button), theme.Gap4, 0, 0, 0)}
 }

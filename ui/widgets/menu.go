@@ -39,9 +39,11 @@ func ShowMenu(menu *fyne.Menu, c fyne.Canvas, at fyne.Position) {
 // Menued is a widget with a menu, which its key asks for as the other mouse button does.
 type Menued interface {
 	fyne.CanvasObject
-	fyne.SecondaryTappable
-	// MenuPlace is where the menu opens, in the widget; ok is false where there is none now.
+	// MenuPlace is where the menu opens by key, in the widget; ok is false where there is
+	// none now.
 	MenuPlace() (at fyne.Position, ok bool)
+	// ShowMenu opens the menu of what keys are at, at a place of the window.
+	ShowMenu(place fyne.Position)
 }
 
 // AskMenu opens the menu of what has the focus, and reports whether it has one.
@@ -52,8 +54,7 @@ func AskMenu(c fyne.Canvas) bool {
 	}
 	at, ok := focused.MenuPlace()
 	if ok {
-		place := fyne.CurrentApp().Driver().AbsolutePositionForObject(focused).Add(at)
-		focused.TappedSecondary(&fyne.PointEvent{Position: at, AbsolutePosition: place})
+		focused.ShowMenu(fyne.CurrentApp().Driver().AbsolutePositionForObject(focused).Add(at))
 	}
 	return ok
 }

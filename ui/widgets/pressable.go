@@ -52,10 +52,13 @@ func (p *Pressable) Tapped(*fyne.PointEvent) {
 }
 
 // TappedSecondary asks for its menu.
-func (p *Pressable) TappedSecondary(e *fyne.PointEvent) {
+func (p *Pressable) TappedSecondary(e *fyne.PointEvent) { p.ShowMenu(e.AbsolutePosition) }
+
+// ShowMenu asks for its menu at a place of the window.
+func (p *Pressable) ShowMenu(place fyne.Position) {
 	HideHint(p.self)
 	if !p.disabled && p.OnSecondary != nil {
-		p.OnSecondary(e.AbsolutePosition)
+		p.OnSecondary(place)
 	}
 }
 

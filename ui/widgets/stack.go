@@ -156,6 +156,16 @@ func (f *flowRow) walk(objects []fyne.CanvasObject, at func(o fyne.CanvasObject,
 	end()
 }
 
+// Flush returns a row of plain buttons, the words of the first at the edge where the texts above
+// and below begin: what is seen below the mouse reaches over it.
+func Flush(buttons ...*Button) *fyne.Container {
+	row := HStack(0)
+	for _, b := range buttons {
+		row.Add(b)
+	}
+	return Padded(row, 0, 0, 0, -theme.Gap8)
+}
+
 // Padded returns content with room around it.
 func Padded(content fyne.CanvasObject, top, right, bottom, left float32) *fyne.Container {
 	return container.New(&padded{top, right, bottom, left}, content)

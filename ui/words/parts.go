@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/notes"
 )
 
 // Capital begins a text with a capital letter.
@@ -94,16 +96,4 @@ type count int
 func (c count) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, Number(int(c))) }
 
 // Size words a number of bytes.
-func Size(n int64) string {
-	const kilo, mega, giga = 1e3, 1e6, 1e9
-	switch {
-	case n < kilo:
-		return F("%d bytes", n)
-	case n < mega:
-		return F("%d kB", (n+kilo/2)/kilo)
-	case n < giga:
-		return F("%.1f MB", float64(n)/mega)
-	default:
-		return F("%.1f GB", float64(n)/giga)
-	}
-}
+func Size(n int64) string { return Message(notes.Size(n)) }
