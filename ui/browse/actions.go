@@ -296,7 +296,9 @@ func (l *list) menu(row int, at fyne.Position) {
 
 func (s *Screen) menu() *fyne.Menu {
 	item := fyne.NewMenuItem
-	keyed := func(id, name string, do func()) *fyne.MenuItem { return s.host.Commands().Entry("browse."+id, name, do) }
+	keyed := func(id, name string, do func()) *fyne.MenuItem {
+		return s.host.Commands().Entry("browse."+id, name, do)
+	}
 	move, folding := keyed("move", words.T("Move to a deck…"), s.moveNotes), item(words.T("Fold into one note…"), s.foldNotes)
 	folding.Disabled = !s.several()
 	hold := item(words.T("Holds until…"), s.hold)

@@ -100,4 +100,3 @@ func inSeveralFonts(name string) bool {
 func menuWidth(s string) float32 {
 	return fyne.MeasureText(s, fynetheme.TextSize(), fyne.TextStyle{}).Width
 }
-

@@ -16,7 +16,9 @@ func (s *Screen) menu() []*fyne.MenuItem {
 		return nil
 	}
 	item := fyne.NewMenuItem
-	keyed := func(id, name string, do func()) *fyne.MenuItem { return s.host.Commands().Entry("review."+id, name, do) }
+	keyed := func(id, name string, do func()) *fyne.MenuItem {
+		return s.host.Commands().Entry("review."+id, name, do)
+	}
 	flags := item(words.T("Flag"), nil)
 	flags.ChildMenu = fyne.NewMenu("")
 	for i, name := range widgets.FlagNames {

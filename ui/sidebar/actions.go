@@ -64,7 +64,9 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 	study.ChildMenu = fyne.NewMenu("", extra.Items(s.host, scope, what)...)
 	export := fyne.NewMenuItem(words.T("Export…"), func() { s.host.Export(selection) })
 	share := fyne.NewMenuItem(words.T("Share…"), func() { s.host.Share(selection) })
-	keyed := func(id, name string, do func()) *fyne.MenuItem { return s.host.Commands().Entry("sidebar."+id, name, do) }
+	keyed := func(id, name string, do func()) *fyne.MenuItem {
+		return s.host.Commands().Entry("sidebar."+id, name, do)
+	}
 	printed := fyne.NewMenuItem(words.T("Print…"), func() { s.host.Print(selection) })
 	if n.note != "" {
 		return []*fyne.MenuItem{
