@@ -86,7 +86,7 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	w, err := ui.Open(a, read, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
-		Icon: icon, Targets: targets, Home: home, Machine: machine, Record: record, Clipboard: clipboard.Desktop{}, Sound: sound.Desktop{}, Disk: computer(home), Files: files, Dark: desktopDark(a),
+		Icon: icon, Targets: targets, Pages: pagesFolder(), Home: home, Machine: machine, Record: record, Clipboard: clipboard.Desktop{}, Sound: sound.Desktop{}, Disk: computer(home), Files: files, Dark: desktopDark(a),
 	})
 	debug.SetGCPercent(usual)
 	if errors.Is(err, notes.ErrLocked) { // by a window that was opening, perhaps
@@ -217,6 +217,14 @@ func endAtHangup() (stop func()) {
 // errFault is what the learner is told at a terminal; a window says it at the next
 // start.
 var errFault = errors.New("it ended by a fault of its own; what you wrote is kept, and Help › Copy diagnostics has the report")
+
+// pagesFolder is where pages to print are made, "" where only the system knows a place.
+func pagesFolder() string {
+	if !filepath.IsAbs(xdg.CacheHome) {
+		return ""
+	}
+	return filepath.Join(xdg.CacheHome, "precis", "print")
+}
 
 // openRecord opens the log of this computer; without a home folder there is none.
 func openRecord() *diagnostics.Record {

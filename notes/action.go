@@ -19,6 +19,7 @@ const (
 	ActionNewDeck         ActionKind = "new-deck"
 	ActionDeleteDeck      ActionKind = "delete-deck" // with Count notes, which go to the deck Other, or with it
 	ActionFold            ActionKind = "fold"        // Count notes into the one with Name
+	ActionSplit           ActionKind = "split"       // a section off its note, as the note Name
 	ActionDelete          ActionKind = "delete"      // Count notes and Cards
 	ActionGrade           ActionKind = "grade"       // the card Name, with the grade Other
 	ActionCram            ActionKind = "cram"        // as ActionGrade
@@ -87,6 +88,8 @@ func (a Action) Message() Message {
 		return Messagef("Delete the deck %s", a.Name)
 	case ActionFold:
 		return Counted(a.Count, "Fold %d note into “%s”", "Fold %d notes into “%s”", a.Name)
+	case ActionSplit:
+		return Messagef("Make “%s” a note of its own", a.Name)
 	case ActionDelete:
 		return a.deletion()
 	case ActionGrade:

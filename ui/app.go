@@ -31,6 +31,9 @@ type Options struct {
 	Machine string
 	// Home is the folder in which new files are offered at first, "" for none.
 	Home string
+	// Pages is the folder of pages to print, which holds nothing else and is emptied at each
+	// start; "" has them where the system keeps what is temporary.
+	Pages string
 	// Targets write what goes out to other apps.
 	Targets []export.Target
 	// Clipboard is that of the desktop, nil for one that has only plain text.

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,9 +37,17 @@ func TestExportSheet(t *testing.T) {
 		}
 	})
 	system := &asking{folder: folder}
+	printed := filepath.Join(folder, "print")
+	before := filepath.Join(printed, "precis-print-1", "print.html")
+	if err := errors.Join(os.MkdirAll(filepath.Dir(before), 0o700), os.WriteFile(before, nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
 	w := ui.NewWindow(screentest.App(t), lib, ui.Options{
-		Runner: tasktest.Immediate(), System: system, Targets: []export.Target{&anki.Target{}, table.Target{}, paper.Target{}},
+		Runner: tasktest.Immediate(), System: system, Pages: printed, Targets: []export.Target{&anki.Target{}, table.Target{}, paper.Target{}},
 	})
+	if _, err := os.Stat(printed); !os.IsNotExist(err) {
+		t.Errorf("pages that were printed before the start are still there (%v)", err)
+	}
 	for _, text := range []string{"# Bills\n\n## Kinds\n\nWho signs? :: The president\n\nWho counts? :: A clerk\n", "# Budget\n\nWhen? :: In February\n"} {
 		if _, err := lib.Create(text, "Polity/"+text[2:7]); err != nil {
 			t.Fatal(err)
@@ -56,10 +65,9 @@ func TestExportSheet(t *testing.T) {
 		t.Errorf("the table says %q", got)
 	}
 
-	t.Setenv("TMPDIR", t.TempDir())
 	w.Print(library.Selection{Deck: "Polity"})
 	has(t, w, "Print the page in your browser. If none opens, it is in")
-	pages, err := filepath.Glob(filepath.Join(os.TempDir(), "precis-print-*", "print.html"))
+	pages, err := filepath.Glob(filepath.Join(printed, "*", "print.html"))
 	if err != nil || len(pages) != 1 || !strings.Contains(read(t, pages[0]), "Who signs?") {
 		t.Errorf("pages to print: %q (%v)", pages, err)
 	}

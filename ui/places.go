@@ -125,7 +125,11 @@ func (w *Window) arrive(p place) {
 	if r.open != nil {
 		r.open(s, p)
 	}
-	w.side.Select(r.command.ID, p.note)
+	line := r.command.ID
+	if p.note != "" { // the line of the note is lit, also where a screen shows it that adds others
+		line = ""
+	}
+	w.side.Select(line, p.note)
 	w.side.SetWays(len(w.back) > 0, len(w.forward) > 0)
 	w.showMenu()
 	w.table.Update()

@@ -24,7 +24,7 @@ func (w *Window) Print(what library.Selection) {
 	}
 	var file string
 	alert.RunWithDialog(w.ctx, w.runner, w.window, words.T("Making the page to print"), func(ctx context.Context, report task.Report) error {
-		folder, err := os.MkdirTemp("", "precis-print-")
+		folder, err := w.pageFolder()
 		if err != nil {
 			return fmt.Errorf("make the page to print: %w", err)
 		}
@@ -43,6 +43,26 @@ func (w *Window) Print(what library.Selection) {
 		// The system does not say whether it has one.
 		w.Toast(words.F("Print the page in your browser. If none opens, it is in %s", file), "", nil)
 	})
+}
+
+// pageFolder returns a new folder for a page to print, which sweepPages removes.
+func (w *Window) pageFolder() (string, error) {
+	if w.opts.Pages != "" {
+		if err := os.MkdirAll(w.opts.Pages, 0o700); err != nil {
+			return "", err
+		}
+	}
+	return os.MkdirTemp(w.opts.Pages, "precis-print-")
+}
+
+// sweepPages removes the pages that were printed before this start: a browser shows none of
+// them that has to be read again. Those of this one stay, as it may begin only when Precis has
+// ended.
+func (w *Window) sweepPages(context.Context, task.Report) error {
+	if w.opts.Pages == "" {
+		return nil
+	}
+	return os.RemoveAll(w.opts.Pages)
 }
 
 // printNote prints the note that is open.

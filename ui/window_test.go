@@ -299,6 +299,31 @@ func TestBack(t *testing.T) {
 	}
 }
 
+// Where cards are suggested for a note, the sidebar shows the note as the place.
+func TestSuggestionsBelongToTheirNote(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	done, err := lib.Create("# Bills\n\nA money bill starts in the Lok Sabha.\n", "Polity")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lit := func() (names []string) {
+		screentest.Each(w.Window().Content(), func(o fyne.CanvasObject) {
+			if r, ok := o.(interface{ Content() widgets.RowContent }); ok && r.Content().Selected {
+				names = append(names, r.Content().Text)
+			}
+		})
+		return names
+	}
+	w.SuggestCards(done.Note.ID, -1)
+	if got := lit(); !slices.Equal(got, []string{"Bills"}) {
+		t.Errorf("lit are %q", got)
+	}
+	w.PasteBriefing()
+	if got := lit(); !slices.Equal(got, []string{"Add briefing"}) {
+		t.Errorf("lit are %q", got)
+	}
+}
+
 func TestDrop(t *testing.T) {
 	w, _ := start(t, storetest.Memory(), nil)
 	file := t.TempDir() + "/bills.md"

@@ -10,8 +10,9 @@ import (
 	"precis/notes/lazyregexp"
 )
 
-// arrange turns the letters of pages into lines of text.
-func arrange(pages [][]letter, text *pdfText) {
+// arrange turns the letters of pages into lines of text; called is what the file says its
+// title is, "" for nothing.
+func arrange(pages [][]letter, called string, text *pdfText) {
 	var rows []*row
 	for i, letters := range pages {
 		of := rowsOfPage(runsOf(letters))
@@ -22,8 +23,8 @@ func arrange(pages [][]letter, text *pdfText) {
 	}
 	kept := withoutRunning(rows, len(pages))
 	text.Running = len(rows) - len(kept)
-	w := &pdfWriter{body: bodySize(kept)}
-	w.levels = levelsOf(kept, w.body)
+	w := &pdfWriter{body: bodySize(kept), hyphened: hyphened(kept)}
+	w.levels = levelsOf(kept, w.body, titleSize(kept, called))
 	for i := 0; i < len(kept); {
 		if n := tableAt(kept[i:]); n > 0 {
 			w.end()
@@ -87,8 +88,27 @@ func rounded(size float64) float64 { return math.Round(size*2) / 2 }
 // isLarge reports whether letters are so much larger than others that they head them.
 func isLarge(size, body float64) bool { return rounded(size) >= body*1.12 && size > 0 }
 
-// levelsOf says of which level the headings of each size are.
-func levelsOf(rows []*row, body float64) map[float64]int {
+// titleSize is the size in which the first page says what the file calls its title, 0 where
+// it does not.
+func titleSize(rows []*row, called string) float64 {
+	wanted, text, size := lettersOf(called), "", 0.0
+	for _, r := range rows {
+		if r.page > 0 || wanted == "" {
+			break
+		}
+		if own := rounded(r.first().size); own != size {
+			text, size = "", own
+		}
+		if text += lettersOf(r.text()); text == wanted {
+			return size
+		}
+	}
+	return 0
+}
+
+// levelsOf says of which level the headings of each size are; what is larger than the title
+// says who published it. title is its size, 0 where that is not known.
+func levelsOf(rows []*row, body, title float64) map[float64]int {
 	count := map[float64]int{}
 	var sizes []float64
 	for _, r := range rows {
@@ -101,6 +121,9 @@ func levelsOf(rows []*row, body float64) map[float64]int {
 	}
 	slices.Sort(sizes)
 	slices.Reverse(sizes)
+	if at := slices.Index(sizes, title); at > 0 {
+		sizes = sizes[at:]
+	}
 	levels := map[float64]int{}
 	next := 2
 	for i, size := range sizes {
@@ -173,15 +196,17 @@ func cellsOf(r *row) string {
 type pdfWriter struct {
 	body   float64
 	levels map[float64]int
-	lines  []pdfLine
-	text   string
-	last   *row // of the paragraph that is being written, nil for none
-	bold   bool
-	list   bool
-	lead   float64 // between its rows, 0 while it has one
-	left   float64
-	items  []float64 // where the items of the lists begin that are open, the outermost first
-	column float64   // where the column of the last of them ends
+	// hyphened are the words that stand in a line with a hyphen, in lower case.
+	hyphened map[string]bool
+	lines    []pdfLine
+	text     string
+	last     *row // of the paragraph that is being written, nil for none
+	bold     bool
+	list     bool
+	lead     float64 // between its rows, 0 while it has one
+	left     float64
+	items    []float64 // where the items of the lists begin that are open, the outermost first
+	column   float64   // where the column of the last of them ends
 }
 
 var listMark = lazyregexp.New(`^(?:[•▪■◦‣●○∙·–*]|-)\s*(\S)`)
@@ -206,7 +231,7 @@ func (w *pdfWriter) add(r *row) {
 		}
 		w.bold = w.bold && r.first().bold
 	}
-	w.text = joinedLines(w.text, text)
+	w.text = w.joined(w.text, text)
 	w.last = r
 }
 
@@ -240,20 +265,50 @@ func startsLow(text string) bool {
 	return unicode.IsLower(r)
 }
 
-// joinedLines joins two lines of a paragraph; a word that was parted becomes whole.
-func joinedLines(before, after string) string {
+var withHyphen = lazyregexp.New(`[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+`)
+
+// hyphened returns the words that stand in a line with a hyphen, in lower case.
+func hyphened(rows []*row) map[string]bool {
+	words := map[string]bool{}
+	for _, r := range rows {
+		if text := r.text(); strings.Contains(text, "-") {
+			for _, word := range withHyphen.FindAllString(text, -1) {
+				words[strings.ToLower(word)] = true
+			}
+		}
+	}
+	return words
+}
+
+var (
+	lastWord  = lazyregexp.New(`[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}]$`)
+	firstWord = lazyregexp.New(`^[\p{L}\p{M}\p{N}]+`)
+	// sharesWord is what stands between words that share their end: pre- and post-war.
+	sharesWord = lazyregexp.New(`^(?:and|or|to|und|oder|bis)\b`)
+)
+
+// joined joins two lines of a paragraph. A word that was parted becomes whole; a hyphen of its
+// own stays: where the word stands so elsewhere, has another one, or goes on with a capital or
+// a figure.
+func (w *pdfWriter) joined(before, after string) string {
 	if before == "" {
 		return after
 	}
 	if cut, ok := strings.CutSuffix(before, "\u00ad"); ok { // a hyphen that says what it is
 		return cut + after
 	}
-	if cut, ok := strings.CutSuffix(before, "-"); ok && startsLow(after) && cut != "" {
-		if r, _ := utf8.DecodeLastRuneInString(cut); unicode.IsLetter(r) {
-			return cut + after
-		}
+	cut, ok := strings.CutSuffix(before, "-")
+	if !ok {
+		cut, ok = strings.CutSuffix(before, "\u2010")
 	}
-	return before + " " + after
+	begins, ends := lastWord.FindString(cut), firstWord.FindString(after)
+	switch {
+	case !ok || begins == "" || ends == "" || sharesWord.MatchString(after):
+		return before + " " + after
+	case !startsLow(after) || !unicode.IsLetter([]rune(lastRune(begins))[0]) || strings.Contains(begins, "-") || w.hyphened[strings.ToLower(begins+"-"+ends)]:
+		return cut + "-" + after
+	}
+	return cut + after
 }
 
 // end writes the paragraph.

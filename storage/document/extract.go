@@ -53,7 +53,7 @@ func textOf(data []byte) (text pdfText) {
 		}
 		pages = append(pages, letters)
 	}
-	arrange(pages, &text)
+	arrange(pages, r.Trailer().Key("Info").Key("Title").Text(), &text)
 	return text
 }
 

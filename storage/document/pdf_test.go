@@ -22,7 +22,10 @@ type set struct {
 }
 
 // pdfOf returns a PDF whose pages hold texts.
-func pdfOf(pages ...[]set) []byte {
+func pdfOf(pages ...[]set) []byte { return pdfCalled("", pages...) }
+
+// pdfCalled is pdfOf for a file that says its title.
+func pdfCalled(title string, pages ...[]set) []byte {
 	objects := []string{"<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>"}
 	var kids []string
 	for _, page := range pages {
@@ -44,6 +47,7 @@ func pdfOf(pages ...[]set) []byte {
 			fmt.Sprintf("<< /Type /Page /Parent 2 0 R /Contents %d 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>", len(objects)+2),
 			fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", c.Len(), c.String()))
 	}
+	objects = append(objects, fmt.Sprintf("<< /Title (%s) >>", title))
 	objects[1] = fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", strings.Join(kids, " "), len(kids))
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.4\n")
@@ -57,7 +61,7 @@ func pdfOf(pages ...[]set) []byte {
 	for _, offset := range at {
 		fmt.Fprintf(&b, "%010d 00000 n \n", offset)
 	}
-	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, start)
+	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, len(objects), start)
 	return b.Bytes()
 }
 
@@ -151,6 +155,45 @@ func TestPDFSpans(t *testing.T) {
 	}
 	if got, want := batch.Notes[0].Markdown, "किया is said when something was done, and no word is parted at the end of a line."; !strings.Contains(got, want) {
 		t.Errorf("no %q in\n%s", want, got)
+	}
+}
+
+// A word that a line parts becomes whole, and a hyphen of its own stays.
+func TestPDFHyphens(t *testing.T) {
+	batch, err := readWith(document.PDF{}, "words.pdf", pdfOf(page(
+		[]set{{x: 72, y: 740, size: 22, text: "The budget"}},
+		lines(72, 700, 11,
+			"Its authors are well-known in the country, and the govern-", "ment names a long-term plan, which was made by these well-", "known men of the Indo-",
+			"Pacific office, in the state-of-the-", "art hall of 2024-", "25, of pre-", "and post-war years, for the short-", "lived and some others of them."),
+	)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "and the government names a long-term plan, which was made by these well-known men of the Indo-Pacific office, in the state-of-the-art hall of 2024-25, of pre- and post-war years, for the shortlived and some others of them."
+	if got := batch.Notes[0].Markdown; !strings.Contains(got, want) {
+		t.Errorf("no %q in\n%s", want, got)
+	}
+}
+
+// The title is what the file calls so, below the name of who published it.
+func TestPDFTitleBelowItsPublisher(t *testing.T) {
+	of := page(
+		[]set{{x: 72, y: 760, size: 26, text: "The Lakes Review"}, {x: 72, y: 700, size: 18, text: "How the lakes of the east"}, {x: 72, y: 680, size: 18, text: "are looked after"}},
+		lines(72, 650, 11, "The lakes of the state lie along the great river, and the board", "looks after them."),
+		[]set{{x: 72, y: 600, size: 14, text: "Where they are"}},
+		lines(72, 580, 11, "They lie in the east of it."))
+	for _, tt := range []struct{ called, want string }{
+		{"How the lakes of the east are looked after", "# How the lakes of the east are looked after\n"},
+		{"lakes_final.docx", "# The Lakes Review\n"},
+		{"", "# The Lakes Review\n"},
+	} {
+		batch, err := readWith(document.PDF{}, "lakes.pdf", pdfCalled(tt.called, of))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := batch.Notes[0].Markdown; !strings.Contains(got, tt.want) || !strings.Contains(got, "## Where they are\n") || !strings.Contains(got, "The Lakes Review") {
+			t.Errorf("called %q, no %q in\n%s", tt.called, tt.want, got)
+		}
 	}
 }
 

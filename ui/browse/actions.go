@@ -295,19 +295,23 @@ func (l *list) menu(row int, at fyne.Position) {
 }
 
 func (s *Screen) menu() *fyne.Menu {
-	item := func(name string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(name, do) }
-	move, folding := item(words.T("Move to a deck…"), s.moveNotes), item(words.T("Fold into one note…"), s.foldNotes)
+	item := fyne.NewMenuItem
+	keyed := func(id, name string, do func()) *fyne.MenuItem {
+		return s.host.Commands().Entry("browse."+id, name, do)
+	}
+	move, folding := keyed("move", words.T("Move to a deck…"), s.moveNotes), item(words.T("Fold into one note…"), s.foldNotes)
 	folding.Disabled = !s.several()
 	hold := item(words.T("Holds until…"), s.hold)
-	export, share := item(words.T("Export…"), s.export), item(words.T("Share…"), s.share)
+	export, share := keyed("export", words.T("Export…"), s.export), item(words.T("Share…"), s.share)
+	edit, remove := keyed("edit", words.T("Edit"), s.edit), keyed("delete", words.T("Delete"), s.remove)
 	if s.list == s.notes {
-		return fyne.NewMenu("", item(words.T("Open"), s.open), item(words.T("Edit"), s.edit), fyne.NewMenuItemSeparator(),
-			item(words.T("Rename…"), s.rename), move, folding, share, export, fyne.NewMenuItemSeparator(), item(words.T("Delete"), s.remove))
+		return fyne.NewMenu("", keyed("open", words.T("Open"), s.open), edit, fyne.NewMenuItemSeparator(),
+			keyed("rename", words.T("Rename…"), s.rename), move, folding, share, export, fyne.NewMenuItemSeparator(), remove)
 	}
 	flags := item(words.T("Flag"), nil)
-	flags.ChildMenu = fyne.NewMenu("", item(words.T("None"), func() { s.flag(0) }))
+	flags.ChildMenu = fyne.NewMenu("", keyed("flag-0", words.T("None"), func() { s.flag(0) }))
 	for i, name := range widgets.FlagNames {
-		flags.ChildMenu.Items = append(flags.ChildMenu.Items, item(fmt.Sprintf("%d %s", i+1, words.T(name)), func() { s.flag(uint8(i + 1)) }))
+		flags.ChildMenu.Items = append(flags.ChildMenu.Items, keyed(fmt.Sprintf("flag-%d", i+1), fmt.Sprintf("%d %s", i+1, words.T(name)), func() { s.flag(uint8(i + 1)) }))
 	}
 	suspend, bury := words.T("Stop showing"), words.T("Hide until tomorrow")
 	if s.suspended() {
@@ -317,12 +321,12 @@ func (s *Screen) menu() *fyne.Menu {
 		bury = words.T("Show today again")
 	}
 	study, tags := item(words.T("Extra study"), nil), item(words.T("Tags"), nil)
-	study.ChildMenu = fyne.NewMenu("", item(words.T("Cram what is found"), s.cram), item(words.T("Study what is found ahead…"), s.ahead))
-	tags.ChildMenu = fyne.NewMenu("", item(words.T("Add a tag…"), s.addTag), item(words.T("Take a tag off…"), s.removeTag))
-	return fyne.NewMenu("", item(words.T("Open in the reader"), s.open), item(words.T("Edit"), s.edit), fyne.NewMenuItemSeparator(),
-		item(suspend, s.suspend), item(bury, s.bury), flags, tags, hold,
-		item(words.T("Reset"), s.reset), study, fyne.NewMenuItemSeparator(), move, folding, share, export,
-		fyne.NewMenuItemSeparator(), item(words.T("Delete"), s.remove))
+	study.ChildMenu = fyne.NewMenu("", keyed("cram", words.T("Cram what is found"), s.cram), keyed("ahead", words.T("Study what is found ahead…"), s.ahead))
+	tags.ChildMenu = fyne.NewMenu("", keyed("add-tag", words.T("Add a tag…"), s.addTag), keyed("remove-tag", words.T("Take a tag off…"), s.removeTag))
+	return fyne.NewMenu("", keyed("open", words.T("Open in the reader"), s.open), edit, fyne.NewMenuItemSeparator(),
+		keyed("suspend", suspend, s.suspend), keyed("bury", bury, s.bury), flags, tags, hold,
+		keyed("reset", words.T("Reset"), s.reset), study, fyne.NewMenuItemSeparator(), move, folding, share, export,
+		fyne.NewMenuItemSeparator(), remove)
 }
 
 // ShowMenu shows the menu of what is selected, below the row in hand.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -163,7 +162,7 @@ func (t *Table) write(m *fyne.Menu, room float32) (changed bool) {
 	}
 	column := names + menuWidth(keyGap)
 	if room < names+menuWidth(longKey) && slices.ContainsFunc(m.Items, func(item *fyne.MenuItem) bool {
-		return t.items[item] != nil && menuWidth(t.items[item].withKey(column)) > room
+		return t.items[item] != nil && menuWidth(withKey(t.items[item].label(), t.items[item].Shown(), column)) > room
 	}) {
 		column = 0
 	}
@@ -174,56 +173,13 @@ func (t *Table) write(m *fyne.Menu, room float32) (changed bool) {
 		}
 		label := c.label()
 		if column > 0 {
-			label = c.withKey(column)
+			label = withKey(label, c.Shown(), column)
 		}
 		disabled, checked := !c.enabled(), c.Checked != nil && c.Checked()
 		changed = changed || label != item.Label || disabled != item.Disabled || checked != item.Checked
 		item.Label, item.Disabled, item.Checked = label, disabled, checked
 	}
 	return changed
-}
-
-// withKey is what a menu calls a command, its key in the column.
-func (c *Command) withKey(column float32) string {
-	label := c.label()
-	if key := c.Shown(); key != "" {
-		label += gap(label, column) + key
-	}
-	return label
-}
-
-const (
-	// keyGap is as wide as the least room between names and keys in a menu.
-	keyGap = "    "
-	// longKey is wider than each key with the room before it.
-	longKey = keyGap + "Ctrl+Shift+Alt+Page Down Page Down"
-)
-
-// gap returns what leads from a name to the column of keys. A tab leads to the next of the
-// places that are as far apart as one is wide; Fyne loses letters where those before it come
-// from several fonts, and there spaces come close.
-func gap(name string, column float32) string {
-	tab, width := float64(menuWidth("\t")), float64(menuWidth(name))
-	tabs := math.Ceil(float64(column) / tab)
-	if inSeveralFonts(name) {
-		spaces := math.Round((tabs*tab - width) / float64(menuWidth(" ")))
-		return strings.Repeat(" ", max(int(spaces), 1))
-	}
-	return strings.Repeat("\t", int(tabs-math.Floor(width/tab)))
-}
-
-// inSeveralFonts reports whether a name has letters and signs of Europe and others: no font
-// has both.
-func inSeveralFonts(name string) bool {
-	european := func(r rune) bool {
-		return unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Punct, unicode.Digit, unicode.Symbol)
-	}
-	other := func(r rune) bool { return unicode.IsLetter(r) && !european(r) }
-	return strings.ContainsFunc(name, european) && strings.ContainsFunc(name, other)
-}
-
-func menuWidth(s string) float32 {
-	return fyne.MeasureText(s, fynetheme.TextSize(), fyne.TextStyle{}).Width
 }
 
 // fromMenu runs a command of the menu bar. One that cannot be done now was not

@@ -113,7 +113,7 @@ func (s *Screen) menu() (items []*fyne.MenuItem) {
 	made := []string{"editor.bold", "editor.italic", "editor.link", "editor.cloze", "editor.question", "editor.picture"}
 	for _, c := range s.Commands() {
 		if slices.Contains(made, c.ID) {
-			items = append(items, fyne.NewMenuItem(c.Name, c.Do))
+			items = append(items, s.host.Commands().Entry(c.ID, c.Name, c.Do))
 		}
 	}
 	return items

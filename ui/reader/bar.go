@@ -63,10 +63,11 @@ func (b *bar) show(v *view) {
 	case v.waiting == 0:
 		b.review.SetHint(words.T("No card of this note waits now"))
 	default:
+		b.review.SetText(words.F("Review %d", v.waiting))
 		if v.waiting < v.cards {
+			b.review.SetText(words.F("Review %d of %d", v.waiting, v.cards))
 			b.review.SetHint(v.fewWait())
 		}
-		b.review.SetText(words.F("Review %d", v.waiting))
 	}
 	b.content.Refresh()
 }

@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -75,7 +77,7 @@ func (s *Screen) offer(index int, below fyne.CanvasObject) {
 		widgets.ShowMenu(menu, s.host.Window().Canvas(), at.AddXY(0, below.Size().Height))
 	}
 	if s.view.sections[index].cards == 0 {
-		show(fyne.NewMenu("", append(s.againItems(index), s.holding(index))...))
+		show(fyne.NewMenu("", slices.Concat(s.againItems(index), []*fyne.MenuItem{s.holding(index)}, s.splitItems(index))...))
 		return
 	}
 	scope := library.Scope{Note: s.view.note.ID, InSection: true, Section: index}
@@ -87,6 +89,7 @@ func (s *Screen) offer(index int, below fyne.CanvasObject) {
 	menu.Items = append(menu.Items, s.holding(index))
 	menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), extra.Items(s.host, scope, words.T("this section"))...)
 	menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), s.againItems(index)...)
+	menu.Items = append(menu.Items, s.splitItems(index)...)
 	show(menu)
 }
 
@@ -99,7 +102,7 @@ func (s *Screen) here(row int) []*fyne.MenuItem {
 	if at.kind == titleRow || at.section >= len(s.view.sections) {
 		return []*fyne.MenuItem{fyne.NewMenuItem(words.T("This note holds until…"), func() { s.holdSection(-1) })}
 	}
-	items := []*fyne.MenuItem{s.holding(at.section)}
+	items := append([]*fyne.MenuItem{s.holding(at.section)}, s.splitItems(at.section)...)
 	if at.kind == questionRow {
 		q := &s.view.sections[at.section].questions[at.item]
 		items = append([]*fyne.MenuItem{fyne.NewMenuItem(words.T("This card holds until…"), func() {

@@ -17,11 +17,12 @@ import (
 
 // makings are what can be made of a selection, as the menu offers it.
 func (s *Screen) makings() []*fyne.MenuItem {
+	keyed := s.host.Commands().Entry
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem(words.T("Cloze of the selected words"), s.make(edit.Cloze, false)),
-		fyne.NewMenuItem(words.T("Question whose answer is the selected words"), s.make(edit.Question, true)),
-		fyne.NewMenuItem(words.T("Highlight the selected words"), s.make(edit.Highlight, false)),
-		fyne.NewMenuItem(words.T("Suggest cards for what is selected"), s.suggestSelected),
+		keyed("reader.make-cloze", words.T("Cloze of the selected words"), s.make(edit.Cloze, false)),
+		keyed("reader.make-question", words.T("Question whose answer is the selected words"), s.make(edit.Question, true)),
+		keyed("reader.highlight", words.T("Highlight the selected words"), s.make(edit.Highlight, false)),
+		keyed("reader.suggest-selected", words.T("Suggest cards for what is selected"), s.suggestSelected),
 	}
 }
 

@@ -41,6 +41,7 @@ type Screen struct {
 	fonts     screen.Fonts
 	reading   screen.Act
 	copying   screen.Act
+	splitting screen.Act
 	following screen.Act // a link to a section of another note
 	again     again
 
@@ -391,6 +392,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "reader.edit", Name: words.T("Edit this note"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("E"), Do: s.editNote, Enabled: shown},
 		{ID: "reader.copy", Name: words.T("Copy the note as Markdown"), Menu: words.T("Note"), Group: 1, Do: s.copyNote, Enabled: shown},
 		{ID: "reader.until", Name: words.T("Say until when this section holds…"), Menu: words.T("Note"), Group: 1, Do: func() { s.holdSection(s.outline.current) }, Enabled: shown},
+		{ID: "reader.split-off", Name: words.T("Make a note of this section…"), Menu: words.T("Note"), Group: 1, Do: func() { s.splitOff(s.outline.current) }, Enabled: has(func() bool { return s.splittable(s.outline.current) })},
 		{ID: "reader.review", Name: words.T("Review this note"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("R"), Do: s.review, Enabled: has(func() bool { return s.view.waiting > 0 })},
 		{ID: "reader.cards", Name: words.T("See this note's cards"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("C"), Do: s.seeCards, Enabled: has(func() bool { return s.view.cards > 0 && s.surface.Empty() })},
 		{ID: "reader.questions", Name: words.T("Show or hide the questions of this section"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("Q"), Do: s.toggleQuestions, Enabled: has(s.surface.Empty)},

@@ -16,18 +16,22 @@ func (s *Screen) menu() []*fyne.MenuItem {
 		return nil
 	}
 	item := fyne.NewMenuItem
+	keyed := func(id, name string, do func()) *fyne.MenuItem {
+		return s.host.Commands().Entry("review."+id, name, do)
+	}
 	flags := item(words.T("Flag"), nil)
 	flags.ChildMenu = fyne.NewMenu("")
 	for i, name := range widgets.FlagNames {
-		flag := item(fmt.Sprintf("%d %s", i+1, words.T(name)), func() { s.flag(uint8(i + 1)) })
+		flag := keyed(fmt.Sprintf("flag-%d", i+1), fmt.Sprintf("%d %s", i+1, words.T(name)), func() { s.flag(uint8(i + 1)) })
 		flag.Checked = s.question.card.Progress.Flag == uint8(i+1)
 		flags.ChildMenu.Items = append(flags.ChildMenu.Items, flag)
 	}
-	bury := item(words.T("Hide until tomorrow"), s.bury)
+	bury := keyed("bury", words.T("Hide until tomorrow"), s.bury)
 	bury.Disabled = s.scope.Cram
 	return []*fyne.MenuItem{
-		item(words.T("Edit"), s.edit), item(words.T("Open in the reader"), s.openNote), item(words.T("History of this card"), s.showHistory), item(words.T("Read aloud"), s.speak), flags, fyne.NewMenuItemSeparator(),
-		bury, item(words.T("Stop showing this card"), s.suspend), item(words.T("This card holds until…"), s.hold),
+		keyed("edit", words.T("Edit"), s.edit), keyed("open", words.T("Open in the reader"), s.openNote), keyed("history", words.T("History of this card"), s.showHistory),
+		keyed("speak", words.T("Read aloud"), s.speak), flags, fyne.NewMenuItemSeparator(),
+		bury, keyed("suspend", words.T("Stop showing this card"), s.suspend), item(words.T("This card holds until…"), s.hold),
 		fyne.NewMenuItemSeparator(), item(words.T("Delete this card"), s.remove),
 	}
 }

@@ -64,14 +64,17 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 	study.ChildMenu = fyne.NewMenu("", extra.Items(s.host, scope, what)...)
 	export := fyne.NewMenuItem(words.T("Export…"), func() { s.host.Export(selection) })
 	share := fyne.NewMenuItem(words.T("Share…"), func() { s.host.Share(selection) })
+	keyed := func(id, name string, do func()) *fyne.MenuItem {
+		return s.host.Commands().Entry("sidebar."+id, name, do)
+	}
 	printed := fyne.NewMenuItem(words.T("Print…"), func() { s.host.Print(selection) })
 	if n.note != "" {
 		return []*fyne.MenuItem{
 			fyne.NewMenuItem(words.T("Open"), func() { s.host.OpenNote(n.note, -1) }),
 			fyne.NewMenuItem(words.T("Edit"), func() { s.host.EditNote(n.note, 0) }),
 			review, study, fyne.NewMenuItemSeparator(),
-			fyne.NewMenuItem(words.T("Rename…"), func() { screen.RenameNote(&s.acting, s.host, n.note) }),
-			fyne.NewMenuItem(words.T("Move to…"), func() { s.move(n.note) }),
+			keyed("rename", words.T("Rename…"), func() { screen.RenameNote(&s.acting, s.host, n.note) }),
+			keyed("move", words.T("Move to…"), func() { s.move(n.note) }),
 			fyne.NewMenuItem(words.T("Fold into one note…"), func() { fold.Ask(s.host, []notes.NoteID{n.note}, s.notesOf(n.deck)) }),
 			fyne.NewMenuItem(words.T("Copy as Markdown"), func() { screen.CopyNote(&s.copying, s.host, n.note) }),
 			share, export, printed, fyne.NewMenuItemSeparator(),
@@ -84,13 +87,13 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 		fyne.NewMenuItem(words.T("Browse its cards"), func() { s.host.Browse(fmt.Sprintf("deck:%q", n.deck)) }),
 		fyne.NewMenuItem(words.T("New note here"), func() { s.host.NewNote(n.deck) }),
 		fyne.NewMenuItem(words.T("New deck inside…"), func() { s.newDeck(n.deck) }), fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(words.T("Rename…"), func() { s.rename(n.deck) }),
-		fyne.NewMenuItem(words.T("Move to…"), func() { s.askDeck(n.deck) }),
+		keyed("rename", words.T("Rename…"), func() { s.rename(n.deck) }),
+		keyed("move", words.T("Move to…"), func() { s.askDeck(n.deck) }),
 		fyne.NewMenuItem(words.T("Merge into…"), func() { s.merge(n.deck) }),
 		fyne.NewMenuItem(words.T("Fold into one note…"), func() { fold.Ask(s.host, s.notesOf(n.deck), nil) }),
 		fyne.NewMenuItem(words.T("Settings of this deck"), func() { s.settings(n.deck) }), fyne.NewMenuItemSeparator(),
 		share, export, printed, fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(words.T("Delete…"), func() { s.removeDeck(n.deck) }),
+		keyed("delete-deck", words.T("Delete…"), func() { s.removeDeck(n.deck) }),
 	}
 }
 

@@ -99,7 +99,7 @@ func New(host screen.Host, above, below []Entry, settings func(deck string)) *Si
 	edge := func(above float32, o ...fyne.CanvasObject) fyne.CanvasObject {
 		return widgets.Padded(widgets.VStack(0, o...), above, theme.Gap8, theme.Gap8, theme.Gap8)
 	}
-	s.full = container.New(frame{}, edge(0, top...), edge(theme.Gap8, bottom...), s.tree)
+	s.full = container.New(frame{}, edge(0, top...), edge(theme.Gap8, bottom...), container.NewStack(newRoom(s.roomMenu), s.tree))
 	s.icons = container.New(frame{}, edge(0, iconsTop...), edge(theme.Gap8, iconsBottom...), container.NewWithoutLayout())
 	s.icons.Hide()
 	s.content = container.NewStack(widgets.NewGround(theme.Side, container.NewStack(s.full, s.icons)))

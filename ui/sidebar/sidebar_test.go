@@ -422,3 +422,37 @@ func TestKeyOfAnEntryYieldsToItsWords(t *testing.T) {
 		}
 	}
 }
+
+// Where the tree has no line, its menu offers what could come in.
+func TestRoomBelowTheTreeHasAMenu(t *testing.T) {
+	s := start(t)
+	s.Host.Commands().Add(command.Command{ID: "file.folder", Name: "Open folder…", Do: func() { s.Calls = append(s.Calls, "folder") }})
+	var room fyne.SecondaryTappable
+	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+		if r, ok := o.(fyne.SecondaryTappable); ok && o.Size().Height > 200 {
+			room = r
+		}
+	})
+	room.TappedSecondary(&fyne.PointEvent{})
+	s.Press(t, "Open folder…")
+	if !slices.Contains(s.Calls, "folder") {
+		t.Errorf("it calls %q", s.Calls)
+	}
+	room.TappedSecondary(&fyne.PointEvent{})
+	s.Press(t, "New deck…")
+	s.Shows(t, "A “/” puts a deck inside another.")
+}
+
+// The menu of a line names the keys that do the same.
+func TestMenuNamesKeys(t *testing.T) {
+	s := start(t)
+	s.Menu(t, "Environment")
+	for _, want := range [][2]string{{"Rename…", "F2"}, {"Move to…", "Ctrl+Shift+M"}, {"Delete…", "Delete"}} {
+		if lines := strings.Split(s.Texts(), "\n"); !slices.ContainsFunc(lines, func(line string) bool {
+			name, key, _ := strings.Cut(line, "\t")
+			return name == want[0] && strings.TrimLeft(key, "\t") == want[1]
+		}) {
+			t.Errorf("no key %s beside %s in %q", want[1], want[0], lines)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"precis/ui/command"
 	"precis/ui/script"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -209,21 +210,21 @@ func (s *Surface) ShowMenu(place fyne.Position) {
 		return
 	}
 	clipboard := fyne.CurrentApp().Clipboard()
-	entry := func(name string, enabled bool, do func()) *fyne.MenuItem {
-		i := fyne.NewMenuItem(name, do)
+	entry := func(name, key string, enabled bool, do func()) *fyne.MenuItem {
+		i := command.Entry(key, name, do)
 		i.Disabled = !enabled
 		return i
 	}
 	some := !s.Selection().Empty() && !s.page.masked
 	menu := fyne.NewMenu("",
-		entry(words.T("Undo"), len(s.history.done) > 0, func() { s.Undo() }),
-		entry(words.T("Redo"), len(s.history.undone) > 0, func() { s.Redo() }),
+		entry(words.T("Undo"), "Ctrl+Z", len(s.history.done) > 0, func() { s.Undo() }),
+		entry(words.T("Redo"), "Ctrl+Shift+Z", len(s.history.undone) > 0, func() { s.Redo() }),
 		fyne.NewMenuItemSeparator(),
-		entry(words.T("Cut"), some, func() { s.cutTo(clipboard) }),
-		entry(words.T("Copy"), some, func() { s.copyTo(clipboard) }),
-		entry(words.T("Paste"), true, func() { s.pasteFrom(clipboard) }),
+		entry(words.T("Cut"), "Ctrl+X", some, func() { s.cutTo(clipboard) }),
+		entry(words.T("Copy"), "Ctrl+C", some, func() { s.copyTo(clipboard) }),
+		entry(words.T("Paste"), "Ctrl+V", true, func() { s.pasteFrom(clipboard) }),
 		fyne.NewMenuItemSeparator(),
-		entry(words.T("Select all"), s.buffer.text != "", s.SelectAll),
+		entry(words.T("Select all"), "Ctrl+A", s.buffer.text != "", s.SelectAll),
 	)
 	if s.Menu != nil {
 		menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), s.Menu()...)

@@ -5,6 +5,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/command"
 	"precis/ui/draw"
 	"precis/ui/script"
 	"precis/ui/theme"
@@ -25,6 +26,7 @@ func InMenu(name string) string {
 // ShowMenu shows a menu at a place of the window, further up where a menu that one of its
 // items opens would have no room below: Fyne cuts such a menu off.
 func ShowMenu(menu *fyne.Menu, c fyne.Canvas, at fyne.Position) {
+	command.NameKeys(menu.Items, c.Size().Width-theme.Gap48)
 	for i, item := range menu.Items {
 		if item.ChildMenu == nil {
 			continue
@@ -61,6 +63,7 @@ func AskMenu(c fyne.Canvas) bool {
 
 // ShowMenuBelow shows a menu below what it belongs to.
 func ShowMenuBelow(menu *fyne.Menu, c fyne.Canvas, above fyne.CanvasObject) {
+	command.NameKeys(menu.Items, c.Size().Width-theme.Gap48)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(above)
 	x := min(at.X, c.Size().Width-widget.NewMenu(menu).MinSize().Width-theme.Gap8)
 	ShowMenu(menu, c, fyne.NewPos(max(x, 0), at.Y+above.Size().Height+theme.Gap4))

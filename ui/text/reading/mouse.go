@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"precis/ui/command"
 	"precis/ui/script"
 	"precis/ui/text"
 	"precis/ui/theme"
@@ -171,10 +172,10 @@ func (s *Surface) ShowMenu(place fyne.Position) {
 		return
 	}
 	clipboard := fyne.CurrentApp().Clipboard()
-	plain := fyne.NewMenuItem(words.T("Copy"), func() { clipboard.SetContent(s.SelectedText()) })
+	plain := command.Entry("Ctrl+C", words.T("Copy"), func() { clipboard.SetContent(s.SelectedText()) })
 	source := fyne.NewMenuItem(words.T("Copy as Markdown"), func() { clipboard.SetContent(s.SelectedMarkdown()) })
 	plain.Disabled, source.Disabled = s.Empty(), s.Empty()
-	menu := fyne.NewMenu("", plain, source, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(words.T("Select all"), s.SelectAll))
+	menu := fyne.NewMenu("", plain, source, fyne.NewMenuItemSeparator(), command.Entry("Ctrl+A", words.T("Select all"), s.SelectAll))
 	if s.Menu != nil && !s.Empty() {
 		menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), s.Menu()...)
 	}
