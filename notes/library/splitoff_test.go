@@ -154,7 +154,7 @@ func TestSplitOffRefuses(t *testing.T) {
 			t.Errorf("%s: %v", tt.name, err)
 		}
 	}
-	if err := lib.Preferences().KeepDraft(n.ID, "typed"); err != nil {
+	if err := lib.Preferences().KeepDraft(n.ID, "typed", ""); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := lib.SplitOff(n.ID, at, path, "Kinds"); !errors.Is(err, notes.ErrInvalid) {
