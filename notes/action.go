@@ -13,6 +13,7 @@ const (
 	ActionEditCard        ActionKind = "edit-card"    // a card of the note Name
 	ActionImport          ActionKind = "import"       // Count notes, or the one with Name
 	ActionAddPictures     ActionKind = "add-pictures" // Count pictures
+	ActionRemoveFiles     ActionKind = "remove-files" // Count files that nothing shows
 	ActionMove            ActionKind = "move"         // Count notes to the deck Name
 	ActionRename          ActionKind = "rename"       // the note Name to Other
 	ActionRenameDeck      ActionKind = "rename-deck"
@@ -76,6 +77,8 @@ func (a Action) Message() Message {
 		return Counted(a.Count, "Import %d note", "Import %d notes")
 	case ActionAddPictures:
 		return Counted(a.Count, "Add %d picture", "Add %d pictures")
+	case ActionRemoveFiles:
+		return Counted(a.Count, "Remove %d file that nothing shows", "Remove %d files that nothing shows")
 	case ActionMove:
 		return Counted(a.Count, "Move %d note to %s", "Move %d notes to %s", a.Name)
 	case ActionRename:

@@ -88,10 +88,15 @@ type Reader interface {
 	// AssetTo writes them without holding all of them; AssetContent names them.
 	AssetTo(name string, w io.Writer) error
 	AssetContent(name string) (Content, error)
+	// AssetSize returns how many bytes they are.
+	AssetSize(name string) (int64, error)
 	// Assets returns the names of all assets, sorted.
 	Assets() ([]string, error)
 	// Preference returns a remembered detail of the interface, "" where none is.
 	Preference(name string) (string, error)
+	// EachPreference visits all of those, in the order of their names, until f returns an
+	// error, which is then returned.
+	EachPreference(f func(name, value string) error) error
 	// Packs and Conflicts return all of them, in the order of their ids.
 	Packs() ([]Pack, error)
 	Conflicts() ([]Conflict, error)

@@ -176,6 +176,22 @@ func (r *reader) AssetContent(name string) (content notes.Content, err error) {
 	return notes.Content(hash), nil
 }
 
+// AssetSize implements notes.Reader.
+func (r *reader) AssetSize(name string) (int64, error) {
+	content, err := r.AssetContent(name)
+	if err != nil {
+		return 0, err
+	}
+	blob, err := r.get(blobBucket, string(content[:]))
+	if err == nil && blob == nil {
+		err = damaged(blobBucket, content[:], errDamaged)
+	}
+	if length, pieced := lengthIn(content[:], blob); pieced {
+		return int64(length), err
+	}
+	return int64(len(blob)), err
+}
+
 // Assets implements notes.Reader.
 func (r *reader) Assets() (names []string, err error) {
 	err = r.each(assetBucket, "", func(key, _ []byte) error {

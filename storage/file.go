@@ -178,14 +178,17 @@ func (f *File) Undo() (notes.Action, notes.Change, error) { return f.shift(undoB
 func (f *File) Redo() (notes.Action, notes.Change, error) { return f.shift(redoBucket, undoBucket) }
 
 func (f *File) shift(from, to bucket) (what notes.Action, c notes.Change, err error) {
+	var done shifted
 	err = f.change(func(tx *bolt.Tx) error {
-		what, c, err = shift(tx, from, to, f.options.Now())
-		return err
+		if done, err = shift(tx, from, to, f.options.Now()); err != nil {
+			return err
+		}
+		return f.unnamed(tx, done.nameless...)
 	})
 	if err != nil {
 		return notes.Action{}, notes.Change{}, err
 	}
-	return what, c, nil
+	return done.what, done.change, nil
 }
 
 // History implements notes.Store.

@@ -150,23 +150,30 @@ func forgetRedo(r *reader) error {
 	return nil
 }
 
+// shifted is what Undo or Redo did.
+type shifted struct {
+	what     notes.Action
+	change   notes.Change
+	nameless []notes.Content // the contents that lost a name
+}
+
 // shift takes the next entry of one journal, exchanges its values with those
 // that are stored, and puts it into the other.
-func shift(tx *bolt.Tx, from, to bucket, now time.Time) (notes.Action, notes.Change, error) {
+func shift(tx *bolt.Tx, from, to bucket, now time.Time) (done shifted, err error) {
 	r, err := newReader(tx)
 	if err == nil {
 		err = flush(r)
 	}
 	if err != nil {
-		return notes.Action{}, notes.Change{}, err
+		return done, err
 	}
 	number, ok := nextEntry(r, from)
 	if !ok {
-		return notes.Action{}, notes.Change{}, notes.ErrNothing
+		return done, notes.ErrNothing
 	}
 	e, err := readEntry(r, from, number)
 	if err != nil {
-		return notes.Action{}, notes.Change{}, err
+		return done, err
 	}
 	taken, out, at := newRecorder(e.what), newOutgoing(tx, now), target{reader: r}
 	for _, r := range e.records {
@@ -174,19 +181,17 @@ func shift(tx *bolt.Tx, from, to bucket, now time.Time) (notes.Action, notes.Cha
 		if unchanged(before, r.value) { // a silent change put it back already
 			continue
 		}
+		if r.bucket == assetBucket {
+			done.nameless = appendContent(done.nameless, []byte(r.key), before)
+		}
 		taken.add(r.bucket, r.key, before, r.value)
 		out.touch(r.bucket, r.key, before, r.value)
 		if err := at.put(r.bucket, r.key, r.value); err != nil {
-			return notes.Action{}, notes.Change{}, err
+			return done, err
 		}
 	}
-	if err := errors.Join(out.put(), removeEntry(r.stored(from), number)); err != nil {
-		return notes.Action{}, notes.Change{}, err
-	}
-	if err := taken.put(at, to, number); err != nil {
-		return notes.Action{}, notes.Change{}, err
-	}
-	return e.what, taken.change(), nil
+	done.what, done.change = e.what, taken.change()
+	return done, errors.Join(out.put(), removeEntry(r.stored(from), number), taken.put(at, to, number))
 }
 
 // nextEntry returns the number of the change that Undo takes back (the newest)

@@ -71,6 +71,38 @@ var childActions = map[string]func(path string) error{
 		fmt.Println("gone", id)
 		return nil
 	}),
+	"remove files": repeating(func(l *library.Library, path string, i int) error {
+		folder := filepath.Join(filepath.Dir(path), "in")
+		note := filepath.Join(folder, "note.md")
+		film := make([]byte, 1<<20)
+		_, _ = rand.Read(film)
+		plan := func(text string) error {
+			if err := os.WriteFile(note, fmt.Appendf(nil, "---\nid: film%d\n---\n# Film\n\n%s\n", os.Getpid(), text), 0o600); err != nil {
+				return err
+			}
+			plan, err := l.Intake().PlanFiles(context.Background(), []string{folder}, intake.Options{}, nil)
+			if err == nil {
+				_, err = l.Intake().Commit(context.Background(), plan.Snapshot(), nil)
+			}
+			return err
+		}
+		if err := errors.Join(os.MkdirAll(folder, 0o700), os.WriteFile(filepath.Join(folder, "film.mp4"), film, 0o600),
+			plan(fmt.Sprintf("![[film.mp4]] %d", i)), plan(fmt.Sprintf("None %d.", i))); err != nil {
+			return err
+		}
+		if _, err := l.Keeper().RemoveUnshown(context.Background()); err != nil {
+			return err
+		}
+		fmt.Println("gone film.mp4")
+		if i%2 == 0 {
+			return nil
+		}
+		_, err := l.Undo()
+		if err == nil {
+			fmt.Println("here film.mp4")
+		}
+		return err
+	}),
 	"edit": repeating(func(l *library.Library, _ string, i int) error {
 		_, err := librarytest.Rewrite(l, l.Notes()[0].ID, questions(asked(i)))
 		if err == nil && i > 0 {
@@ -133,7 +165,7 @@ func TestKilledActions(t *testing.T) {
 			path := learnt(t)
 			acknowledged := 0
 			longest := 60_000 // microseconds until the kill
-			if action == "import a large file" {
+			if action == "import a large file" || action == "remove files" {
 				longest = 400_000
 			}
 			for range rounds(t, 5) {
@@ -166,6 +198,9 @@ func TestKilledActions(t *testing.T) {
 				l := contents(t, f)
 				for _, n := range l.Notes {
 					stored[string(n.ID)] = true
+				}
+				for name := range l.Assets {
+					stored[name] = true
 				}
 				for _, text := range l.Texts {
 					stored[strconv.Itoa(strings.Count(text.Markdown, "Question "))] = true

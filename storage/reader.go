@@ -314,3 +314,8 @@ func (r *reader) Preference(name string) (string, error) {
 	value, err := r.get(preferenceBucket, name)
 	return string(value), err
 }
+
+// EachPreference implements notes.Reader.
+func (r *reader) EachPreference(f func(name, value string) error) error {
+	return r.each(preferenceBucket, "", func(key, value []byte) error { return f(string(key), string(value)) })
+}

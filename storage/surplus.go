@@ -11,9 +11,9 @@ import (
 )
 
 // surplusKey stands in meta while contents may be there that no asset names: those that
-// were put on the disk ahead of a change that has not come, and those under whose name
-// another device has put another one. It says when the last of them came. Who opens the
-// library leftFor later looks for them.
+// were put on the disk ahead of a change that has not come, and those that lost their name.
+// It says when the last of them came. Who opens the library leftFor later looks for them; those
+// that undo or redo bring back stay, and are looked for again.
 
 // surplusIn returns the contents that no asset of a file may name: which they are is not
 // known, so one stands for them that nothing will name.
@@ -75,7 +75,7 @@ func (f *File) sweepContents() {
 			return
 		}
 	}
-	err = f.change(func(tx *bolt.Tx) error {
+	_ = f.change(func(tx *bolt.Tx) error {
 		r, err := newReader(tx)
 		if err != nil {
 			return err
@@ -84,15 +84,21 @@ func (f *File) sweepContents() {
 		if err != nil {
 			return err
 		}
+		back := map[string]bool{}
 		for _, b := range [...]bucket{undoBucket, redoBucket} {
-			if err := contentsIn(r, b, used); err != nil {
+			if err := contentsIn(r, b, back); err != nil {
 				return err
 			}
 		}
 		var surplus [][]byte
+		waits := false
 		cursor := tx.Bucket([]byte(bucketNames[blobBucket])).Cursor()
 		for hash, _ := cursor.First(); hash != nil; hash, _ = cursor.Next() {
-			if !used[string(hash)] {
+			switch {
+			case used[string(hash)]:
+			case back[string(hash)]:
+				waits = true
+			default:
 				surplus = append(surplus, bytes.Clone(hash))
 			}
 		}
@@ -101,11 +107,26 @@ func (f *File) sweepContents() {
 				return err
 			}
 		}
-		return tx.Bucket([]byte(bucketNames[metaBucket])).Delete(surplusKey)
+		switch {
+		case !waits:
+			tx.OnCommit(func() { clear(f.surplus) })
+			return tx.Bucket([]byte(bucketNames[metaBucket])).Delete(surplusKey)
+		case len(surplus) == 0:
+			return errIdle
+		}
+		return nil
 	})
-	if err == nil {
-		clear(f.surplus)
+}
+
+// appendContent appends the content that an asset named with a sealed value, nil for none.
+func appendContent(all []notes.Content, name, sealed []byte) []notes.Content {
+	if sealed == nil {
+		return all
 	}
+	if hash, err := unseal(name, sealed); err == nil && len(hash) == len(notes.Content{}) {
+		return append(all, notes.Content(hash))
+	}
+	return all
 }
 
 // contentsNamed returns the hashes of the contents that assets name.

@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 	"testing"
@@ -169,4 +170,72 @@ func TestStagedFilesOfABackupAreSwept(t *testing.T) {
 		t.Errorf("the file without a name is there: %v", err)
 	}
 	clean(t, f)
+}
+
+// A file that a change removed stays while undo brings it back, whatever was started
+// meanwhile, and goes when it does not any more. So it is where undo was done again.
+func TestRemovedFilesGoWithTheirUndo(t *testing.T) {
+	for _, again := range []bool{false, true} {
+		path := filepath.Join(t.TempDir(), "library.precis")
+		hours := 0
+		now := func() time.Time { return stopped().Add(time.Duration(hours) * time.Hour) }
+		f := open(t, path, storage.Options{Now: now})
+		update := func(name string, change func(w notes.Writer) error) {
+			t.Helper()
+			if _, err := f.Update(notes.Action{Name: name}, change); err != nil {
+				t.Fatal(err)
+			}
+		}
+		reopen := func() {
+			t.Helper()
+			if err := f.Close(); err != nil {
+				t.Fatal(err)
+			}
+			hours += 2
+			f = open(t, path, storage.Options{Now: now})
+		}
+		content := notes.ContentOf(film())
+		update("Add", func(w notes.Writer) error {
+			_, err := w.PutAsset("film.mp4", film())
+			return err
+		})
+		update("Remove", func(w notes.Writer) error { return w.SetAsset("film.mp4", notes.Content{}) })
+		reopen()
+		if _, _, err := f.Undo(); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.View(func(r notes.Reader) error { return r.AssetTo("film.mp4", io.Discard) }); err != nil {
+			t.Fatalf("undone: %v", err)
+		}
+		if again {
+			reopen()
+		}
+		if _, _, err := f.Redo(); err != nil {
+			t.Fatal(err)
+		}
+		reopen()
+		for i := range 300 {
+			update("Add", func(w notes.Writer) error {
+				return w.PutNote(notes.Note{ID: "n", Title: fmt.Sprint(i), Deck: notes.Inbox})
+			})
+		}
+		update("Add", func(w notes.Writer) error { return w.PutText("n", notes.Text{Markdown: "Text."}) })
+		reopen()
+		if err := f.Stage(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Update(notes.Action{Name: "Look"}, func(w notes.Writer) error {
+			_, err := w.NameAsset("film.mp4", content)
+			return err
+		}); !errors.Is(err, notes.ErrNotFound) {
+			t.Errorf("again %v: the film is there: %v", again, err)
+		}
+		clean(t, f)
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if n := pieces(t, path); n != 0 {
+			t.Errorf("again %v: %d pieces of the film are left", again, n)
+		}
+	}
 }

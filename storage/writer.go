@@ -26,8 +26,7 @@ type writer struct {
 	rehearses bool
 	kept      block
 	scratch   []byte
-	// names are the contents that assets name from now on, nameless those that another
-	// device took the name from.
+	// names are the contents that assets name from now on, nameless those that lose a name.
 	names, nameless []notes.Content
 }
 
@@ -358,10 +357,8 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 			if b.undoable() {
 				e.add(b, key, before, after)
 			}
-			if receives && b == assetBucket && before != nil {
-				if hash, err := unseal(k, before); err == nil && len(hash) == len(notes.Content{}) {
-					w.nameless = append(w.nameless, notes.Content(hash))
-				}
+			if b == assetBucket {
+				w.nameless = appendContent(w.nameless, k, before)
 			}
 			out.touch(b, key, before, after)
 			if err := at.put(b, key, after); err != nil {

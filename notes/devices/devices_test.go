@@ -424,7 +424,7 @@ func step(t *rapid.T, p *place, d *device) {
 	}
 	card := func() notes.CardID { return rapid.SampledFrom(cards).Draw(t, "card").ID }
 	note := func() notes.NoteID { return rapid.SampledFrom(list).Draw(t, "note").ID }
-	what := rapid.SampledFrom([]string{"grade", "grade", "grade", "edit", "edit", "undo", "redo", "sync", "sync", "show", "mark", "set", "move", "delete", "create", "reset", "picture", "fold"}).Draw(t, "what")
+	what := rapid.SampledFrom([]string{"grade", "grade", "grade", "edit", "edit", "undo", "redo", "sync", "sync", "show", "mark", "set", "move", "delete", "create", "reset", "picture", "remove files", "fold"}).Draw(t, "what")
 	var err error
 	switch {
 	case what == "show":
@@ -435,6 +435,8 @@ func step(t *rapid.T, p *place, d *device) {
 		d.sync(t)
 	case what == "undo":
 		_, err = d.Undo()
+	case what == "remove files":
+		_, err = d.Keeper().RemoveUnshown(ctx)
 	case what == "redo":
 		_, err = d.Redo()
 	case what == "set":

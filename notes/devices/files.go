@@ -5,7 +5,9 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -102,6 +104,9 @@ func (c *collector) asset(name string, at time.Time) error {
 	now := file{Name: name}
 	switch content, err := c.w.AssetContent(name); {
 	case errors.Is(err, notes.ErrNotFound):
+		if waits, err := c.w.Shared(mediaPrefix + shortened(name)); err != nil || waits != "" {
+			return err // it has not come yet
+		}
 	case err != nil:
 		return err
 	default:
@@ -124,9 +129,31 @@ func (c *collector) asset(name string, at time.Time) error {
 		c.files[name] = true
 	}
 	if now.Content == "" {
-		return nil
+		return c.asideGone(name, at)
 	}
 	return c.value(now.valueName(), now.said(), at)
+}
+
+// asideName is a name that a file has beside another one of its name.
+var asideName = regexp.MustCompile(`^(.*)-[0-9a-f]{8}(\.[^./]*)?$`)
+
+// asideGone tells that there is nothing any more under a name of a file beside another one.
+func (c *collector) asideGone(name string, at time.Time) error {
+	parts := asideName.FindStringSubmatch(name)
+	if parts == nil {
+		return nil
+	}
+	own := parts[1] + parts[2]
+	known, err := filesNamed(c.w, own)
+	for i := range known {
+		f := &known[i]
+		if f.Gone || f.aside() != name {
+			continue
+		}
+		f.Gone, c.files[own] = true, true
+		err = errors.Join(err, c.value(f.valueName(), f.said(), at))
+	}
+	return err
 }
 
 // filesOf returns the files that a text shows, by their names: what stands under a name
@@ -208,6 +235,30 @@ func (r *receiver) place(name string) error {
 		r.notes[notes.NoteID(note)] = true
 		return nil
 	})
+}
+
+// needed has files stand again that a device let go which had not seen yet that a note shows
+// them.
+func (r *receiver) needed(m *Merged) error {
+	for _, v := range m.Heads {
+		for _, name := range slices.Sorted(maps.Keys(v.Files)) {
+			all, err := filesNamed(r.w, name)
+			if err != nil {
+				return err
+			}
+			for i := range all {
+				f := &all[i]
+				if !f.Gone || f.short() != v.Files[name] {
+					continue
+				}
+				f.Gone = false
+				if err := errors.Join(newCollector(r.w, r.lib, r.self).value(f.valueName(), f.said(), r.lib.Now()), r.place(name)); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // stand has a file stand under a name, nil for none, or remembers to ask for it.

@@ -37,6 +37,9 @@ func (r *receiver) made(id notes.NoteID, versions []*Version) error {
 		}
 		return r.w.RemoveReceived(id)
 	}
+	if err := r.needed(&m); err != nil {
+		return err
+	}
 	if there {
 		if text, _, err := textWithIDs(r.w, r.lib, &n); err != nil {
 			return err

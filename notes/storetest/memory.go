@@ -441,6 +441,11 @@ func (r *reader) AssetContent(name string) (notes.Content, error) {
 	return notes.Content([]byte(hash.(string))), nil
 }
 
+func (r *reader) AssetSize(name string) (int64, error) {
+	data, err := r.Asset(name)
+	return int64(len(data)), err
+}
+
 func (r *reader) Assets() ([]string, error) {
 	all := r.ids(assets)
 	return slices.DeleteFunc(all, func(id string) bool {
@@ -455,6 +460,17 @@ func (r *reader) Preference(name string) (string, error) {
 		return "", nil
 	}
 	return v.(string), nil
+}
+
+func (r *reader) EachPreference(f func(name, value string) error) error {
+	for _, name := range r.ids(preferences) {
+		if v, ok := r.get(preferences, name); ok {
+			if err := f(name, v.(string)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (r *reader) Packs() ([]notes.Pack, error) { return listOf(r, packs, copyPack), nil }

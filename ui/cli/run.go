@@ -117,7 +117,7 @@ does that job and ends.`,
 		a.setCommand(), a.changedCommand(), a.decideCommand(), a.moveCommand(), a.foldCommand(), a.deleteCommand(),
 		a.settingsCommand(), a.statsCommand(),
 		a.fitCommand(), a.evaluateCommand(), a.simulateCommand(), a.backlogCommand(),
-		a.devicesCommand(), a.checkCommand(), a.backupCommand(), a.restoreCommand(), a.versionCommand(),
+		a.devicesCommand(), a.checkCommand(), a.mediaCommand(), a.backupCommand(), a.restoreCommand(), a.versionCommand(),
 	)
 	return root
 }

@@ -17,13 +17,19 @@ import (
 
 // health is the part of the page about the library file.
 type health struct {
-	screen  *Screen
-	facts   *widgets.Text
-	said    *widgets.Text
-	check   *widgets.Button
-	repair  *widgets.Button
+	screen *Screen
+	facts  *widgets.Text
+	said   *widgets.Text
+	check  *widgets.Button
+	repair *widgets.Button
+	// unshown says how many files nothing shows, and is hidden where there are none.
+	unshown *fyne.Container
+	files   *widgets.Text
+	remove  *widgets.Button
 	content fyne.CanvasObject
 	reading screen.Act
+
+	removing screen.Act
 }
 
 func newHealth(s *Screen) *health {
@@ -34,6 +40,10 @@ func newHealth(s *Screen) *health {
 	h.check = widgets.NewQuietButton(words.T("Check"), h.examine)
 	h.repair = widgets.NewQuietButton(words.T("Repair"), h.mend)
 	h.repair.Hide()
+	h.files = widgets.NewText("", theme.SizeInterface, theme.Ink2, widgets.Wrap)
+	h.remove = widgets.NewQuietButton(words.T("Remove these files"), h.removeUnshown)
+	h.unshown = widgets.VStack(theme.Gap8, h.files, widgets.FlowRow(theme.Gap8, h.remove))
+	h.unshown.Hide()
 	run := func(id string) func() { return func() { s.host.Commands().Run(id) } }
 	path := s.file.Path
 	if path == "" {
@@ -42,7 +52,7 @@ func newHealth(s *Screen) *health {
 	h.content = widgets.VStack(theme.Gap12, widgets.NewHeading(words.T("Library file")),
 		widgets.NewText(path, theme.SizeInterface, theme.Ink, widgets.Wrap), h.facts,
 		widgets.FlowRow(theme.Gap8, h.check, h.repair, widgets.NewQuietButton(words.T("Backups…"), run("file.backups"))),
-		h.said)
+		h.said, h.unshown)
 	return h
 }
 
@@ -86,9 +96,15 @@ func facts(t library.Totals, f File) (string, error) {
 func (h *health) examine() {
 	s := h.screen
 	h.check.Disable()
+	h.unshown.Hide()
 	h.say(words.T("Checking…"))
-	task.Load(s.host.Context(), s.host.Runner(), func(ctx context.Context) ([]string, error) {
-		return s.host.Library().Keeper().Check(ctx)
+	var unshown library.Unshown
+	task.Load(s.host.Context(), s.host.Runner(), func(ctx context.Context) (problems []string, err error) {
+		keeper := s.host.Library().Keeper()
+		if problems, err = keeper.Check(ctx); err == nil && len(problems) == 0 {
+			unshown, err = keeper.Unshown(ctx)
+		}
+		return problems, err
 	}, func(problems []string, err error) {
 		h.check.Enable()
 		h.repair.Hidden = len(problems) == 0
@@ -97,10 +113,33 @@ func (h *health) examine() {
 			h.say("")
 			s.host.Fail(err)
 		case len(problems) == 0:
+			h.tell(unshown)
 			h.say(words.T("All is well: every note, card and review was read."))
 		default:
 			h.say(words.N(len(problems), "%d problem", "%d problems") + ":\n" + strings.Join(problems[:min(len(problems), mostProblems)], "\n"))
 		}
+	})
+}
+
+// tell says how many files nothing shows.
+func (h *health) tell(u library.Unshown) {
+	n := len(u.Names)
+	h.files.SetText(words.N(n, "%d picture or other file is shown by no note and takes %s.", "%d pictures and other files are shown by no note and take %s.", words.Size(u.Bytes)))
+	h.unshown.Hidden = n == 0
+}
+
+// removeUnshown removes the files that nothing shows.
+func (h *health) removeUnshown() {
+	s := h.screen
+	screen.Change(&h.removing, s.host, func(lib *library.Library) (library.Unshown, error) {
+		return lib.Keeper().RemoveUnshown(s.host.Context())
+	}, func(done library.Unshown, err error) {
+		if err != nil {
+			return
+		}
+		h.unshown.Hide()
+		s.content.Refresh()
+		screen.Done(s.host, words.N(len(done.Names), "%d file removed. Its room is free once this cannot be undone any more.", "%d files removed. Their room is free once this cannot be undone any more."), 0)
 	})
 }
 

@@ -1,0 +1,143 @@
+package devices_test
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"precis/notes"
+)
+
+// clearUp removes the files that nothing shows.
+func (d *device) clearUp(t failer) {
+	t.Helper()
+	if _, err := d.Keeper().RemoveUnshown(ctx); err != nil {
+		t.Fatalf("%s: remove: %v", d.name, err)
+	}
+}
+
+// names returns the names of the files that a device has.
+func (d *device) names(t failer) string {
+	t.Helper()
+	var all []string
+	if err := d.store.View(func(r notes.Reader) (err error) {
+		all, err = r.Assets()
+		return err
+	}); err != nil {
+		t.Fatalf("%s: %v", d.name, err)
+	}
+	return strings.Join(all, " ")
+}
+
+// twoOf are devices that have the same note, which shows a picture, and the note.
+func twoOf(t *testing.T, p *place) (a, b *device, id notes.NoteID) {
+	t.Helper()
+	a, b = newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	id = a.draw(t, "Map", "a river")
+	a.join(t)
+	b.join(t)
+	settle(t, p, a, b)
+	return a, b, id
+}
+
+// A picture that no note shows any more goes on all devices, and comes back on all with undo.
+func TestPictureThatNothingShowsGoes(t *testing.T) {
+	p := newPlace()
+	a, b, id := twoOf(t, p)
+	a.clearUp(t)
+	settle(t, p, a, b)
+	if a.names(t) != "map.png" || b.names(t) != "map.png" {
+		t.Fatalf("what a note shows is removed: %q, %q", a.names(t), b.names(t))
+	}
+	a.save(t, id, "# Map\n\nNone.\n")
+	settle(t, p, a, b)
+	a.clearUp(t)
+	settle(t, p, a, b)
+	if a.names(t) != "" || b.names(t) != "" {
+		t.Fatalf("there are %q, %q", a.names(t), b.names(t))
+	}
+	if _, err := a.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	settle(t, p, a, b)
+	if a.names(t) != "map.png" || b.names(t) != "map.png" {
+		t.Errorf("after undo there are %q, %q", a.names(t), b.names(t))
+	}
+	same(t, a, b)
+}
+
+// A device that shows a picture keeps it, whoever removed it meanwhile, and whoever hears of the
+// other first.
+func TestPictureThatAnotherDeviceShowsStays(t *testing.T) {
+	for _, first := range []string{"who removed", "who shows"} {
+		t.Run(first, func(t *testing.T) {
+			p := newPlace()
+			a, b, id := twoOf(t, p)
+			a.save(t, id, "# Map\n\nNone.\n")
+			settle(t, p, a, b)
+			a.clearUp(t)
+			shows := b.create(t, "# Another\n\n![map](assets/map.png)\n")
+			all := []*device{a, b}
+			if first == "who shows" {
+				slices.Reverse(all)
+			}
+			settle(t, p, all...)
+			same(t, a, b)
+			for _, d := range all {
+				if got := d.shown(t, shows); got != "a river" {
+					t.Errorf("%s shows %q", d.name, got)
+				}
+			}
+		})
+	}
+}
+
+// So does one of two pictures of one name that stands beside the other.
+func TestPictureBesideAnotherGoes(t *testing.T) {
+	p := newPlace()
+	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	shows := map[string]notes.NoteID{"a river": a.draw(t, "River", "a river"), "a lake": b.draw(t, "Lake", "a lake")}
+	a.join(t)
+	b.join(t)
+	settle(t, p, a, b)
+	for _, picture := range slices.Sorted(maps.Keys(shows)) {
+		if strings.Contains(a.markdown(t, shows[picture]), "(assets/map.png)") {
+			continue
+		}
+		a.save(t, shows[picture], "# None\n")
+		settle(t, p, a, b)
+		a.clearUp(t)
+		settle(t, p, a, b)
+	}
+	same(t, a, b)
+	if a.names(t) != "map.png" {
+		t.Errorf("there are %q", a.names(t))
+	}
+}
+
+// A note that is edited before its picture has come does not take the picture from those who
+// have it.
+func TestEditedBeforeItsPictureCame(t *testing.T) {
+	p := newPlace()
+	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	id := a.draw(t, "Map", "a river")
+	a.join(t)
+	b.join(t)
+	a.sync(t)
+	media := maps.Clone(p.media)
+	clear(p.media)
+	p.showAll()
+	b.sync(t)
+	b.save(t, id, b.markdown(t, id)+"\nMore.\n")
+	b.sync(t)
+	p.showAll()
+	a.sync(t)
+	maps.Copy(p.media, media)
+	settle(t, p, a, b)
+	for _, d := range []*device{a, b} {
+		if got := d.shown(t, id); got != "a river" {
+			t.Errorf("%s shows %q", d.name, got)
+		}
+	}
+}
