@@ -106,10 +106,12 @@ func rowsOfPage(runs []*run) []*row {
 	}
 	slices.SortStableFunc(runs, func(a, b *run) int { return cmp.Compare(b.y, a.y) })
 	var all []*row
-	var left, right []*run
+	var over, left, right []*run
 	flush := func() {
-		all = append(append(all, rowsOfColumn(left)...), rowsOfColumn(right)...)
-		left, right = nil, nil
+		for _, part := range [][]*run{over, left, right} {
+			all = append(all, rowsOfColumn(part)...)
+		}
+		over, left, right = nil, nil, nil
 	}
 	for _, r := range runs {
 		switch {
@@ -118,48 +120,54 @@ func rowsOfPage(runs []*run) []*row {
 		case r.left >= middle:
 			right = append(right, r)
 		default: // over both
-			flush()
-			all = append(all, rowsOfColumn([]*run{r})...)
+			if len(left)+len(right) > 0 {
+				flush()
+			}
+			over = append(over, r)
 		}
 	}
 	flush()
 	return all
 }
 
-// gutter finds the room between two columns of text.
+// leastBeside is how many lines beside one another are two columns: fewer may be a table.
+const leastBeside = 10
+
+// gutter finds the room between two columns of text, which may stand below lines over both.
 func gutter(runs []*run) (middle float64, two bool) {
-	if len(runs) < 16 {
-		return 0, false
-	}
 	left, right := math.Inf(1), math.Inf(-1)
 	for _, r := range runs {
 		left, right = min(left, r.left), max(right, r.right)
 	}
-	best := len(runs)
+	over := len(runs)
 	for step := range 21 {
 		x := left + (right-left)*(0.4+0.01*float64(step))
-		over := 0
+		crossing := 0
 		for _, r := range runs {
 			if r.left < x && r.right > x {
-				over++
+				crossing++
 			}
 		}
-		if over < best {
-			best, middle = over, x
+		if crossing < over {
+			over, middle = crossing, x
 		}
 	}
 	sides, wide := [2]int{}, 0
 	for _, r := range runs {
-		side := 0
-		if r.left >= middle {
-			side = 1
+		switch {
+		case r.right <= middle:
+			sides[0]++
+		case r.left >= middle:
+			sides[1]++
+		default:
+			continue
 		}
-		sides[side]++
 		if r.right-r.left > (right-left)*0.28 {
 			wide++
 		}
 	}
-	return middle, best*7 <= len(runs) && min(sides[0], sides[1])*3 >= len(runs) && wide*2 >= len(runs)
+	beside := len(runs) - over
+	return middle, beside >= leastBeside && over*2 <= len(runs) && min(sides[0], sides[1])*3 >= beside && wide*2 >= beside
 }
 
 // rowsOfColumn puts the runs of one column into rows.

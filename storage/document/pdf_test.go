@@ -212,6 +212,35 @@ func TestPDFInColumns(t *testing.T) {
 	}
 }
 
+// Columns are read one after the other where they are short, and below lines over both.
+func TestPDFColumnsBelowAnAbstract(t *testing.T) {
+	column := func(x float64, side string, n int) []set {
+		var texts []string
+		for i := range n {
+			texts = append(texts, fmt.Sprintf("the %s column goes on with words in %c", side, 'a'+i))
+		}
+		return lines(x, 560, 10, texts...)
+	}
+	abstract := lines(60, 720, 10, strings.Split(strings.Repeat("this is what the paper says in short, over the whole of the page, for those who read no more of it|", 8)+"and its end.", "|")...)
+	for _, tt := range []struct {
+		name     string
+		lines    int
+		abstract []set
+	}{{"short", 6, nil}, {"below an abstract", 10, abstract}} {
+		batch, err := readWith(document.PDF{}, "two.pdf", pdfOf(page([]set{{x: 60, y: 770, size: 20, text: "How the monsoon comes"}}, tt.abstract, column(60, "left", tt.lines), column(320, "right", tt.lines))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := batch.Notes[0].Markdown
+		if strings.Contains(got, "|") || !strings.Contains(got, "words in a the left column") || strings.Index(got, "right column") < strings.LastIndex(got, "left column") {
+			t.Errorf("%s: the columns are mixed:\n%s", tt.name, got)
+		}
+		if tt.abstract != nil && !strings.Contains(got, "no more of it and its end.") {
+			t.Errorf("the abstract is parted:\n%s", got)
+		}
+	}
+}
+
 // A list that goes on in the next column, and on the next page, does not stand within its last item.
 func TestPDFListInColumns(t *testing.T) {
 	name := func(i int) string { return fmt.Sprintf("Lake %c%c", 'A'+i/10, 'a'+i%10) }

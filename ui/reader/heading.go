@@ -9,6 +9,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/extra"
+	"precis/ui/screen"
 	"precis/ui/script"
 	"precis/ui/theme"
 	"precis/ui/until"
@@ -70,27 +71,23 @@ func (headingLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(objects[0].MinSize().Width, max(objects[0].MinSize().Height, objects[2].MinSize().Height))
 }
 
-// offer lets the learner see or review the cards of one section.
+// offer shows what can be done with one section and its cards, below what stands for it.
 func (s *Screen) offer(index int, below fyne.CanvasObject) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
-	show := func(menu *fyne.Menu) {
-		widgets.ShowMenu(menu, s.host.Window().Canvas(), at.AddXY(0, below.Size().Height))
-	}
-	if s.view.sections[index].cards == 0 {
-		show(fyne.NewMenu("", slices.Concat(s.againItems(index), []*fyne.MenuItem{s.holding(index)}, s.splitItems(index))...))
-		return
-	}
+	screen.ShowMenu(s.host, at.AddXY(0, below.Size().Height), s.sectionItems(index)...)
+}
+
+// sectionItems are what can be done with one section and its cards.
+func (s *Screen) sectionItems(index int) (items []*fyne.MenuItem) {
 	scope := library.Scope{Note: s.view.note.ID, InSection: true, Section: index}
-	count := words.N(s.view.sections[index].cards, "%d card", "%d cards")
-	menu := fyne.NewMenu("",
-		fyne.NewMenuItem(words.F("See the %s", count), func() { s.host.Browse(s.cardsOf(index)) }),
-		fyne.NewMenuItem(words.T("Review just this section"), func() { s.host.Review(scope) }),
-	)
-	menu.Items = append(menu.Items, s.holding(index))
-	menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), extra.Items(s.host, scope, words.T("this section"))...)
-	menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), s.againItems(index)...)
-	menu.Items = append(menu.Items, s.splitItems(index)...)
-	show(menu)
+	if n := s.view.sections[index].cards; n > 0 {
+		items = append(items,
+			fyne.NewMenuItem(words.F("See the %s", words.N(n, "%d card", "%d cards")), func() { s.host.Browse(s.cardsOf(index)) }),
+			fyne.NewMenuItem(words.T("Review just this section"), func() { s.host.Review(scope) }))
+		items = append(append(items, extra.Items(s.host, scope, words.T("this section"))...), fyne.NewMenuItemSeparator())
+	}
+	items = append(items, fyne.NewMenuItem(words.T("Edit"), func() { s.host.EditNote(scope.Note, s.view.sections[index].line) }), s.holding(index))
+	return slices.Concat(items, s.againItems(index), s.splitItems(index))
 }
 
 // here is what the menu offers for a row: until when its card or section holds.

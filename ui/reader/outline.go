@@ -3,6 +3,7 @@ package reader
 import (
 	"fyne.io/fyne/v2"
 
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -35,7 +36,9 @@ func (o *outline) Estimate(int, float32) float32 { return widgets.OutlineRowHeig
 func (o *outline) Build(i int) fyne.CanvasObject {
 	index := o.indexes[i]
 	s := &o.screen.view.sections[index]
-	return widgets.NewOutlineRow(s.title, s.depth, s.recall, index == o.current, func() { o.screen.jump(index) })
+	row := widgets.NewOutlineRow(s.title, s.depth, s.recall, index == o.current, func() { o.screen.jump(index) })
+	row.OnSecondary = func(at fyne.Position) { screen.ShowMenu(o.screen.host, at, o.screen.sectionItems(index)...) }
+	return row
 }
 
 // place returns the row of a section, -1 where it has none.

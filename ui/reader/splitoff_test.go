@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/ui/screen/screentest"
 	"precis/ui/text"
+	"precis/ui/widgets"
 )
 
 // A section becomes a note of its own by its menu.
@@ -35,5 +36,22 @@ func TestSectionBecomesANote(t *testing.T) {
 	h.Menu(t, "Text.")
 	if strings.Contains(h.Texts(), "Make a note of this section…") {
 		t.Error("text without a heading offers to become a note")
+	}
+}
+
+// A line of the outline has the menu of its section.
+func TestOutlineHasTheMenuOfASection(t *testing.T) {
+	h, _, _ := show(t, "# Rates\n\n## Repo\n\nThe rate.\n\nRepo rate? :: 6.5 %\n\n## Reverse repo\n\nText.\n")
+	var row *widgets.OutlineRow
+	screentest.Each(h.Window().Content(), func(o fyne.CanvasObject) {
+		if r, ok := o.(*widgets.OutlineRow); ok && row == nil {
+			row = r
+		}
+	})
+	row.TappedSecondary(&fyne.PointEvent{AbsolutePosition: fyne.NewPos(20, 120)})
+	h.Shows(t, "See the 1 card", "Review just this section", "Make a note of this section…")
+	h.Press(t, "Edit")
+	if got := h.Last(); !strings.HasPrefix(got, "EditNote") || !strings.HasSuffix(got, " 5") {
+		t.Errorf("it calls %q", got)
 	}
 }

@@ -94,12 +94,15 @@ func (s *Sidebar) removeDeck(deck string) {
 		widgets.NewQuietButton(words.T("Cancel"), then(func() {})),
 		widgets.NewQuietButton(words.N(count, "Delete %d note too", "Delete %d notes too"), then(func() { s.deleteDeck(deck, "") })),
 	}
+	var enter func()
 	if !notes.InDeck(to, deck) {
-		foot = append(foot, widgets.NewPrimaryButton(words.F("Move them to %s", to), then(func() { s.deleteDeck(deck, to) })))
+		enter = then(func() { s.deleteDeck(deck, to) })
+		foot = append(foot, widgets.NewPrimaryButton(words.F("Move them to %s", to), enter))
 	}
 	page := widgets.VStack(theme.Gap12, widgets.NewText(words.F("Delete the deck %s?", deck), theme.SizeSubSection, theme.Ink, widgets.Wrap).Bold(),
 		widgets.NewProse(words.N(count, "It holds %d note. What is to become of it?", "It holds %d notes. What is to become of them?")))
 	over = widgets.ShowSheet(s.host.Window().Canvas(), reading.Still(page), widgets.FlowRow(theme.Gap8, foot...), sheetWidth, sheetTop)
+	over.Enter = enter
 }
 
 func (s *Sidebar) deleteDeck(deck, to string) {

@@ -320,7 +320,8 @@ func TestDeleteDeck(t *testing.T) {
 	}
 	s.secondary(t, "Polity")
 	s.Press(t, "Delete…")
-	s.Press(t, "Move them to Inbox")
+	s.Shows(t, "Move them to Inbox")
+	s.Window().Canvas().Overlays().Top().(*widgets.Overlay).Enter()
 	if n, err := s.Lib.Note(s.bills.ID); err != nil || n.Deck != "Inbox" {
 		t.Errorf("the note is in %q (%v)", n.Deck, err)
 	}
