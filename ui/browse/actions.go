@@ -3,6 +3,7 @@ package browse
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -84,10 +85,15 @@ func (s *Screen) change(said func(n int) string, do func(*library.Library) (int,
 	})
 }
 
+// mark marks the selected cards.
 func (s *Screen) mark(said func(n int) string, m library.Mark) {
 	if ids := s.chosenCards(); len(ids) > 0 {
-		s.change(said, func(lib *library.Library) (int, error) { return lib.Mark(ids, m) })
+		s.markThese(ids, said, m)
 	}
+}
+
+func (s *Screen) markThese(ids []notes.CardID, said func(n int) string, m library.Mark) {
+	s.change(said, func(lib *library.Library) (int, error) { return lib.Mark(ids, m) })
 }
 
 // suspended and buried report whether all selected cards are.
@@ -142,26 +148,28 @@ func (s *Screen) reset() {
 
 // addTag and removeTag ask for a tag first.
 func (s *Screen) addTag() {
-	s.askTag(words.T("Add a tag"), words.T("Add"), s.host.Library().Search().Values("tag"), func(tag string) {
-		s.mark(words.Counted("Tagged %d card", "Tagged %d cards"), library.Mark{AddTags: []string{tag}})
+	ids := s.chosenCards()
+	s.askTag(words.T("Add a tag"), words.T("Add"), len(ids), s.host.Library().Search().Values("tag"), func(tag string) {
+		s.markThese(ids, words.Counted("Tagged %d card", "Tagged %d cards"), library.Mark{AddTags: []string{tag}})
 	})
 }
 
 func (s *Screen) removeTag() {
 	var tags []string
-	for _, id := range s.chosenCards() {
+	ids := s.chosenCards()
+	for _, id := range ids {
 		if c, err := s.host.Library().Card(id); err == nil {
 			tags = append(tags, c.Tags...)
 		}
 	}
 	slices.Sort(tags)
-	s.askTag(words.T("Take a tag off"), words.T("Take off"), slices.Compact(tags), func(tag string) {
-		s.mark(words.Counted("Took the tag off %d card", "Took the tag off %d cards"), library.Mark{RemoveTags: []string{tag}})
+	s.askTag(words.T("Take a tag off"), words.T("Take off"), len(ids), slices.Compact(tags), func(tag string) {
+		s.markThese(ids, words.Counted("Took the tag off %d card", "Took the tag off %d cards"), library.Mark{RemoveTags: []string{tag}})
 	})
 }
 
-func (s *Screen) askTag(title, verb string, options []string, answer func(string)) {
-	n := len(s.chosenCards())
+// askTag asks for a tag of n cards.
+func (s *Screen) askTag(title, verb string, n int, options []string, answer func(string)) {
 	if n == 0 {
 		return
 	}
@@ -295,9 +303,17 @@ func (l *list) menu(row int, at fyne.Position) {
 }
 
 func (s *Screen) menu() *fyne.Menu {
-	item := fyne.NewMenuItem
+	of, selected := s.list, maps.Clone(s.list.selected)
+	still := func(do func()) func() {
+		return func() {
+			if s.list == of && maps.Equal(of.selected, selected) { // else other rows are selected since
+				do()
+			}
+		}
+	}
+	item := func(name string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(name, still(do)) }
 	keyed := func(id, name string, do func()) *fyne.MenuItem {
-		return s.host.Commands().Entry("browse."+id, name, do)
+		return s.host.Commands().Entry("browse."+id, name, still(do))
 	}
 	move, folding := keyed("move", words.T("Move to a deck…"), s.moveNotes), item(words.T("Fold into one note…"), s.foldNotes)
 	folding.Disabled = !s.several()
@@ -308,7 +324,7 @@ func (s *Screen) menu() *fyne.Menu {
 		return fyne.NewMenu("", keyed("open", words.T("Open"), s.open), edit, fyne.NewMenuItemSeparator(),
 			keyed("rename", words.T("Rename…"), s.rename), move, folding, share, export, fyne.NewMenuItemSeparator(), remove)
 	}
-	flags := item(words.T("Flag"), nil)
+	flags := fyne.NewMenuItem(words.T("Flag"), nil)
 	flags.ChildMenu = fyne.NewMenu("", keyed("flag-0", words.T("None"), func() { s.flag(0) }))
 	for i, name := range widgets.FlagNames {
 		flags.ChildMenu.Items = append(flags.ChildMenu.Items, keyed(fmt.Sprintf("flag-%d", i+1), fmt.Sprintf("%d %s", i+1, words.T(name)), func() { s.flag(uint8(i + 1)) }))
@@ -320,7 +336,7 @@ func (s *Screen) menu() *fyne.Menu {
 	if s.buried() {
 		bury = words.T("Show today again")
 	}
-	study, tags := item(words.T("Extra study"), nil), item(words.T("Tags"), nil)
+	study, tags := fyne.NewMenuItem(words.T("Extra study"), nil), fyne.NewMenuItem(words.T("Tags"), nil)
 	study.ChildMenu = fyne.NewMenu("", keyed("cram", words.T("Cram what is found"), s.cram), keyed("ahead", words.T("Study what is found ahead…"), s.ahead))
 	tags.ChildMenu = fyne.NewMenu("", keyed("add-tag", words.T("Add a tag…"), s.addTag), keyed("remove-tag", words.T("Take a tag off…"), s.removeTag))
 	return fyne.NewMenu("", keyed("open", words.T("Open in the reader"), s.open), edit, fyne.NewMenuItemSeparator(),

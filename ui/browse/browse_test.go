@@ -888,6 +888,42 @@ func TestKeysTypedAheadOfAnotherQuestionAreDropped(t *testing.T) {
 	}
 }
 
+// What is chosen in a menu or asked for is done with what was selected then, and not with what is
+// selected since because the library changed below it.
+func TestMenusAndQuestionsHoldForWhatWasSelected(t *testing.T) {
+	for name, tt := range map[string]struct {
+		ask, answer func(*screentest.Host, *Screen)
+	}{
+		"the menu of a row": {
+			func(_ *screentest.Host, s *Screen) { s.list.table.OnMenu(0, fyne.NewPos(60, 60)) },
+			func(h *screentest.Host, _ *Screen) { h.Press(t, "Delete") },
+		},
+		"a tag": {
+			func(h *screentest.Host, _ *Screen) { h.Commands().Run("browse.add-tag") },
+			func(h *screentest.Host, _ *Screen) {
+				field := h.Window().Canvas().Focused()
+				field.TypedRune('x')
+				field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h, s, n := begin(t)
+			s.Search("deck:Polity")
+			s.pressRow(0, 0)
+			tt.ask(h, s)
+			if _, err := h.Lib.Delete(nil, s.chosenCards()); err != nil {
+				t.Fatal(err)
+			}
+			before := h.Lib.CardsOf(n.ID)
+			tt.answer(h, s)
+			if left := h.Lib.CardsOf(n.ID); !cmp.Equal(left, before) {
+				t.Errorf("cards that were not selected are changed: %d of %d are left", len(left), len(before))
+			}
+		})
+	}
+}
+
 // Cards that say the same are found by a command, beside one another.
 func TestFindDuplicates(t *testing.T) {
 	h, s, _ := begin(t)
