@@ -144,7 +144,7 @@ func (p *page) asking() fyne.CanvasObject {
 		parts = append(parts, compared(q.typed, markup.Spoken(q.card.Answer)))
 	}
 	if answer := q.answer(); answer != "" {
-		parts = append(parts, p.markdown(answer, questionSize(q.card.Answer, theme.SizeAnswer), false))
+		parts = append(parts, p.markdown(answer, questionSize(answer, theme.SizeAnswer), false))
 	}
 	return widgets.Padded(widgets.VStack(theme.Gap16, parts...), theme.Gap24, 0, theme.Gap24, 0)
 }
@@ -193,6 +193,8 @@ func (q *question) answer() string {
 		return text
 	case q.open && !q.card.Kind.Form().InPlace:
 		return q.card.Answer
+	case q.open:
+		return q.extra
 	default:
 		return ""
 	}

@@ -64,6 +64,18 @@ func TestQuestionStaysWhereItStands(t *testing.T) {
 	}
 }
 
+// The quote below clozes or boxes is shown with their answer, and not before.
+func TestQuoteBelowIsShownWithTheAnswer(t *testing.T) {
+	for _, cards := range []string{"It rises in {{c1::Burundi}}.", "![Nile](nile.png)\nhide: one\n- Burundi: 10 10 20 20"} {
+		h, s, _ := begin(t, "# Nile\n\n"+cards+"\n\n> Some say *otherwise*, of Rwanda.\n")
+		if said := screentest.Words(s.Content()); strings.Contains(said, "Rwanda") {
+			t.Errorf("before the answer: %q", said)
+		}
+		press(h, "Space")
+		screentest.Says(t, s.Content(), "Burundi", "Some say", "otherwise", "of Rwanda.")
+	}
+}
+
 // A box of a picture is asked in it, and the answer says its label; the labels of the
 // others do not show where all are hidden.
 func TestBoxesAreAskedOnTheirPicture(t *testing.T) {
