@@ -64,7 +64,7 @@ func (p *page) draw() {
 	p.content.Refresh()
 	p.scroll.Refresh()
 	p.text.Clear()
-	if s.question != nil && s.question.open {
+	if q := s.question; q != nil && q.open && q.extra == "" { // which would push the answer out of sight
 		p.scroll.ScrollToBottom()
 	} else {
 		p.scroll.ScrollToTop()

@@ -46,9 +46,17 @@ func begin(t *testing.T, markdown string) (*screentest.Host, *review.Screen, not
 	return h, s, n
 }
 
-// The question stays where it stands when its answer is shown.
+// The question stays where it stands when its answer is shown, however much that shows
+// besides.
 func TestQuestionStaysWhereItStands(t *testing.T) {
-	h, s, _ := begin(t, "# Law\n\nA money bill starts in the {{c1::Lok Sabha}}.\n")
+	for _, below := range []string{"", "\n> A line of many.\\" + strings.Repeat("\n> Another one.\\", 60) + "\n> The end.\n"} {
+		questionStays(t, "# Law\n\nA money bill starts in the {{c1::Lok Sabha}}.\n"+below)
+	}
+}
+
+func questionStays(t *testing.T, markdown string) {
+	t.Helper()
+	h, s, _ := begin(t, markdown)
 	place := func() (at fyne.Position) {
 		screentest.Each(s.Content(), func(o fyne.CanvasObject) {
 			if said, ok := o.(*canvas.Text); ok && strings.Contains(said.Text, "money bill") {
