@@ -44,6 +44,7 @@ type scan struct {
 	astray      []astray                // clozes and comments of ids that make no card
 	consumed    int                     // text before it belongs to an answer already
 	prompts     int                     // bytes of cloze prompts so far
+	unsaid      int                     // in plain text: where the kind of the callout in hand ends
 	lineAt      int                     // offset and number of the line last counted
 	lineNo      int
 }
