@@ -131,7 +131,7 @@ var SettingKeys = []SettingKey{
 	libraryOnly(yesNo("reading_in_plan", func(s *Settings) *bool { return &s.ReadingInPlan })),
 	not(yesNo("play_sounds", func(s *Settings) *bool { return &s.Muted })),
 	choice("read_aloud", []string{"nothing", "question", "answer", "both"}, func(s *Settings) *ReadAloud { return &s.ReadAloud }),
-	written("speech_language", parseLanguage, func(s *Settings) *Language { return &s.SpeechLanguage }),
+	written("speech_language", ParseLanguage, func(s *Settings) *Language { return &s.SpeechLanguage }),
 	parameters("parameters", func(s *Settings) *[]float64 { return &s.Parameters }),
 }
 

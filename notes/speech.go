@@ -31,9 +31,10 @@ func (l Language) String() string {
 	return string(l)
 }
 
-// parseLanguage reads a tag of a language, or "auto".
-func parseLanguage(tag string) (Language, error) {
-	tag = strings.ToLower(strings.TrimSpace(tag))
+// ParseLanguage reads a tag of a language, its region left out ("pt-BR"), or "auto". An error
+// wraps ErrInvalid.
+func ParseLanguage(tag string) (Language, error) {
+	tag, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(tag)), "-")
 	if tag == "auto" {
 		return "", nil
 	}

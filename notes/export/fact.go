@@ -18,7 +18,7 @@ type Fact struct {
 	// below them; else they are question and answer. Both are Markdown.
 	Clozed bool
 	// Boxed says that Front is a picture with boxes, and until when they hold, as
-	// Markdown has them; Back is "".
+	// Markdown has them, and Back what stands below them.
 	Boxed       bool
 	Front, Back string
 	// Tags are those of the fact itself, Section the path of headings above it.
@@ -30,7 +30,6 @@ type Fact struct {
 func (n *Note) Facts() []Fact {
 	doc := markup.Parse(n.Markdown)
 	var all []Fact
-	texts := map[int]markup.ClozeText(nil)
 	for from := 0; from < len(doc.Cards); {
 		to := from + 1
 		for to < len(doc.Cards) && doc.Cards[to].Block == doc.Cards[from].Block {
@@ -44,10 +43,8 @@ func (n *Note) Facts() []Fact {
 			}
 		}
 		if f.Clozed, f.Boxed = first.Kind == notes.Cloze, first.Kind == notes.Occlusion; f.Clozed || f.Boxed {
-			if texts == nil {
-				texts = markup.ClozeTexts(n.Markdown)
-			}
-			f.Front, f.Back = texts[from].Text, texts[from].Below
+			text := doc.ClozeText(from)
+			f.Front, f.Back = text.Text, text.Below
 		}
 		if len(f.Cards) == to-from && n.takes(f.Cards) {
 			all = append(all, f)

@@ -80,6 +80,19 @@ func (l *Library) Page(id notes.NoteID) (*Page, error) {
 	return p, nil
 }
 
+// Extra returns what is shown with the answer of a card and belongs to no question, as
+// markup.Document.Extra does; "" for a retired card.
+func (l *Library) Extra(c *notes.Card) (string, error) {
+	if !c.Kind.Form().InPlace || c.Progress.Retired {
+		return "", nil
+	}
+	page, err := l.Page(c.Note)
+	if err != nil {
+		return "", err
+	}
+	return page.Document.Extra(c.Place), nil
+}
+
 // allCardsOf returns the cards of a note, retired ones included.
 func (l *Library) allCardsOf(id notes.NoteID) []notes.Card {
 	l.mu.RLock()

@@ -38,6 +38,20 @@ func (p *passage) goesOn(at int) bool {
 	return false
 }
 
+// calloutKindEnd returns where the "[!kind] " ends that a quote begins with, 0 without one.
+func calloutKindEnd(quote *ast.Blockquote, source []byte) int {
+	first, ok := quote.FirstChild().(*ast.Paragraph)
+	if !ok {
+		return 0
+	}
+	line := first.Lines().At(0)
+	kind := calloutKind.FindString(string(line.Value(source)))
+	if kind == "" {
+		return 0
+	}
+	return line.Start + len(kind)
+}
+
 // calloutTitle writes the first line of a callout: its title, else its kind.
 func (w *htmlWriter) calloutTitle(quote *ast.Blockquote) {
 	first := quote.FirstChild()

@@ -305,6 +305,9 @@ func (p *passage) clozedRun(from, to int) {
 		until:      until,
 		clozedText: &clozedText{clozes: clozes, lines: slices.Clone(lines)},
 	})
+	if to == len(p.lines) && p.node.Parent() == p.root {
+		p.quoted(span{first.start, last.end}, p.node.NextSibling())
+	}
 	p.scan.plain = p.clozeEdits(p.scan.plain[:0], clozes, 0)
 	for _, e := range p.scan.plain {
 		p.cuts = append(p.cuts, cut{span: e.span})

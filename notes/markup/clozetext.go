@@ -2,7 +2,10 @@ package markup
 
 import (
 	"fmt"
+	"sort"
 	"strings"
+
+	"github.com/yuin/goldmark/ast"
 )
 
 // ClozeText is a block of clozes, or a picture with boxes, as it is written.
@@ -10,8 +13,7 @@ type ClozeText struct {
 	// Text is the paragraph or item, all clozes in braces, without its tags and the
 	// prefix of its list or quote; of a picture its boxes too, and until when they hold.
 	Text string
-	// Below is the quote that stands right below it, without its marks and without
-	// cards of its own; "" where there is none.
+	// Below is what Extra returns of its cards, without the marks of the quote.
 	Below string
 }
 
@@ -28,49 +30,90 @@ func (s *scan) inBraces(b *block) (edits []edit) {
 	return edits
 }
 
-// ClozeTexts returns the text of each block of clozes and of boxes, by the place of its first
-// card.
-func ClozeTexts(markdown string) map[int]ClozeText {
-	s := read(markdown)
-	s.finish()
-	texts := map[int]ClozeText{}
-	for i, b := range s.blocks {
-		if b.form == boxed {
-			until := ""
-			if b.until != nil {
-				until = " " + s.body[b.until.place.start:b.until.place.end]
-			}
-			texts[b.first] = ClozeText{Text: s.body[b.start:b.tagged.start] + until + s.body[b.tagged.end:b.end]}
+// ClozeText returns the text that the cloze, or the box, at a place is cut from; nothing
+// for cards of other kinds.
+func (d *Document) ClozeText(place int) (t ClozeText) {
+	s := d.scan
+	b, err := s.blockAt(place)
+	switch {
+	case err != nil:
+		return t
+	case b.form == clozed:
+		t.Text = strings.TrimSpace(s.render(b.lines, span{b.start, b.tagged.start}, s.inBraces(b)))
+	case b.form == boxed:
+		until := ""
+		if b.until != nil {
+			until = " " + s.body[b.until.place.start:b.until.place.end]
 		}
-		if b.form != clozed {
-			continue
-		}
-		edits := s.inBraces(b)
-		next := len(s.body)
-		if i+1 < len(s.blocks) {
-			next = s.lineStart(s.blocks[i+1].start)
-		}
-		texts[b.first] = ClozeText{strings.TrimSpace(s.render(b.lines, span{b.start, b.tagged.start}, edits)), s.quoteAt(s.nextLine(b.end), next)}
+		t.Text = s.body[b.start:b.tagged.start] + until + s.body[b.tagged.end:b.end]
 	}
-	return texts
+	var below []string
+	for line := range strings.Lines(d.Extra(place)) {
+		if marked, ok := strings.CutPrefix(strings.TrimLeft(line, " "), ">"); ok {
+			line = strings.TrimPrefix(marked, " ")
+		}
+		below = append(below, line)
+	}
+	t.Below = strings.Join(below, "")
+	return t
 }
 
-// quoteAt returns the quote that begins behind a blank line at an offset and ends
-// before another one, without its marks.
-func (s *scan) quoteAt(at, before int) string {
-	var lines []string
-	for at < before && strings.TrimSpace(s.body[at:s.lineEnd(at)]) == "" {
-		at = s.lineEnd(at) + 1
+// Extra returns what is shown with the answer of the card at a place and belongs to no
+// question: the quote right below a paragraph of clozes, a frame of them or a picture
+// with boxes, outside lists and quotes. "" where there is none, or where it has cards of
+// its own.
+func (d *Document) Extra(place int) string {
+	s := d.scan
+	b, err := s.blockAt(place)
+	if err != nil {
+		return ""
 	}
-	for at < before && s.body[at] == '>' {
-		line := s.body[at+1 : s.lineEnd(at)]
-		lines = append(lines, strings.TrimPrefix(line, " "))
-		at = s.lineEnd(at) + 1
+	quote := s.below(b)
+	return s.body[quote.start:quote.end]
+}
+
+// below returns where what is shown with the answers of a block stands, an empty range
+// where there is nothing.
+func (s *scan) below(b *block) span {
+	quote := s.quotes[b.start]
+	next := sort.Search(len(s.blocks), func(i int) bool { return s.blocks[i].start > b.start })
+	if next < len(s.blocks) && s.blocks[next].start < quote.end {
+		return span{}
 	}
-	if at < len(s.body) && at >= before && s.body[at] == '>' {
-		return "" // it goes on with a card
+	return quote
+}
+
+// withBelow returns where a block stands with what is shown with its answers.
+func (s *scan) withBelow(b *block) span {
+	return span{b.start, max(b.end, s.below(b).end)}
+}
+
+// quoted keeps where the quote stands that is the next block behind cards from start to
+// end; from is a node behind which, or which, it may be.
+func (s *scan) quoted(cards span, from ast.Node) {
+	for from != nil && from.Pos() < cards.end {
+		from = from.NextSibling()
 	}
-	return strings.Join(lines, "\n")
+	if from == nil || from.Kind() != ast.KindBlockquote {
+		return
+	}
+	quote := span{start: s.lineStart(from.Pos())}
+	if strings.TrimSpace(s.body[min(s.nextLine(cards.end), quote.start):quote.start]) != "" {
+		return
+	}
+	inside := quote.start // of its texts the last byte: lines without a mark may belong to it
+	eachNode(from, func(n ast.Node) {
+		if n.Type() == ast.TypeBlock && n.Lines().Len() > 0 {
+			inside = max(inside, n.Lines().At(n.Lines().Len()-1).Stop)
+		}
+	})
+	for at := quote.start; at < len(s.body) && (at < inside || strings.HasPrefix(strings.TrimLeft(s.body[at:s.lineEnd(at)], " "), ">")); at = s.lineEnd(at) + 1 {
+		quote.end = s.lineEnd(at)
+	}
+	if s.quotes == nil {
+		s.quotes = map[int]span{}
+	}
+	s.quotes[cards.start] = quote
 }
 
 // clozesOf returns the clozes of a text that stands alone, wherever a frame could

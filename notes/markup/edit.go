@@ -9,7 +9,8 @@ import (
 )
 
 // BlockSource returns the native text of the block that the card at a place was
-// cut from, without the marks of the list or quote it stands in.
+// cut from, without the marks of the list or quote it stands in, and with what is
+// shown with its answer (Document.Extra).
 func BlockSource(markdown string, place int) (string, error) {
 	s := read(markdown)
 	s.finish()
@@ -24,7 +25,8 @@ func (s *scan) blockSource(place int) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("read the text of a card: %w", err)
 	}
-	text := s.body[b.start:b.end]
+	whole := s.withBelow(b)
+	text := s.body[whole.start:whole.end]
 	if !strings.Contains(text, "\n") {
 		return text, nil
 	}
@@ -57,7 +59,7 @@ func ReplaceBlock(markdown string, place int, text string) (string, error) {
 		}
 	}
 	return s.apply(func(replace func(at span, text string)) {
-		replace(b.span, strings.Join(lines, "\n"))
+		replace(s.withBelow(b), strings.Join(lines, "\n"))
 	}), nil
 }
 

@@ -24,6 +24,7 @@ func TestBlockSourceAndReplaceBlock(t *testing.T) {
 		{"many lines in a quote", "> Q\n> ?\n> A", 0, "Q\n?\nA", "Q\n?\nB\nC", "> Q\n> ?\n> B\n> C"},
 		{"with plusses", "Q\n?\nA\n+++\nrest", 0, "Q\n?\nA\n+++", "Q :: A", "Q :: A\nrest"},
 		{"a cloze of two lines", "> a {{c1::b}}\n> c", 0, "a {{c1::b}}\nc", "a {{c2::b}}\nd", "> a {{c2::b}}\n> d"},
+		{"a cloze with a quote below", "{{c1::a}}\n\n> b\n> c\n\nd", 0, "{{c1::a}}\n\n> b\n> c", "{{c1::a}} x\n\n> e", "{{c1::a}} x\n\n> e\n\nd"},
 		{"behind front matter", "---\ntitle: T\n---\nQ :: A\n", 0, "Q :: A", "Q :: B\n", "---\ntitle: T\n---\nQ :: B\n"},
 		{"code with blank lines in an item", "- Q\n  ?\n  ```\n  a\n\n  b\n  ```", 0, "Q\n?\n```\na\n\nb\n```", "Q\n?\n```\na\n\nc\n```", "- Q\n  ?\n  ```\n  a\n\n  c\n  ```"},
 	}

@@ -46,7 +46,7 @@ func (p *passage) framed(from, i int) (next int, ok bool) {
 		mark := f.lines[f.mark]
 		b.form, b.count, b.mark = manyLines, mark.end-mark.start, mark
 		b.prompt, b.answer, b.list = asked, answer, isListText(answer)
-		cuts = []cut{{span: span{opening, closing}, lines: true}}
+		cuts = []cut{{span: span{opening, p.apart(opening, closing)}, lines: true}}
 	} else {
 		b.form, b.clozedText = clozed, &clozedText{clozes: clozes, lines: withoutBlankEnds(f.lines)}
 		b.count = len(groupsOf(clozes))
@@ -54,14 +54,18 @@ func (p *passage) framed(from, i int) (next int, ok bool) {
 		if len(clozes) == 0 || p.prompts > mostOfPrompts {
 			return 0, false
 		}
-		cuts = append(cuts, cut{span: span{opening, f.lines[0].start}, lines: true})
+		cuts = append(cuts, cut{span: span{opening, p.apart(opening, f.lines[0].start)}, lines: true})
 		for _, e := range edits {
 			cuts = append(cuts, cut{span: e.span})
 		}
-		cuts = append(cuts, cut{span: span{p.lineStart(f.close.start), closing}, lines: true})
+		close := p.lineStart(f.close.start)
+		cuts = append(cuts, cut{span: span{close, p.apart(close, closing)}, lines: true})
 	}
 	p.run(from, i)
 	p.block(b)
+	if b.form == clozed {
+		p.quoted(whole, p.node.NextSibling())
+	}
 	p.cuts = append(p.cuts, cuts...)
 	p.consumed = closing
 	next = i + 1
@@ -70,6 +74,16 @@ func (p *passage) framed(from, i int) (next int, ok bool) {
 	}
 	p.begin = next
 	return next, true
+}
+
+// apart returns how far lines from start to end are taken out: between two that would become
+// one paragraph an empty one is left.
+func (s *scan) apart(start, end int) int {
+	above, below := s.body[:start], s.body[end:s.lineEnd(end)]
+	if strings.HasSuffix(above, "\n\n") || strings.TrimSpace(above) == "" || strings.TrimSpace(below) == "" {
+		return end
+	}
+	return end - 1
 }
 
 // overBlocks takes the warning back that the paragraph which opens a frame has a

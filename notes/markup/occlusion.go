@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
 	"go.abhg.dev/goldmark/wikilink"
 
 	"precis/notes"
@@ -54,23 +55,51 @@ func HoldsOcclusion(text string) bool {
 // OcclusionOf reads the boxes of a picture from its paragraph, which stands outside
 // lists and quotes, and the list behind it; nil where they are none.
 func OcclusionOf(paragraph ast.Node, source []byte) *Occlusion {
-	o, _, _ := readOcclusion(paragraph, source)
+	o, _, _ := readOcclusion(paragraph, source, 0)
 	return o
+}
+
+// linesBehind returns the lines of a block behind an offset at which one begins.
+func linesBehind(n ast.Node, from int) []text.Segment {
+	lines := n.Lines().Sliced(0, n.Lines().Len())
+	for len(lines) > 0 && lines[0].Start < from {
+		lines = lines[1:]
+	}
+	return lines
+}
+
+// firstBehind returns what such lines begin with.
+func firstBehind(n ast.Node, from int) ast.Node {
+	first := n.FirstChild()
+	if n.Lines().At(0).Start >= from {
+		return first
+	}
+	for c := first; c != nil; c = c.NextSibling() {
+		if text, ok := c.(*ast.Text); ok && text.Segment.Start < from {
+			first = c.NextSibling()
+		}
+	}
+	return first
 }
 
 // readOcclusion returns nil with the place of the line that is no box, -1 where
 // there is nothing that could be boxes. hide is the line that says what is covered.
-func readOcclusion(paragraph ast.Node, source []byte) (o *Occlusion, hide span, wrong int) {
+// Lines of the paragraph before an offset belong to a card.
+func readOcclusion(paragraph ast.Node, source []byte, from int) (o *Occlusion, hide span, wrong int) {
 	n, ok := paragraph.(*ast.Paragraph)
-	if !ok || n.Lines().Len() != 2 || n.Parent() == nil || n.Parent().Kind() != ast.KindDocument {
+	if !ok || n.Parent() == nil || n.Parent().Kind() != ast.KindDocument {
 		return nil, hide, -1
 	}
-	line := n.Lines().At(1)
+	lines := linesBehind(n, from)
+	if len(lines) != 2 {
+		return nil, hide, -1
+	}
+	line := lines[1]
 	if !bytes.HasPrefix(source[line.Start:], []byte(hideAny)) {
 		return nil, hide, -1
 	}
 	hide = span{line.Start, line.Start + len(strings.TrimRight(string(line.Value(source)), " \t\n"))}
-	o = &Occlusion{Picture: n.FirstChild()}
+	o = &Occlusion{Picture: firstBehind(n, from)}
 	if o.All, ok = hideLine(string(source[hide.start:hide.end])); !ok || !isPicture(o.Picture) || !endsLine(o.Picture, source, line.Start) {
 		return nil, hide, -1
 	}
@@ -231,10 +260,7 @@ func (s *scan) writeOcclusion(b *strings.Builder, o *Occlusion) {
 
 // occluded takes a picture with boxes as a block of cards.
 func (s *scan) occluded(n ast.Node) bool {
-	if n.Pos() < s.consumed {
-		return false
-	}
-	o, hide, wrong := readOcclusion(n, s.src)
+	o, hide, wrong := readOcclusion(n, s.src, s.consumed)
 	if o == nil {
 		if wrong >= 0 {
 			s.warn(wrong, boxSyntax)
@@ -243,7 +269,8 @@ func (s *scan) occluded(n ast.Node) bool {
 	}
 	p := &passage{scan: s, node: n, plain: plainSpans(n, nil)}
 	end, tags, until := p.trailingTags(hide)
-	picture := span{n.Lines().At(0).Start, s.trimEnd(span{n.Lines().At(0).Start, hide.start})}
+	begins := linesBehind(n, s.consumed)[0].Start
+	picture := span{begins, s.trimEnd(span{begins, hide.start})}
 	b := block{
 		span: span{picture.start, o.Boxes[len(o.Boxes)-1].line.end}, form: boxed, whole: true,
 		tags: tags, tagged: span{end, hide.end}, until: until, boxedPicture: &boxedPicture{picture, o.Boxes, o.All},
@@ -259,6 +286,7 @@ func (s *scan) occluded(n ast.Node) bool {
 		return false
 	}
 	s.block(b)
+	s.quoted(b.span, n.NextSibling())
 	s.consumed = s.nextLine(b.end)
 	if until != nil {
 		s.cuts = append(s.cuts, cut{span: span{end, max(end, until.place.start-1)}})

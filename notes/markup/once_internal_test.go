@@ -47,6 +47,7 @@ func TestParsesOnce(t *testing.T) {
 		{"body", func() error { doc.Body(); return nil }, 0},
 		{"definitions", func() error { doc.Definitions().AllIn(0); return nil }, 0},
 		{"reveal", func() error { _, err := doc.Reveal(0, "<", ">"); return err }, 0},
+		{"what an answer shows besides", func() error { doc.Extra(0); doc.ClozeText(0); return nil }, 0},
 		{"with ids", func() error { doc.WithIDs("n", []notes.Card{{ID: "c"}}); return nil }, 0},
 		{"front matter", func() error { FrontMatter(note); return nil }, 0},
 		{"two cards tagged", func() error { _, err := doc.WithTags(map[int][]string{0: {"x"}, 1: {"y"}}); return err }, 1},

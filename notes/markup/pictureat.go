@@ -51,10 +51,9 @@ func PicturesNear(markdown string, offset int) (near []Pictured) {
 	return near
 }
 
-// picturesOf returns the pictures of a note.
+// picturesOf returns the pictures of a note, but for those that stand in its cards.
 func picturesOf(markdown string) (all []Pictured) {
-	s := newScan(markdown)
-	s.src = []byte(s.body)
+	s := looked(markdown, whole)
 	first, section := 0, 0 // of the pictures of a section, and where that begins
 	ends := func(at int) {
 		for i := range all[first:] {
@@ -62,12 +61,23 @@ func picturesOf(markdown string) (all []Pictured) {
 		}
 		first, section = len(all), at
 	}
-	for n := Tree(s.src).FirstChild(); n != nil; n = n.NextSibling() {
-		if n.Kind() == ast.KindHeading {
+	blocks, from := s.blocks, 0
+	for n := s.root.FirstChild(); n != nil; n = n.NextSibling() {
+		last := n.Pos()
+		if k := n.Lines().Len(); k > 0 {
+			last = n.Lines().At(k - 1).Start
+		}
+		for len(blocks) > 0 && blocks[0].start <= last {
+			if b := blocks[0]; b.form == manyLines || b.form == clozed && b.whole {
+				from = s.nextLine(b.end)
+			}
+			blocks = blocks[1:]
+		}
+		if n.Kind() == ast.KindHeading && n.Pos() >= from {
 			ends(s.front.end + s.lineStart(n.Pos()))
 			continue
 		}
-		if p, ok := s.picture(n); ok {
+		if p, ok := s.picture(n, from); ok {
 			all = append(all, p)
 		}
 	}
@@ -75,21 +85,26 @@ func picturesOf(markdown string) (all []Pictured) {
 	return all
 }
 
-// picture returns the picture that a block of the body is.
-func (s *scan) picture(n ast.Node) (p Pictured, ok bool) {
+// picture returns the picture that a block of the body is, of which lines before an offset
+// belong to a card.
+func (s *scan) picture(n ast.Node, from int) (p Pictured, ok bool) {
 	paragraph, ok := n.(*ast.Paragraph)
-	if !ok || paragraph.Lines().Len() > 2 || !isPicture(paragraph.FirstChild()) {
+	if !ok {
 		return p, false
 	}
-	dest, ok := imageDestination(paragraph.FirstChild())
-	first := paragraph.Lines().At(0)
-	p = Pictured{Start: first.Start, End: s.trimEnd(span{first.Start, first.Stop}), Name: ImageName(dest)}
+	lines := linesBehind(paragraph, from)
+	if len(lines) == 0 || len(lines) > 2 || !isPicture(firstBehind(paragraph, from)) {
+		return p, false
+	}
+	picture := firstBehind(paragraph, from)
+	dest, ok := imageDestination(picture)
+	p = Pictured{Start: lines[0].Start, End: s.trimEnd(span{lines[0].Start, lines[0].Stop}), Name: ImageName(dest)}
 	p.Picture = s.body[p.Start:p.End]
-	switch o, hide, _ := readOcclusion(n, s.src); {
+	switch o, hide, _ := readOcclusion(n, s.src, from); {
 	case o != nil:
 		p.All, p.Boxes, p.End = o.All, o.Boxes, o.Boxes[len(o.Boxes)-1].line.end
 		p.behind = s.body[hide.start+len(hideOne) : hide.end]
-	case paragraph.Lines().Len() != 1 || paragraph.FirstChild().NextSibling() != nil:
+	case len(lines) != 1 || picture.NextSibling() != nil:
 		return p, false
 	}
 	p.reach = span{s.front.end + s.lineStart(p.Start), s.front.end + s.lineEnd(p.End)}

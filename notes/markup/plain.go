@@ -93,8 +93,11 @@ func (s *scan) writePlain(b *strings.Builder, n ast.Node) {
 		if p := n.PreviousSibling(); p != nil && OcclusionOf(p, s.src) != nil {
 			return
 		}
+	case *ast.Blockquote:
+		s.unsaid = calloutKindEnd(n, s.src)
 	case *ast.Text:
 		value := n.Value(s.src)
+		value = value[min(max(s.unsaid-n.Segment.Start, 0), len(value)):]
 		if !n.IsRaw() {
 			b.WriteString(Words(value))
 		} else {

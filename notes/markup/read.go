@@ -40,9 +40,11 @@ type scan struct {
 	groups      map[string]notes.CardID // of the block in hand
 	highlights  []cloze                 // those of the text that are clozes, by start
 	until       []*Until                // fields that say until when something holds, by start
+	quotes      map[int]span            // those right below clozes and boxes, by where these begin
 	astray      []astray                // clozes and comments of ids that make no card
 	consumed    int                     // text before it belongs to an answer already
 	prompts     int                     // bytes of cloze prompts so far
+	unsaid      int                     // in plain text: where the kind of the callout in hand ends
 	lineAt      int                     // offset and number of the line last counted
 	lineNo      int
 }
@@ -208,8 +210,13 @@ func (s *scan) walk(parent ast.Node, quotes int, cards bool) {
 			}
 		case *ast.Paragraph, *ast.TextBlock, *plainParagraph:
 			s.refer(n)
-			if cards && (parent != s.root || !s.occluded(n)) {
-				s.paragraph(n, quotes)
+			if !cards || parent == s.root && s.occluded(n) {
+				continue
+			}
+			before := s.consumed
+			s.paragraph(n, quotes)
+			if parent == s.root && s.consumed > before { // a picture may follow the card in its paragraph
+				s.occluded(n)
 			}
 		default:
 			if n.Type() == ast.TypeInline {

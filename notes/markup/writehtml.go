@@ -31,7 +31,7 @@ func HTMLWith(markdown string, d *Definitions, media func(dest string) string, f
 	return writeHTML(markdown, d, media, formula, false)
 }
 
-// ClozeHTML is HTML for a text of ClozeTexts. Clozes stay as {{c1::answer::hint}},
+// ClozeHTML is HTML for a ClozeText. Clozes stay as {{c1::answer::hint}},
 // and nothing else in it can be taken for a part of one: the first "}}" behind an
 // answer closes it.
 func ClozeHTML(text string, media func(dest string) string) string {

@@ -35,15 +35,6 @@ func TestHTML(t *testing.T) {
 	}
 }
 
-func TestBelowClozes(t *testing.T) {
-	texts := markup.ClozeTexts("{{c1::a}} b\n\n> more\n>\n> - x\n\ntext\n\n{{c1::c}}\n\n> d :: e\n\n{{c1::f}}\n\ng\n\n> h\n")
-	for place, want := range map[int]string{0: "more\n\n- x", 1: "", 3: ""} {
-		if got := texts[place].Below; got != want {
-			t.Errorf("below card %d: %q, want %q", place, got, want)
-		}
-	}
-}
-
 func TestClozeHTML(t *testing.T) {
 	for _, tt := range []struct{ name, markdown, want string }{
 		{"plain", "It was {{c1::1815}} in {{c2::Vienna::city}}. #law", "It was {{c1::1815}} in {{c2::Vienna::city}}."},
@@ -58,11 +49,7 @@ func TestClozeHTML(t *testing.T) {
 		{"highlights", "---\nhighlights: cloze\n---\na ==b== c", "a {{c1::b}} c"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			text, ok := markup.ClozeTexts(tt.markdown)[0]
-			if !ok {
-				t.Fatal("no text")
-			}
-			if got := markup.ClozeHTML(text.Text, bare); got != tt.want {
+			if got := markup.ClozeHTML(markup.Parse(tt.markdown).ClozeText(0).Text, bare); got != tt.want {
 				t.Errorf("%s, want %s", got, tt.want)
 			}
 		})

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"precis/notes"
 	"precis/notes/markup"
 )
 
@@ -58,6 +59,42 @@ func TestPicturesNear(t *testing.T) {
 		if strings.Join(got, " ") != tt.want {
 			t.Errorf("near %q are %q, want %s", tt.at, got, tt.want)
 		}
+	}
+}
+
+// A picture right behind a card takes boxes, one in a card none, and one behind a card on
+// a line is no paragraph of its own.
+func TestPicturesBesideCards(t *testing.T) {
+	for _, tt := range []struct{ name, note, want string }{
+		{"below a frame", "+++\nQ\n?\nA ![](in.png)\n+++ #t [until:: 2030-01-01]\n![](a.png)\n\ntext", "a.png"},
+		{"below a frame of clozes", "+++\n{{c1::x}}\n\ny\n+++\n![[a.png]]\n", "a.png"},
+		{"below an answer that is closed", "Q\n?\nA\n+++\n![](a.png)\n", "a.png"},
+		{"in a frame", "+++\nQ\n\n![](in.png)\n\n?\n\n![](in.png)\n\n# H\n\n+++\n\n![](a.png)\n", "a.png"},
+		{"in a frame of clozes", "+++\n{{c1::x}}\n\n![](in.png)\n+++\n", ""},
+		{"below a card on a line", "Q :: A\n![](a.png)\n", ""},
+		{"below boxes", "![](a.png)\nhide: one\n- x: 1 1 1 1\n\n![](b.png)\n", "a.png b.png"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, p := range markup.PicturesNear(tt.note, len(tt.note)) {
+				got = append(got, p.Name)
+				boxed := tt.note[:p.Start] + p.With(false, []markup.Box{{Label: "x", Areas: []markup.Area{{X: 1, Y: 1, Width: 1, Height: 1}}}}) + "\n" + tt.note[p.End:]
+				cards := markup.Parse(boxed).Cards
+				if i := slices.IndexFunc(cards, func(c markup.Card) bool { return strings.Contains(c.Fact, p.Name) }); i < 0 || cards[i].Kind != notes.Occlusion {
+					t.Errorf("with boxes it has the cards %+v", cards)
+				}
+				if at, ok := markup.PictureAt(boxed, p.Start); !ok || len(at.Boxes) != 1 {
+					t.Errorf("with boxes at its start stands %+v", at)
+				}
+				sections := markup.Parse(boxed).Sections
+				if said := markup.PlainText(sections[len(sections)-1].Text); strings.Contains(said, "hide:") {
+					t.Errorf("it is read as %q", said)
+				}
+			}
+			if strings.Join(got, " ") != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
 	}
 }
 

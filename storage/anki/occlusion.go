@@ -208,7 +208,7 @@ func (p *writer) occlusion(f *export.Fact, ords []int) (fields []string, ids str
 			shapes = append(shapes, shape+"}}")
 		}
 	}
-	return []string{strings.Join(shapes, "<br>"), markup.HTML(picture.Picture, p.media), "", "", strings.Join(labels, "<br>")}, strings.Join(named, ",")
+	return []string{strings.Join(shapes, "<br>"), markup.HTML(picture.Picture, p.media), "", markup.HTML(f.Back, p.media), strings.Join(labels, "<br>")}, strings.Join(named, ",")
 }
 
 // ordsOf returns the ords of the cards of a block: those of boxes that came from one

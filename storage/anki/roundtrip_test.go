@@ -138,7 +138,7 @@ What does it print?
 +++
 `,
 	"Dated": "---\nuntil: 2030-01-01\n---\n# One [until:: 2029-01-01]\n\nQ :: A\n\n## Two\n\nrate ::: Rate [until:: 2028-01-01] #x\n\nIt is {{c1::4 %}}. [until:: 2027-01-01] #y\n\n> More\n\nWhich? [until:: 2027-02-01]\n?\n- a\n- b\n\n+++\nWhat?\n?\n```\ncode\n```\n+++ [until:: 2027-03-01]\n\n+++\n{{c1::first}} part\n\n- rest\n+++ [until:: 2027-04-01]\n",
-	"Boxes": "# Heart\n\n![The heart](assets/heart.png)\nhide: all #organs [until:: 2028-01-01]\n- Left *atrium*: 12.5 20 30 15; 60 70 5 5\n- 0 90 100 10\n- Aorta {x}}: 40.25 5 12 10\n\n![](assets/map.png)\nhide: one\n- North: 0 0 100 50\n",
+	"Boxes": "# Heart\n\n![The heart](assets/heart.png)\nhide: all #organs [until:: 2028-01-01]\n- Left *atrium*: 12.5 20 30 15; 60 70 5 5\n- 0 90 100 10\n- Aorta {x}}: 40.25 5 12 10\n\n> Of a *dog*.\n\n![](assets/map.png)\nhide: one\n- North: 0 0 100 50\n",
 	"Clozes": `It was signed in {{c1::Vienna::city}} in {{c2::1815}}. #law
 
 > A treaty of *peace*.
@@ -151,6 +151,11 @@ Nested {{c1::one {{c2::two}} three}}, maths {{c3::$\frac{a}{b_{c}}$}}.
 - {{c1::std\::vector}}
 - rest
 +++
+
+> As ` + "`vector`" + ` has it.
+>
+> - a
+> - b
 `,
 }
 
@@ -162,11 +167,12 @@ func TestOutAndBack(t *testing.T) {
 		b := batchOf(t, seed, texts)
 		name, written := write(t, b)
 		batch := read(t, name)
-		got := map[notes.CardID]markup.Card{}
+		got, extra := map[notes.CardID]markup.Card{}, map[notes.CardID]string{}
 		histories := map[notes.CardID]intake.History{}
 		for _, n := range batch.Notes {
-			for _, c := range markup.Parse(n.Markdown).Cards {
-				got[c.ID] = c
+			doc := markup.Parse(n.Markdown)
+			for _, c := range doc.Cards {
+				got[c.ID], extra[c.ID] = c, doc.Extra(c.Place)
 			}
 			for id, h := range n.Histories {
 				histories[id] = h
@@ -174,6 +180,7 @@ func TestOutAndBack(t *testing.T) {
 		}
 		count := 0
 		for _, n := range b.Notes {
+			doc := markup.Parse(n.Markdown)
 			for _, c := range n.Cards {
 				count++
 				back, ok := got[c.ID]
@@ -183,6 +190,9 @@ func TestOutAndBack(t *testing.T) {
 				if back.Kind != c.Kind || back.Group != c.Group || back.Until != c.Until || !slices.Equal(back.Tags, c.Tags) ||
 					said(back.Prompt) != said(c.Prompt) || said(back.Answer) != said(c.Answer) {
 					t.Errorf("seed %d: card\n%+v came back as\n%+v", seed, c, back)
+				}
+				if want := doc.Extra(c.Place); extra[c.ID] != want {
+					t.Errorf("seed %d: below %q came back\n%s\nnot\n%s", seed, c.Prompt, extra[c.ID], want)
 				}
 				h, p := histories[c.ID], c.Progress
 				p.Leech = h.Progress.Leech

@@ -185,9 +185,7 @@ func nativeText(c cells, tags []string) (text string, ok bool) {
 		if text, ok = dialect.Clozed(c.front, len(groups), tags); !ok {
 			return "", false
 		}
-		if c.back != "" {
-			text += "\n\n> " + strings.ReplaceAll(c.back, "\n", "\n> ")
-		}
+		text += below(c.back)
 	case notes.Occlusion.String():
 		doc := markup.Parse(c.front)
 		if len(doc.Cards) == 0 || doc.Cards[len(doc.Cards)-1].Kind != notes.Occlusion {
@@ -197,7 +195,7 @@ func nativeText(c cells, tags []string) (text string, ok bool) {
 		if err != nil {
 			return "", false
 		}
-		text = tagged.Markdown
+		text = tagged.Markdown + below(c.back)
 	default:
 		if text, ok = dialect.Question(c.front, c.back, c.kind == notes.Reversed.String(), tags); !ok {
 			return "", false
@@ -205,6 +203,14 @@ func nativeText(c cells, tags []string) (text string, ok bool) {
 	}
 	doc := markup.Parse(text)
 	return doc.WithIDs("", named(doc.Cards, c.id)), true
+}
+
+// below writes what only an answer shows below clozes or boxes.
+func below(back string) string {
+	if back == "" {
+		return ""
+	}
+	return "\n\n> " + strings.ReplaceAll(back, "\n", "\n> ")
 }
 
 // named gives cards the ids of a cell: "X", "X,Y" or "c1=X,c2=Y".

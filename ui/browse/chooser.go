@@ -32,6 +32,7 @@ func newChooser(l *list) {
 		c.shown[i] = i == cardPrompt || slices.Contains(names, column.name) || len(names) == 0 && column.usual
 	}
 	l.table.Shown = func(column int) bool { return c.shown[column] }
+	l.table.HeadHint = words.T("Choose columns…")
 	l.table.OnHeadMenu = func(at fyne.Position) {
 		widgets.ShowMenu(c.menu(), l.screen.host.Window().Canvas(), at)
 	}

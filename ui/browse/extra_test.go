@@ -57,15 +57,24 @@ func TestHiddenBoxesAreCoveredInThePreview(t *testing.T) {
 	h, _, _ := begin(t)
 	n := h.Add(t, "Anatomy", "# Heart\n\n![The heart](heart.png)\nhide: all\n- Atrium: 10 10 20 20\n- Aorta: 50 50 20 20\n")
 	card := h.Lib.CardsOf(n.ID)[1]
-	asked, _, err := ask(h.Lib, &card)
-	if want := "hide: all\n- 10 10 20 20\n- […]: 50 50 20 20"; err != nil || !strings.HasSuffix(asked, want) {
-		t.Errorf("%v, asked %q, want %q", err, asked, want)
+	var shown history
+	err := shown.ask(h.Lib, &card)
+	if want := "hide: all\n- 10 10 20 20\n- […]: 50 50 20 20"; err != nil || !strings.HasSuffix(shown.asked, want) {
+		t.Errorf("%v, asked %q, want %q", err, shown.asked, want)
 	}
 	retired := card
 	retired.Place, retired.Progress.Retired = 9, true
-	if asked, _, err := ask(h.Lib, &retired); err != nil || asked != card.Prompt {
-		t.Errorf("%v, of a card that left its note: %q", err, asked)
+	if err := shown.ask(h.Lib, &retired); err != nil || shown.asked != card.Prompt {
+		t.Errorf("%v, of a card that left its note: %q", err, shown.asked)
 	}
+}
+
+// The preview shows what the answer of a cloze shows besides.
+func TestQuoteBelowAClozeIsInThePreview(t *testing.T) {
+	h, s, _ := begin(t)
+	h.Add(t, "Rivers", "# Nile\n\nIt rises in {{c1::Burundi}}.\n\n> Some say Rwanda.\n")
+	s.Search("deck:Rivers")
+	h.Shows(t, "It rises in […].", "Some say Rwanda.")
 }
 
 // A card that is late by more than some months is named by the day that it was due.

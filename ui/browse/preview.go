@@ -43,6 +43,7 @@ type history struct {
 	pieces [][]library.RecallPoint
 	ahead  library.RecallAhead
 	asked  string // its prompt as it is shown
+	extra  string // what its answer shows besides
 	// definitions are those of the card's note.
 	definitions *markup.Definitions
 }
@@ -74,8 +75,8 @@ func (p *preview) show() {
 			if err != nil {
 				return history{}, err
 			}
-			asked, definitions, err := ask(lib, c.Card)
-			return history{log, pieces, ahead, asked, definitions}, err
+			h := history{log: log, pieces: pieces, ahead: ahead}
+			return h, h.ask(lib, c.Card)
 		}, func(h history, err error) {
 			if err != nil {
 				p.screen.host.Fail(err)
@@ -90,21 +91,23 @@ func (p *preview) show() {
 	}
 }
 
-// ask reads the prompt of a card as it is shown, and the definitions of its note where the
-// card may refer to some.
-func ask(lib *library.Library, c *notes.Card) (asked string, definitions *markup.Definitions, err error) {
+// ask reads the prompt of a card as it is shown, what its answer shows besides, and the
+// definitions of its note where the card may refer to some.
+func (h *history) ask(lib *library.Library, c *notes.Card) error {
+	h.asked = c.Prompt
 	if !strings.Contains(c.Prompt+c.Answer, "[") {
-		return c.Prompt, nil, nil
+		return nil
 	}
 	page, err := lib.Page(c.Note)
 	if err != nil {
-		return "", nil, err
+		return err
 	}
-	asked = c.Prompt
+	h.definitions = page.Document.Definitions()
 	if c.Kind.Form().InPlace && !c.Progress.Retired {
-		asked, err = page.Document.Asked(c.Place)
+		h.extra = page.Document.Extra(c.Place)
+		h.asked, err = page.Document.Asked(c.Place)
 	}
-	return asked, page.Document.Definitions(), err
+	return err
 }
 
 func (p *preview) fill(o fyne.CanvasObject) {
@@ -133,6 +136,9 @@ func (p *preview) card(c *card, h *history) fyne.CanvasObject {
 	}
 	parts := []fyne.CanvasObject{
 		open, p.markdown(h.asked, true, h), widgets.NewHairline(), p.markdown(c.Card.Answer, false, h),
+	}
+	if h.extra != "" {
+		parts = append(parts, p.markdown(h.extra, false, h))
 	}
 	if tags := c.tags(); len(tags) > 0 {
 		chips := widgets.FlowRow(theme.Gap4)

@@ -114,6 +114,9 @@ func (a *app) showCard(l *library.Library, c *notes.Card) error {
 
 func printCard(p *printer, l *library.Library, c *notes.Card, whole *contract.WholeCard, columns int) {
 	p.printf("%s\n\n%s\n\n", terminal.Wrap(markup.PlainText(c.Prompt), columns, ""), terminal.Wrap(markup.PlainText(c.Answer), columns, "  "))
+	if whole.Extra != nil {
+		p.printf("%s\n\n", terminal.Wrap(markup.PlainText(*whole.Extra), columns, "  "))
+	}
 	t := terminal.NewTable("", "")
 	add := func(name, value string) {
 		if value != "" {

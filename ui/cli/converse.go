@@ -132,6 +132,9 @@ func (c *conversation) card(ctx context.Context, q *session.Question) error {
 				c.out.printf("\n%s\n", c.text(q.Card.Answer, "  "))
 			}
 			if shown = len(items) == 0; shown {
+				if q.Extra != "" {
+					c.out.printf("\n%s\n", c.text(q.Extra, "  "))
+				}
 				c.grades(q)
 			}
 		case key >= '1' && key <= '4':

@@ -89,6 +89,25 @@ func TestConverseShowsListsItemByItem(t *testing.T) {
 	}
 }
 
+// What the answer of a cloze shows besides comes with it.
+func TestConverseShowsTheQuoteBelow(t *testing.T) {
+	d := newDesk(t)
+	d.ok("import", d.file("nile.md", "The Nile rises in {{c1::Burundi}}.\n\n> Some say *Rwanda*.\n"))
+	d.terminal()
+	if before := d.run("q", "review").out; strings.Contains(before, "Rwanda") {
+		t.Errorf("before the answer\n%s", before)
+	}
+	if out := d.run("\nq", "review").out; !strings.Contains(out, "\n  Burundi\n\n  Some say Rwanda.\n") {
+		t.Errorf("with the answer\n%s", out)
+	}
+	if out := d.ok("cards", "--json"); strings.Contains(out, "Rwanda") {
+		t.Errorf("in the list\n%s", out)
+	}
+	if out := d.run("", "review", "--json").out; !strings.Contains(out, `"extra":"> Some say *Rwanda*."`) {
+		t.Errorf("to a program\n%s", out)
+	}
+}
+
 func TestConverseLooks(t *testing.T) {
 	d := newDesk(t)
 	d.ok("settings", "fuzz=false")

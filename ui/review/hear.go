@@ -12,16 +12,18 @@ import (
 // its words where the deck's settings have them read, or with always in any case. Of an open
 // card it is what came with the answer.
 func (q *question) pieces(always bool) []sound.Piece {
-	text, aloud := q.asked, q.settings.ReadAloud.Question()
+	texts, aloud := []string{q.asked}, q.settings.ReadAloud.Question()
 	if q.open {
-		text, aloud = q.card.Answer, q.settings.ReadAloud.Answer()
+		texts, aloud = []string{q.card.Answer, q.extra}, q.settings.ReadAloud.Answer()
 	}
 	var all []sound.Piece
 	for _, name := range q.sounds() {
 		all = append(all, sound.Piece{File: name})
 	}
-	if said := markup.Spoken(text); (aloud || always) && said != "" {
-		all = append(all, sound.Piece{Text: said, Language: sound.LanguageOf(said, string(q.settings.SpeechLanguage), words.Language())})
+	for _, text := range texts {
+		if said := markup.Spoken(text); (aloud || always) && said != "" {
+			all = append(all, sound.Piece{Text: said, Language: sound.LanguageOf(said, words.Language(), string(q.settings.SpeechLanguage), q.language)})
+		}
 	}
 	return all
 }
@@ -36,7 +38,8 @@ func (q *question) sounds() []string {
 		return markup.Sounds(q.card.Answer)
 	}
 	before := markup.Sounds(q.asked)
-	return slices.DeleteFunc(markup.Sounds(q.revealed), func(name string) bool { return slices.Contains(before, name) })
+	told := append(markup.Sounds(q.revealed), markup.Sounds(q.extra)...)
+	return slices.DeleteFunc(told, func(name string) bool { return slices.Contains(before, name) })
 }
 
 // hear begins what is heard by itself of the side that has come up.

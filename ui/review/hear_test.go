@@ -26,8 +26,13 @@ The {{c1::jay ![[jay.wav]]}} calls ![[call.mp3]]
 // hearing starts a review of notes with recordings, in which some settings hold.
 func hearing(t *testing.T, settings map[string]string) (*screentest.Host, *review.Screen) {
 	t.Helper()
+	return hearingOf(t, barks, settings)
+}
+
+func hearingOf(t *testing.T, markdown string, settings map[string]string) (*screentest.Host, *review.Screen) {
+	t.Helper()
 	h, dir := screentest.New(t), t.TempDir()
-	for name, text := range map[string]string{"Birds.md": barks, "dog.mp3": "dog", "bark.ogg": "bark", "jay.wav": "jay", "call.mp3": "call"} {
+	for name, text := range map[string]string{"Birds.md": markdown, "dog.mp3": "dog", "bark.ogg": "bark", "jay.wav": "jay", "call.mp3": "call"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -75,6 +80,14 @@ func TestSidesAreHeard(t *testing.T) {
 	heard(t, h, "hi: एक कुत्ता")
 	press(h, "R") // nothing is there to hear
 	heard(t, h)
+}
+
+// What an answer shows besides is heard with it.
+func TestQuoteBelowIsHeardWithTheAnswer(t *testing.T) {
+	h, _ := hearingOf(t, "# Birds\n\nThe {{c1::jay}} calls.\n\n> It mocks [it](dog.mp3) too.\n", map[string]string{"read_aloud": "both"})
+	heard(t, h, "en: The […] calls.")
+	press(h, "Space")
+	heard(t, h, "dog", "en: jay", "en: It mocks it too.")
 }
 
 func TestNothingIsHeardUnasked(t *testing.T) {

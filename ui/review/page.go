@@ -64,7 +64,7 @@ func (p *page) draw() {
 	p.content.Refresh()
 	p.scroll.Refresh()
 	p.text.Clear()
-	if s.question != nil && s.question.open {
+	if q := s.question; q != nil && q.open && q.extra == "" { // which would push the answer out of sight
 		p.scroll.ScrollToBottom()
 	} else {
 		p.scroll.ScrollToTop()
@@ -144,7 +144,7 @@ func (p *page) asking() fyne.CanvasObject {
 		parts = append(parts, compared(q.typed, markup.Spoken(q.card.Answer)))
 	}
 	if answer := q.answer(); answer != "" {
-		parts = append(parts, p.markdown(answer, questionSize(q.card.Answer, theme.SizeAnswer), false))
+		parts = append(parts, p.markdown(answer, questionSize(answer, theme.SizeAnswer), false))
 	}
 	return widgets.Padded(widgets.VStack(theme.Gap16, parts...), theme.Gap24, 0, theme.Gap24, 0)
 }
@@ -193,6 +193,8 @@ func (q *question) answer() string {
 		return text
 	case q.open && !q.card.Kind.Form().InPlace:
 		return q.card.Answer
+	case q.open:
+		return q.extra
 	default:
 		return ""
 	}

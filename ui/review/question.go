@@ -24,6 +24,10 @@ type question struct {
 	// asked is the question as it is shown; revealed is it with its answer marked, of
 	// a cloze or a box, "" for others.
 	asked, revealed string
+	// language is that of its note, as a tag such as "hi"; "" where it says none.
+	language string
+	// extra is what the answer shows besides, "" for most.
+	extra string
 	// items are the answer of a list, piece by piece; nil for others.
 	items []string
 	// settings are those of its deck.
@@ -86,6 +90,9 @@ func ask(lib *library.Library, c notes.Card) (*question, error) {
 	}
 	doc := page.Document
 	q.definitions = doc.Definitions()
+	if tag, err := notes.ParseLanguage(doc.Language); err == nil {
+		q.language = string(tag)
+	}
 	q.footnotes = q.definitions.AllIn(c.SectionIndex)
 	if c.SectionIndex < len(doc.Sections) {
 		q.section = doc.Sections[c.SectionIndex]
@@ -105,6 +112,7 @@ func ask(lib *library.Library, c notes.Card) (*question, error) {
 		if err != nil {
 			return nil, fmt.Errorf("card %q: %w", c.ID, err)
 		}
+		q.extra = doc.Extra(c.Place)
 	}
 	if c.Kind.Form().ByItem {
 		q.items = markup.ListItems(c.Answer)

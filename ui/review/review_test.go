@@ -46,9 +46,17 @@ func begin(t *testing.T, markdown string) (*screentest.Host, *review.Screen, not
 	return h, s, n
 }
 
-// The question stays where it stands when its answer is shown.
+// The question stays where it stands when its answer is shown, however much that shows
+// besides.
 func TestQuestionStaysWhereItStands(t *testing.T) {
-	h, s, _ := begin(t, "# Law\n\nA money bill starts in the {{c1::Lok Sabha}}.\n")
+	for _, below := range []string{"", "\n> A line of many.\\" + strings.Repeat("\n> Another one.\\", 60) + "\n> The end.\n"} {
+		questionStays(t, "# Law\n\nA money bill starts in the {{c1::Lok Sabha}}.\n"+below)
+	}
+}
+
+func questionStays(t *testing.T, markdown string) {
+	t.Helper()
+	h, s, _ := begin(t, markdown)
 	place := func() (at fyne.Position) {
 		screentest.Each(s.Content(), func(o fyne.CanvasObject) {
 			if said, ok := o.(*canvas.Text); ok && strings.Contains(said.Text, "money bill") {
@@ -61,6 +69,18 @@ func TestQuestionStaysWhereItStands(t *testing.T) {
 	press(h, "Space")
 	if answered := place(); asked.IsZero() || answered != asked {
 		t.Errorf("the question stands at %v, with its answer at %v", asked, answered)
+	}
+}
+
+// The quote below clozes or boxes is shown with their answer, and not before.
+func TestQuoteBelowIsShownWithTheAnswer(t *testing.T) {
+	for _, cards := range []string{"It rises in {{c1::Burundi}}.", "![Nile](nile.png)\nhide: one\n- Burundi: 10 10 20 20"} {
+		h, s, _ := begin(t, "# Nile\n\n"+cards+"\n\n> Some say *otherwise*, of Rwanda.\n")
+		if said := screentest.Words(s.Content()); strings.Contains(said, "Rwanda") {
+			t.Errorf("before the answer: %q", said)
+		}
+		press(h, "Space")
+		screentest.Says(t, s.Content(), "Burundi", "Some say", "otherwise", "of Rwanda.")
 	}
 }
 

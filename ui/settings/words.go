@@ -54,7 +54,7 @@ var wordings = map[string]wording{
 	"fuzz":                  {name: words.Key("Spread intervals a little"), about: words.Key("So that cards learnt together do not come back together."), yesNo: true, advanced: true},
 	"play_sounds":           {name: words.Key("Play sound"), about: words.Key("Recordings are played when the side of a card that has them is shown. R plays them again."), yesNo: true},
 	"read_aloud":            {name: words.Key("Read aloud"), about: words.Key("The voice of the system reads cards in a review. V reads any card."), choices: []choice{{"nothing", words.Key("Nothing")}, {"question", words.Key("Questions")}, {"answer", words.Key("Answers")}, {"both", words.Key("Both")}}},
-	"speech_language":       {name: words.Key("Language to read in"), about: words.Key("A tag such as hi, de or en. With “auto” it follows the script of the text, else the language of Precis."), advanced: true},
+	"speech_language":       {name: words.Key("Language to read in"), about: words.Key("A tag such as hi, de or en. With “auto” the note says it (language: es), else the script and the words of the text, else it is that of Precis."), advanced: true},
 	"parameters":            {name: words.Key("Memory model"), about: words.Key("FSRS-6: the 21 numbers from which intervals are reckoned."), advanced: true},
 }
 

@@ -36,11 +36,11 @@ var written = []struct {
 	{unicode.Ethiopic, []string{"am", "ti"}},
 }
 
-// LanguageOf returns the language to speak a text in: the first of those preferred that
-// is written in the script of most of its letters, else the commonest that is. Of scripts
-// that tell none, such as Latin, it is the first preferred that is written in no other.
-// "" in preferred is passed over.
-func LanguageOf(text string, preferred ...string) string {
+// LanguageOf returns the language to speak a text in: the first of those set that is written in
+// the script of most of its letters; else the one that its words tell; else the learner's own,
+// if it is written so, or the commonest that is. Of scripts that tell none, such as Latin, any
+// language counts that is written in no other. "" is passed over.
+func LanguageOf(text, own string, set ...string) string {
 	counts := make([]int, len(written))
 	for _, r := range text {
 		if !unicode.IsLetter(r) {
@@ -63,15 +63,22 @@ func LanguageOf(text string, preferred ...string) string {
 		return "ja"
 	}
 	languages := written[most].languages
-	for _, tag := range preferred {
-		if tag != "" && (slices.Contains(languages, tag) || languages == nil && !inOther(tag)) {
-			return tag
-		}
+	fits := func(tag string) bool {
+		return tag != "" && (slices.Contains(languages, tag) || languages == nil && !inOther(tag))
 	}
-	if languages == nil {
-		return "en"
+	if i := slices.IndexFunc(set, fits); i >= 0 {
+		return set[i]
 	}
-	return languages[0]
+	switch {
+	case languages == nil && fits(own):
+		return toldBy(text, own)
+	case languages == nil:
+		return toldBy(text, "en")
+	case fits(own):
+		return own
+	default:
+		return languages[0]
+	}
 }
 
 // kana returns how many letters are those that only Japanese has.

@@ -59,8 +59,10 @@ type Table struct {
 	OnMenu  func(row int, at fyne.Position)
 	OnSort  func(column int)
 	// OnHeadMenu is called on a press on the head with the other button, and on the
-	// sign at its end that it has a menu; it may be nil.
+	// sign at its end that it has a menu, of which HeadHint says what it is for; it may be
+	// nil.
 	OnHeadMenu func(at fyne.Position)
+	HeadHint   string
 
 	columns    []Column
 	rows       int
@@ -69,6 +71,7 @@ type Table struct {
 
 	offset  float32
 	hover   int
+	hinted  bool
 	pressed [2]int // rows of the last two presses, -1 for none and for one with keys held
 	live    map[int]*line
 	spare   []*line
@@ -171,10 +174,14 @@ func (t *Table) MouseDown(e *desktop.MouseEvent) {
 	}
 }
 
+// atSign reports whether the sign of the menu of the head is there.
+func (t *Table) atSign(at fyne.Position) bool {
+	return t.OnHeadMenu != nil && at.Y < t.headHeight() && at.X > t.Size().Width-theme.Gap24
+}
+
 // pressHead sorts by the column that was pressed, or shows the menu of the head.
 func (t *Table) pressHead(e *desktop.MouseEvent) {
-	atEnd := e.Position.X > t.Size().Width-theme.Gap24
-	if t.OnHeadMenu != nil && (atEnd || e.Button == desktop.MouseButtonSecondary) {
+	if t.OnHeadMenu != nil && (t.atSign(e.Position) || e.Button == desktop.MouseButtonSecondary) {
 		t.OnHeadMenu(e.AbsolutePosition)
 		return
 	}
@@ -203,11 +210,29 @@ func (t *Table) DoubleTapped(*fyne.PointEvent) {
 // MouseIn shows the row under the mouse.
 func (t *Table) MouseIn(e *desktop.MouseEvent) { t.MouseMoved(e) }
 
-// MouseMoved shows the row under the mouse.
-func (t *Table) MouseMoved(e *desktop.MouseEvent) { t.point(t.rowAt(e.Position.Y)) }
+// MouseMoved shows the row under the mouse, or what the sign in the head is for.
+func (t *Table) MouseMoved(e *desktop.MouseEvent) {
+	t.point(t.rowAt(e.Position.Y))
+	t.hint(t.atSign(e.Position), e.AbsolutePosition)
+}
 
 // MouseOut shows none.
-func (t *Table) MouseOut() { t.point(-1) }
+func (t *Table) MouseOut() {
+	t.point(-1)
+	t.hint(false, fyne.Position{})
+}
+
+func (t *Table) hint(shown bool, at fyne.Position) {
+	if shown == t.hinted {
+		return
+	}
+	t.hinted = shown
+	if shown {
+		widgets.ShowHint(t, t.HeadHint, at)
+	} else {
+		widgets.HideHint(t)
+	}
+}
 
 func (t *Table) point(row int) {
 	if row == t.hover {

@@ -11,6 +11,7 @@ import (
 	"precis/ui/browse/table"
 	"precis/ui/draw/drawtest"
 	"precis/ui/theme"
+	"precis/ui/widgets"
 )
 
 func newTestTable(t *testing.T, rows int) (*table.Table, map[int]bool) {
@@ -122,4 +123,35 @@ func TestTableOpensWhatIsPressedTwice(t *testing.T) {
 func TestTableDrawnAgainAfterARest(t *testing.T) {
 	shown, _ := newTestTable(t, 5)
 	drawtest.Rests(t, map[string]fyne.Widget{"table": shown})
+}
+
+// The sign of the head's menu says what it is for, and no other place of the head does.
+func TestSignOfTheHeadHasAHint(t *testing.T) {
+	shown := table.New(table.Column{Title: "A", Weight: 1})
+	shown.Cell, shown.Selected = func(int, int) table.Cell { return table.Cell{} }, func(int) bool { return false }
+	shown.OnHeadMenu, shown.HeadHint = func(fyne.Position) {}, "Choose"
+	root := widgets.WithHints(shown)
+	w := fynetest.NewTempWindow(t, root)
+	w.Resize(fyne.NewSize(400, 200))
+	said := func() string {
+		for _, o := range fynetest.WidgetRenderer(root.Objects[1].(fyne.Widget)).Objects() {
+			if words, ok := o.(*widgets.Text); ok && words.Visible() {
+				return words.Text()
+			}
+		}
+		return ""
+	}
+	for _, at := range []struct {
+		x, y float32
+		want string
+	}{{40, 10, ""}, {shown.Size().Width - 10, 10, "Choose"}, {shown.Size().Width - 10, 150, ""}} {
+		shown.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(at.x, at.y)}})
+		if said() != at.want {
+			t.Errorf("at %v, %v stands %q, want %q", at.x, at.y, said(), at.want)
+		}
+	}
+	shown.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(shown.Size().Width-10, 10)}})
+	if shown.MouseOut(); said() != "" {
+		t.Errorf("%q stays", said())
+	}
 }

@@ -37,6 +37,7 @@ type Card struct {
 // WholeCard is a card as `card` shows it.
 type WholeCard struct {
 	Card
+	Extra   *string  `json:"extra"` // Markdown that its answer shows besides
 	Reviews []Review `json:"reviews"`
 }
 
@@ -87,6 +88,13 @@ func WholeCardOf(l *library.Library, c *notes.Card) (WholeCard, error) {
 		return WholeCard{}, err
 	}
 	shape := WholeCard{Card: CardOf(l, c), Reviews: []Review{}}
+	extra, err := l.Extra(c)
+	if err != nil {
+		return WholeCard{}, err
+	}
+	if extra != "" {
+		shape.Extra = &extra
+	}
 	for _, r := range log {
 		if r.Event != notes.Graded {
 			continue

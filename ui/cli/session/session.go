@@ -31,6 +31,7 @@ type step struct {
 // Question is a card to be shown.
 type Question struct {
 	Card     notes.Card
+	Extra    string           // Markdown that its answer shows besides
 	Outcomes [4]study.Outcome // of the grades, in their order
 	Queue    study.Queue
 }
@@ -50,6 +51,9 @@ func (s *Session) Next() (ask *Question, q study.Queue, err error) {
 	}
 	ask = &Question{Queue: q}
 	if ask.Card, err = s.Library.Card(id); err != nil {
+		return nil, q, fmt.Errorf("review: %w", err)
+	}
+	if ask.Extra, err = s.Library.Extra(&ask.Card); err != nil {
 		return nil, q, fmt.Errorf("review: %w", err)
 	}
 	if ask.Outcomes, err = s.Library.Study().Outcomes(id); err != nil {
