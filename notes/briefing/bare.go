@@ -32,16 +32,7 @@ type apart struct {
 // bareOf takes the marks off a text of Markdown.
 func bareOf(markdown string) (b bareText) {
 	b.text = markdown
-	var rest []limit
-	for _, m := range masksIn(markdown) {
-		if at := wordsOfLink(markdown, m[0], m[1]); at > 0 {
-			rest = append(rest, limit{m[0], m[0] + 1, linkOpens}, limit{at, m[1], linkCloses})
-		} else {
-			b.masked = append(b.masked, m)
-			rest = append(rest, limit{m[0], m[1], opaque})
-		}
-	}
-	b.aparts = apartsIn(markdown, rest)
+	b.aparts, b.masked = apartsIn(markdown, masksIn(markdown))
 	if len(b.aparts) == 0 {
 		return b
 	}
@@ -106,21 +97,6 @@ func (b *bareText) free(start, end int) bool {
 	return true
 }
 
-// limit is a range of a text in which marks of styles are none: marks of a link on one side,
-// or what is opaque.
-type limit struct {
-	start, end int
-	side       side
-}
-
-type side uint8
-
-const (
-	opaque side = iota
-	linkOpens
-	linkCloses
-)
-
 // wordsOfLink returns where the words of a link end that takes a range of a text; 0 where the range is something
 // else, or has more than words.
 func wordsOfLink(text string, start, end int) int {
@@ -151,29 +127,32 @@ type run struct {
 	opens, closes bool
 }
 
-// apartsIn returns the links that limits of a text are the marks of, and what marks of
-// Markdown set apart in it.
+// apartsIn returns the links among the masks of a text, what marks of Markdown set apart in
+// it, and the other masks.
 // Source of the rules: CommonMark 0.31.2, 6.2.
-func apartsIn(text string, limits []limit) []apart {
-	if len(limits) == 0 && !strings.ContainsAny(text, signsOfMarks) {
-		return nil
+func apartsIn(text string, masks [][]int) (all []apart, masked [][]int) {
+	if len(masks) == 0 && !strings.ContainsAny(text, signsOfMarks) {
+		return nil, nil
 	}
-	var all []apart
 	var open []run
-	link, within := 0, 0 // where the link in hand begins, and the first of open in it
+	var link apart        // the one in hand
+	words, within := 0, 0 // where its words end, 0 without one, and the first of open in it
 	for i := 0; i < len(text); {
-		for len(limits) > 0 && limits[0].end <= i {
-			limits = limits[1:]
+		if words > 0 && words <= i {
+			all = append(all, link)
+			open, words, within, i = open[:within], 0, 0, link.end
+			continue
 		}
-		if len(limits) > 0 && limits[0].start <= i {
-			switch l := limits[0]; l.side {
-			case linkOpens:
-				link, within = l.start, len(open)
-			case linkCloses:
-				all = append(all, apart{start: link, end: l.end, opens: 1, closes: l.end - l.start, link: true})
-				open, within = open[:within], 0
+		if len(masks) > 0 && masks[0][0] <= i {
+			m := masks[0]
+			masks = masks[1:]
+			if words = wordsOfLink(text, m[0], m[1]); words > 0 {
+				link = apart{start: m[0], end: m[1], opens: 1, closes: m[1] - words, link: true}
+				within, i = len(open), m[0]+1
+			} else {
+				masked = append(masked, m)
+				i = max(i, m[1])
 			}
-			i = limits[0].end
 			continue
 		}
 		c := text[i]
@@ -205,7 +184,7 @@ func apartsIn(text string, limits []limit) []apart {
 			open = append(open, r)
 		}
 	}
-	return all
+	return all, masked
 }
 
 // runAt returns the run of signs that begins at an offset of a text.

@@ -29,19 +29,10 @@ func TestSuggestAmongSpans(t *testing.T) {
 		name  string
 		spans func(number int, line string) []briefing.Span
 	}{
-		{"every other line, linked", func(number int, line string) []briefing.Span {
-			if number%2 == 0 || line == "" {
-				return nil
-			}
-			return []briefing.Span{{End: len(line), Address: linked}}
-		}},
-		{"every other line, set apart", func(number int, line string) []briefing.Span {
-			if number%2 == 0 || line == "" {
-				return nil
-			}
-			styles := []briefing.Style{briefing.Bold, briefing.Italic, briefing.Highlighted}
-			return []briefing.Span{{End: len(line), Style: styles[number/2%len(styles)]}}
-		}},
+		{"every other line, linked", everyOther(func(int) briefing.Span { return briefing.Span{Address: linked} })},
+		{"every other line, set apart", everyOther(func(number int) briefing.Span {
+			return briefing.Span{Style: []briefing.Style{briefing.Bold, briefing.Italic, briefing.Highlighted}[number/2%3]}
+		})},
 		{"names", func(_ int, line string) (all []briefing.Span) {
 			for k, at := range names.FindAllStringIndex(line, -1) {
 				s := briefing.Span{Start: at[0], End: at[1], Style: briefing.Style(1 << (k % 4))}
@@ -94,6 +85,18 @@ func TestSuggestAmongSpans(t *testing.T) {
 				t.Errorf("only %d of %d cards are ticked", same, all)
 			}
 		})
+	}
+}
+
+// everyOther sets every other line apart as a whole.
+func everyOther(as func(number int) briefing.Span) func(int, string) []briefing.Span {
+	return func(number int, line string) []briefing.Span {
+		if number%2 == 0 || line == "" {
+			return nil
+		}
+		s := as(number)
+		s.End = len(line)
+		return []briefing.Span{s}
 	}
 }
 

@@ -93,7 +93,7 @@ func topicOf(note *noteView, passages []passage) *topic {
 
 var (
 	sectionNumber = lazyregexp.New(`^(?:\p{Nd}{1,2}\.)+(?:\p{Nd}{1,2})? |^\(?(?:\p{Nd}{1,2}|[ivxIVX]{1,5}|[A-Za-z])[.)] |^(?:Q|Ques|Question)[. ]*\p{Nd}*[.:)]? |^(?:Subject|Topic|Title|Explained|Explainer) ?[:|] `)
-	sourceMark    = lazyregexp.New(` ?\[(?:(?:note |टिप्पणी |नोट )?\p{Nd}{1,3}|citation needed|उद्धरण चाहिए)\]`) // of a note: "[3]"
+	sourceMark    = lazyregexp.New(" ?" + markup.SourceMark)
 	about         = lazyregexp.New(`(?i)^(?:(?:more|all|key (?:points|facts|features)) )?about (the )?(.+)$`)
 	askedFor      = lazyregexp.New(`(?i)^(?:what|who|which) (?:is|are|was|were) (?:meant by )?(the |an? )?(.+)\?$`)
 )

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 )
 
@@ -21,20 +22,25 @@ func (p *Proposal) Build() (ok bool) {
 // askable refuses what no ranking saves: a gap whose answer is in view, or that is
 // no more than a word of the closed lists.
 func (v *sentenceView) askable(st stretch) bool {
-	content := false
+	first, content := &v.tokens[st.first], false
 	for i := st.first; i <= st.last; i++ {
 		t := &v.tokens[i]
 		content = content || t.class <= ingForm || t.class == numberClass || t.class == unitClass || t.class == monthClass
 	}
+	if st.first == 0 && st.last+1 < len(v.tokens) && v.from == v.p.labelEnd && v.tokens[st.last+1].capital && paragraphNumber.MatchString(first.low) {
+		return false
+	}
 	if !content || v.withinQuote(st) || v.withinSeries(st) || v.mirrored(st) {
 		return false
 	}
-	first := &v.tokens[st.first]
 	if v.shown.by != first {
 		v.shown.by, v.shown.is = first, strings.Contains(v.c.path, v.p.text[first.start:first.end])
 	}
 	return !v.shown.is || occurrences(v.c.path, v.p.text[first.start:v.tokens[st.last].end]) == 0
 }
+
+// paragraphNumber is what paragraphs of reports begin with.
+var paragraphNumber = lazyregexp.New(`^\p{Nd}{1,2}(?:\.\p{Nd}{1,2})+$`)
 
 // withinQuote reports whether a stretch is part of what is quoted: of a name, that
 // is no answer.

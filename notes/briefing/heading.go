@@ -70,6 +70,9 @@ const longestHatNote = 240
 // isHatNote reports whether a line is one.
 func isHatNote(text string) bool { return len(text) <= longestHatNote && hatNote.MatchString(text) }
 
+// figureName is how the words below a figure begin, which head nothing; a table's name may.
+var figureName = lazyregexp.New(`(?i)^\W*(?:fig(?:ure)?\.?|चित्र) ?\p{Nd}`)
+
 // besideLabels reports whether the piece is one of several lines "label: text".
 func besideLabels(pieces []piece, i int) bool {
 	label := func(k int) bool {

@@ -31,7 +31,7 @@ func labelRows(rows []row, labels []label, known Known) {
 		case !kept:
 			r.label, r.page = furnitureLabel, true
 		}
-		if r.heads() && (leadsIn(r.text) || isHatNote(r.text)) {
+		if r.heads() && (leadsIn(r.text) || isHatNote(r.text) || figureName.MatchString(r.text)) {
 			r.label = textLabel
 		}
 	}

@@ -37,7 +37,7 @@ const (
 
 // piecesOf joins the rows of the text into pieces.
 func piecesOf(rows []row) []piece {
-	width := wrapWidth(rows)
+	b := breaksOf(rows)
 	var all []piece
 	var text strings.Builder // of the last piece, where rows are joined to it
 	flush := func() {
@@ -64,7 +64,7 @@ func piecesOf(rows []row) []piece {
 			gap, open = false, false
 			continue
 		}
-		if open && continues(&all[len(all)-1], last, r, width) {
+		if open && continues(&all[len(all)-1], last, r, b) {
 			all[len(all)-1].label = r.label // of what a bullet alone stood above
 			joinTo(&text, all[len(all)-1].text, last.split, strings.TrimPrefix(r.mark.text+" "+r.text, " "))
 		} else {
@@ -128,18 +128,18 @@ func hyphenated(text string) bool {
 
 // continues reports whether the row clearly goes on with the piece, whose last
 // row was last.
-func continues(p *piece, last, r *row, width int) bool {
+func continues(p *piece, last, r *row, b breaks) bool {
 	if r.label != p.label && !p.lone() {
 		return false
 	}
 	if hangs(last.text) && r.mark.kind != symbol && r.mark.kind != letter {
 		return true
 	}
-	return r.mark.kind == noMark && (last.split || goesOn(p, last.text, r, width))
+	return r.mark.kind == noMark && (last.split || goesOn(p, last.text, r, b))
 }
 
 // hanging are words that something follows.
-var hanging = wordSet(`the of in on at by for from with and or a an`)
+var hanging = wordSet(`the of in on at by for from with and or a an to than about between its their is are was were has have had`)
 
 // hangs reports whether a line breaks off behind a word that something follows:
 // what comes next then belongs to it even where it begins with a number.
@@ -148,7 +148,7 @@ func hangs(line string) bool {
 	return hanging[last] && utf8.RuneCountInString(line) >= narrowest
 }
 
-func goesOn(p *piece, last string, r *row, width int) bool {
+func goesOn(p *piece, last string, r *row, b breaks) bool {
 	if p.item() {
 		if last == "" {
 			return true
@@ -167,10 +167,36 @@ func goesOn(p *piece, last string, r *row, width int) bool {
 	if startsLower(r.text) && (length >= narrowest || p.item()) {
 		// What has a label of its own does not go on, but where lines are wrapped.
 		before, after, colon := cutColon(r.text)
-		return width > 0 || p.item() || !(colon && after != "" && isLabel(before) || dashed(r.text) > 0)
+		equals := strings.Index(r.text, " = ")
+		return b.width > 0 || p.item() || !(b.small || colon && after != "" && isLabel(before) || dashed(r.text) > 0 || equals > 0 && isLabel(r.text[:equals]))
 	}
 	word, _, _ := strings.Cut(r.text, " ")
-	return width > 0 && length+1+utf8.RuneCountInString(word) > width
+	return b.width > 0 && length+1+utf8.RuneCountInString(word) > b.width
+}
+
+// breaks says how a text is broken into lines.
+type breaks struct {
+	width int  // the characters at which it was wrapped, 0 where it was not
+	small bool // lines of their own begin with small letters too
+}
+
+// fewestSmall lines of their own that begin with a small letter are a habit, where they are
+// half of all that do.
+const fewestSmall = 3
+
+func breaksOf(rows []row) breaks {
+	own, all := 0, 0
+	for i := range rows {
+		r := &rows[i]
+		if r.blank() || r.page || r.mark.kind != noMark || !startsLower(r.text) {
+			continue
+		}
+		all++
+		if last := &rows[max(i, 1)-1]; i == 0 || last.blank() || last.page || last.label != r.label || last.width() < narrowest || endsLine(last.text) {
+			own++
+		}
+	}
+	return breaks{wrapWidth(rows), own >= fewestSmall && own*2 >= all}
 }
 
 // wrapWidth returns the characters at which the text was wrapped, 0 where it
@@ -191,8 +217,8 @@ func wrapWidth(rows []row) int {
 	full, followed := 0, 0
 	for i := 0; i+1 < len(rows); i++ {
 		next := &rows[i+1]
-		if rows[i].page || rows[i].blank() || next.page || next.blank() || next.mark.kind != noMark {
-			continue
+		if rows[i].page || rows[i].blank() || next.page || next.blank() || next.mark.kind != noMark || rows[i].width() < narrowest {
+			continue // a cell or a heading tells nothing
 		}
 		followed++
 		if rows[i].width() >= width*4/5 {

@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -129,7 +130,15 @@ func findMembers(c *topic, p *passage, add func(finding)) {
 	if len(items) < fewestItems || len(items) > mostItems || tellsItself(p.rest) {
 		return
 	}
-	p.addAt(p.rest, finding{kind: notes.List, prompt: about.ask("name the " + counts[len(items)] + " " + lowerWord(of) + "."), answer: "- " + strings.Join(items, "\n- "), items: len(items)}, add)
+	p.addAt(p.rest, finding{kind: notes.List, prompt: about.ask("name the " + counts[len(items)] + " " + lowerWord(uncounted(of)) + "."), answer: "- " + strings.Join(items, "\n- "), items: len(items)}, add)
+}
+
+// uncounted returns a label without the number of its members: "Three districts of Assam".
+func uncounted(label string) string {
+	if first, rest, _ := strings.Cut(label, " "); rest != "" && slices.Contains(counts[:], strings.ToLower(first)) {
+		return rest
+	}
+	return label
 }
 
 // lowerWord writes a single word small, as within a sentence.

@@ -85,7 +85,7 @@ func (s *sentenceView) series(i int) (items []string, start, end int) {
 				if depth--; depth < 0 {
 					break
 				}
-			} else if depth == 0 && !inMember(n) && !s.adjective(from-1) && !(oxford && n.class == andClass) {
+			} else if depth == 0 && !inMember(n) && !s.adjective(from-1) && !(n.class == andClass && (oxford || len(items) > 1)) {
 				break
 			}
 			from--

@@ -118,8 +118,8 @@ func mayBegin(t []token, i int) (strong, ok bool) {
 		return true, true // "is made up of | the three chairmen"
 	case c == eachClass && b == throughClass && t[i].low == "all":
 		return false, false // "above all"
-	case b == slashSign && t[i-1].end == t[i].start:
-		return false, false // "public/institutional complaints"
+	case (b == slashSign || b == dashSign && kindOfWord(&t[i]) == 0) && t[i-1].end == t[i].start:
+		return false, false // "public/institutional complaints", "cohesion–tension theory"
 	case b == openQuote || b == openSign:
 		return b == openSign, true
 	case isSign(b):
@@ -136,7 +136,7 @@ func mayBegin(t []token, i int) (strong, ok bool) {
 	}
 	// Between a small word and a name or a number.
 	cur, before := kindOfWord(&t[i]), kindOfWord(&t[i-1])
-	return false, cur != before && !(t[i].class == monthClass && t[i-1].digits)
+	return false, cur != before && !(t[i].class == monthClass && t[i-1].digits) && !(before > 1 && (t[i].class == unitClass || t[i].low == "per"))
 }
 
 // genitive reports whether a word of Hindi says whose what comes next is.
@@ -181,6 +181,10 @@ func mayEnd(t []token, j int) (strong, ok bool) {
 		return false, false
 	case a == openSign:
 		return false, true
+	case c == closeSign && a == andClass && j+2 < len(t) && t[j+2].class == openSign:
+		return false, false // "Clauses (4)| and (5)"
+	case a == dashSign && t[j+1].start == t[j].end && j+2 < len(t) && t[j+2].start == t[j+1].end && kindOfWord(&t[j]) == 0:
+		return false, false
 	case isSign(a):
 		return true, true
 	case a == ingForm:
@@ -210,7 +214,7 @@ func wellCut(t []token, st stretch) bool {
 	if st.last+1 < len(t) && t[st.last+1].class == toClass && opensRange(t, st) {
 		return false
 	}
-	if !whole && timed(t, st) {
+	if !whole && timed(t, st) || datesName(t, st) {
 		return false
 	}
 	opensTo := t[st.first].class == toClass
@@ -255,6 +259,23 @@ func timed(t []token, st stretch) bool {
 		k--
 	}
 	return counted && k > st.first && timing[t[k].low] && kindOfWord(&t[st.first]) > 0
+}
+
+// datesName reports whether a stretch is a date and a name behind it, which says what was
+// done then: "In 1494 Ivan III closed", "30 Jan 1933 Hindenburg appoints".
+func datesName(t []token, st stretch) bool {
+	first := st.first
+	switch {
+	case timing[t[first].low]:
+		first++
+	case first > 0 && !timing[t[first-1].low]:
+		return false // "the 1992 Rio Declaration"
+	}
+	k := first
+	for k < st.last && (t[k].class == numberWord || t[k].class == monthClass) {
+		k++
+	}
+	return k > first && t[k].capital && t[k].class != monthClass && wholeYear.MatchString(t[k-1].low)
 }
 
 // timing stand before how long or when.

@@ -51,6 +51,9 @@ func cellsOf(rows []row) [][]string {
 		columns = max(columns, len(row))
 		cells = append(cells, row)
 	}
+	if columns > 2 && len(cells[0]) == columns-1 && !slices.ContainsFunc(cells[1:], func(row []string) bool { return len(row) < columns }) {
+		cells[0] = slices.Insert(cells[0], 0, "") // nothing stands over the names of the rows
+	}
 	for i := range cells {
 		for len(cells[i]) < columns {
 			cells[i] = append(cells[i], "")

@@ -99,9 +99,12 @@ func wordEnd(text string, start, to int) int {
 			return i
 		case r == ' ' && i == start+1 && strings.HasPrefix(text[start:], "$"):
 		default:
-			// "₹ 5" is one word, and so is "Rs. 5".
+			// "₹ 5" is one word, and so are "Rs. 5" and "20 %".
 			if r == ' ' && unicode.IsNumber(next) && strings.ContainsRune("₹$€£", lastRuneOf(text[start:i])) {
 				break
+			}
+			if digit && r == ' ' && next == '%' {
+				return i + len(" %")
 			}
 			if r == '.' && dottedInitials(text[start:i]) {
 				return i + 1

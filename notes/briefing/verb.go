@@ -21,12 +21,16 @@ func (s *sentenceView) sayer(i int) class {
 		return doesClass // "it bears fruit"
 	case c == lowWord && before.class == itClass && saysThem[before.low] && !strings.HasSuffix(t[i].low, "ly") && joinsPhrase(next.class):
 		return doesClass // "they scatter light"
+	case c == lowWord && before.class == lowWord && next.class == articleClass && strings.HasSuffix(before.low, "s") && !strings.HasSuffix(before.low, "ss") && !strings.HasSuffix(t[i].low, "s") && !strings.HasSuffix(t[i].low, "ly") && !noVerbs[t[i].low]:
+		return doesClass // "salts cross the wall"
 	case c == lowWord && strings.HasSuffix(t[i].low, "s") && !strings.HasSuffix(t[i].low, "ss") && !noVerbs[t[i].low]:
 		if before.capital && !before.digits && startsObject(next) || ownsObject(next) && kindOfWord(before) < 2 && (joinsPhrase(before.class) || before.class == andClass) && !s.fronted(i) {
 			return doesClass // "Russia secures supplies", "the layer below it collects the salts"
 		}
-	case (c == pastForm || c == madeClass && !twoObjects[t[i].low]) && ownsObject(next) && joinsPhrase(before.class) && before.class != ingForm && (i < 2 || t[i-2].class != isClass && t[i-2].class != hasClass):
-		return doesClass // "the owners in Arlen contested the act"
+	case (c == pastForm || c == madeClass && !twoObjects[t[i].low]) && joinsPhrase(before.class) && before.class != ingForm && (i < 2 || t[i-2].class != isClass && t[i-2].class != hasClass):
+		if ownsObject(next) || before.capital && !before.digits && (next.capital || next.digits || next.class == numberClass) {
+			return doesClass // "the owners in Arlen contested the act", "the fall of Arlen ended Norrland", "Arlen killed 26"
+		}
 	}
 	return c
 }

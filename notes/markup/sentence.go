@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/notes/lazyregexp"
 )
 
 // reach returns what of a block the card of a group of clozes shows: the block, or
@@ -74,8 +76,14 @@ func (s *scan) withoutMarks(b *block, part span) *bareText {
 	return &bareText{plain.String(), append(at, part.end)}
 }
 
-// SentenceEnd returns the bytes of the mark at i that ends a sentence, with the
-// space behind it left out, 0 where there is none.
+// SourceMark is the regular expression of what a text has behind what it says, to name the
+// source: "[3]".
+const SourceMark = `\[(?:(?:note |टिप्पणी |नोट )?\p{Nd}{1,3}|citation needed|उद्धरण चाहिए)\]`
+
+var sourceMarks = lazyregexp.New(`^(?:\\?` + SourceMark + `)+`)
+
+// SentenceEnd returns the bytes of the mark at i that ends a sentence, and of the
+// SourceMarks behind it, with the space behind these left out, 0 where there is none.
 func SentenceEnd(text string, i int) int {
 	if danda := strings.HasPrefix(text[i:], "।"); danda || text[i] == '!' || text[i] == '?' || text[i] == '.' {
 		size := 1
@@ -83,6 +91,10 @@ func SentenceEnd(text string, i int) int {
 			size = len("।")
 		}
 		rest := text[i+size:]
+		if rest != "" && (rest[0] == '\\' || rest[0] == '[') {
+			marks := len(sourceMarks.FindString(rest))
+			size, rest = size+marks, rest[marks:]
+		}
 		if rest != "" && rest[0] != ' ' && rest[0] != '\n' {
 			return 0
 		}
