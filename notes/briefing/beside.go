@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/notes/prose"
 )
 
 // beside are the features of the lines around.
@@ -59,7 +61,7 @@ func (p *pageLook) beside(f *featureWriter, i int) {
 			}
 			f.pair(side.name+"-starts", startOf(l), startOf(o))
 			f.is(side.name+"-date", o.dated)
-			if isCaption(o.text) {
+			if prose.IsCaption(o.text) {
 				f.is(side.name+"-caption", true)
 				f.pair(side.name+"-caption", "shape", l.shape)
 				f.is(side.name+"-caption-drawn", l.drawn())

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/notes/prose"
 )
 
 // A text without a title is about what it names again and again: in leastCalled of its
@@ -78,7 +80,7 @@ func namesIn(text string) []string {
 		default:
 			end()
 		}
-		begins = endsSentence(word)
+		begins = prose.EndsSentence(word)
 		if !strings.HasSuffix(word, bare) {
 			end()
 		}

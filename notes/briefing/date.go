@@ -5,16 +5,10 @@ import (
 	"unicode"
 
 	"precis/notes/lazyregexp"
+	"precis/notes/prose"
 )
 
-const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?` +
-	`|जनवरी|फरवरी|फ़रवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|सितम्बर|अक्टूबर|अक्तूबर|नवंबर|नवम्बर|दिसंबर|दिसम्बर)`
-
 var (
-	// dateText is a day of the calendar as people write it.
-	dateText = lazyregexp.New(`(?i)\p{Nd}{1,2}(?:st|nd|rd|th)?[ \-./]+` + months + `\.?,?[ \-./]+\p{Nd}{4}` +
-		`|` + months + `\.? +\p{Nd}{1,2}(?:st|nd|rd|th)?,? +\p{Nd}{4}` +
-		`|\p{Nd}{4}[-/.]\p{Nd}{1,2}[-/.]\p{Nd}{1,2}|\p{Nd}{1,2}[-/.]\p{Nd}{1,2}[-/.]\p{Nd}{4}`)
 	clockTime = lazyregexp.New(`(?i)(?:\bT)?\p{Nd}{1,2}:\p{Nd}{2}(?::\p{Nd}{2})?(?: *[ap]\.?m\.?)?(?: *(?:IST|GMT|UTC|Z)\b)?`)
 	// dateWords may stand beside the date on its line.
 	dateWords = lazyregexp.New(`(?i)\b(?:first|last|published|updated|uploaded|modified|posted|created|edited|released|dated?|on|at|time` +
@@ -46,12 +40,12 @@ func dateOf(text string) (date string, ok bool) {
 	if len(text) > longestDateLine || digits(text) < digitsOfDate || !mayDate(strings.ToLower(text)) {
 		return "", false
 	}
-	at := dateText.FindStringIndex(text)
+	at := prose.DateText.FindStringIndex(text)
 	if at == nil {
 		return "", false
 	}
 	date = text[at[0]:at[1]]
-	rest := dateText.ReplaceAllString(datePlace.ReplaceAllString(text, "$1"), " ")
+	rest := prose.DateText.ReplaceAllString(datePlace.ReplaceAllString(text, "$1"), " ")
 	for _, known := range []*lazyregexp.Regexp{clockTime, dateWords, dateAuthor} {
 		rest = known.ReplaceAllString(rest, " ")
 	}

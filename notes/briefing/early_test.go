@@ -9,6 +9,7 @@ import (
 
 	"precis/notes/briefing"
 	"precis/notes/markup"
+	"precis/notes/suggest"
 )
 
 // ending is a context that is done once it was asked so many times.
@@ -38,7 +39,7 @@ func TestEndsEarly(t *testing.T) {
 			return len(r.Markdown), err
 		},
 		"suggesting": func(ctx context.Context) (int, error) {
-			all, err := briefing.Suggest(ctx, markup.Parse(whole.Markdown))
+			all, err := suggest.Cards(ctx, markup.Parse(whole.Markdown))
 			return len(all), err
 		},
 	} {

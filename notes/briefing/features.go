@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"precis/notes/lazyregexp"
+	"precis/notes/prose"
 )
 
 // features calls take with each feature of look i: "name" or "name=value". The
@@ -79,16 +80,11 @@ var (
 	aNote     = lazyregexp.New(`\[\p{Nd}+\]`)
 	aTag      = lazyregexp.New(`(?:^|\s)#\pL`)
 	aBracket  = lazyregexp.New(`^[\[(].*[\])]$`)
-	aCaption  = lazyregexp.New(`(?i)^\[?\(?(?:fig(?:ure)?\b|photo|image|picture|map|infographic|table|chart|चित्र|फोटो|फ़ोटो|तालिका|मानचित्र)`)
 	aQuestion = lazyregexp.New(`(?i)^q(?:ues(?:tion)?)?\.? ?\p{Nd}|^q[.:] |^प्रश्न`)
 	anAnswer  = lazyregexp.New(`(?i)^(?:ans(?:wer)?|a)[.:] |^(?:उत्तर|उ\.)`)
 	options   = lazyregexp.New(`(?i)\(?\b[a1क][).] .*\(?\b[b2ख][).] `)
 	nextPage  = lazyregexp.New(`(?i)^\W*(?:prev(?:ious)?|next|older|newer|earlier|later|पिछला|अगला)\b|(?:prev(?:ious)?|next|older|newer|अगला|पिछला)\W*$|^[«‹←◄◀⟵⬅<]|[»›→►▶⟶➡>]$`)
 )
-
-func isCaption(text string) bool {
-	return opensIn(text, "[(fFpPiImMtTcCचफत") && aCaption.MatchString(text)
-}
 
 // separators counts the signs and double spaces that part what stands on a line, as
 // far as it matters.
@@ -169,32 +165,32 @@ func (f *featureWriter) own(l *look) {
 	has("money", strings.ContainsAny(text, "₹$€£") || strings.Contains(text, "Rs") && aMoney.MatchString(text))
 	has("link", l.link)
 	has("tag", strings.Contains(text, "#") && aTag.MatchString(text))
-	has("bracketed", opensIn(l.low, "[(") && aBracket.MatchString(text))
-	has("caption", isCaption(text))
+	has("bracketed", prose.OpensIn(l.low, "[(") && aBracket.MatchString(text))
+	has("caption", prose.IsCaption(text))
 	has("credit", slices.ContainsFunc(l.words, func(w string) bool { return creditWords[w] }))
-	has("question", opensIn(l.low, "qप") && aQuestion.MatchString(text))
-	has("answer", opensIn(l.low, "aउ") && anAnswer.MatchString(text))
+	has("question", prose.OpensIn(l.low, "qप") && aQuestion.MatchString(text))
+	has("answer", prose.OpensIn(l.low, "aउ") && anAnswer.MatchString(text))
 	has("options", strings.Count(text, ") ")+strings.Count(text, ". ") > 1 && options.MatchString(text))
 	has("next-page", l.turns)
 	f.is("wide-gap", (strings.Contains(l.raw, "   ") || strings.Contains(l.raw, "\u00a0\u00a0")) && aGap.MatchString(strings.TrimSpace(l.raw)))
 	signs := separators(strings.TrimSpace(l.line))
 	f.number("signs", step(signs, 1, 2, 3, 5, 9))
 	f.pair("signs-length", strconv.Itoa(step(signs, 1, 2, 3, 5)), strconv.Itoa(size/2))
-	if before, after, ok := cutColon(text); ok && after != "" {
-		n := wordCount(before, 9)
+	if before, after, ok := prose.CutColon(text); ok && after != "" {
+		n := prose.WordCount(before, 9)
 		f.number("label", n)
-		f.pair("label-rest", strconv.Itoa(step(n, 2, 4, 6, 9)), strconv.Itoa(step(wordCount(after, 30), 2, 4, 8, 15, 30)))
+		f.pair("label-rest", strconv.Itoa(step(n, 2, 4, 6, 9)), strconv.Itoa(step(prose.WordCount(after, 30), 2, 4, 8, 15, 30)))
 		if n <= 3 {
 			f.value("label-said", plainWord(strings.ReplaceAll(before, " ", "_")))
 		}
 	}
 	if at := dashed(text); at > 0 {
-		f.number("dashed", wordCount(text[:at], 7))
+		f.number("dashed", prose.WordCount(text[:at], 7))
 	}
 	f.is("emoji", strings.ContainsFunc(text, isEmoji))
 	f.is("stars", strings.ContainsAny(text, "★☆"))
 	f.is("©", strings.Contains(text, "©"))
 	f.is("arrow", strings.ContainsAny(text, "→←⇒➡⬅»«"))
 	f.is("quoted", quoted(text))
-	f.is("stop-within", hasStop(text))
+	f.is("stop-within", prose.HasStop(text))
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"precis/notes/lazyregexp"
+	"precis/notes/prose"
 )
 
 // furniture are forms of lines that mostly belong to the page and not to the text:
@@ -79,7 +80,7 @@ var counted = pattern(`^\p{Nd}+ (min(ute)?s? read|views?|comments?|shares?|likes
 
 // filed holds for what says which part of an examination the text is for.
 func filed(r *row, said string) bool {
-	return opensIn(said, "gpusfrmt") && !endsSentence(r.text) && !strings.HasSuffix(r.text, "?") && wordCount(said, 31) < 31 && paper.MatchString(said)
+	return prose.OpensIn(said, "gpusfrmt") && !prose.EndsSentence(r.text) && !strings.HasSuffix(r.text, "?") && prose.WordCount(said, 31) < 31 && paper.MatchString(said)
 }
 
 var paper = lazyregexp.New(`^(?:tags? ?: ?)?(?:(?:gs|general studies)(?: paper)?|paper)[ -]*(?:[1-4]|i{1,3}|iv)(?:$| ?[:,|/–-] ?\pL)|^(?:upsc )?syllabus ?[:|–-]|^(?:for )?(?:prelims|mains) ?: ?\pL|^(?:relevance|mapping) ?: ?(?:gs|upsc)`)
@@ -126,20 +127,13 @@ func ruleFor(r *row) string {
 	if len(r.raw) > longestFurniture || r.blank() {
 		return ""
 	}
-	said := saying(r.text)
+	said := prose.Saying(r.text)
 	for i := range furniture {
 		if furniture[i].match(r, said) {
 			return furniture[i].name
 		}
 	}
 	return ""
-}
-
-func saying(text string) string {
-	text = strings.TrimFunc(text, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && r != '+' && r != '-' && r != '©'
-	})
-	return strings.ToLower(text)
 }
 
 func oneOf(words string) func(*row, string) bool {
@@ -162,34 +156,17 @@ func onlyOf(words string) func(*row, string) bool {
 	}
 }
 
-func phrases(list string) []string {
-	var all []string
-	for p := range strings.SplitSeq(list, "|") {
-		all = append(all, strings.TrimSpace(p))
-	}
-	return all
-}
-
-// phraseSet is what phrases are looked up in.
-func phraseSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, p := range phrases(list) {
-		set[p] = true
-	}
-	return set
-}
-
 func phrase(list string) func(*row, string) bool {
-	set := phraseSet(list)
+	set := prose.PhraseSet(list)
 	return func(_ *row, said string) bool { return set[said] }
 }
 
 func opens(list string, mostWords int) func(*row, string) bool {
-	all := phrases(list)
+	all := prose.Phrases(list)
 	return func(r *row, said string) bool {
 		for _, p := range all {
 			if rest, ok := strings.CutPrefix(said, p); ok && !inWord(rest) {
-				return wordCount(r.text, mostWords+1) <= mostWords
+				return prose.WordCount(r.text, mostWords+1) <= mostWords
 			}
 		}
 		return false
@@ -204,7 +181,7 @@ func inWord(text string) bool {
 
 // labelled holds for "label: …", "label | …" and "label – …".
 func labelled(list string) func(*row, string) bool {
-	all := phrases(list)
+	all := prose.Phrases(list)
 	return func(_ *row, said string) bool {
 		for _, p := range all {
 			if rest, ok := strings.CutPrefix(said, p); ok {
@@ -225,7 +202,7 @@ func labelled(list string) func(*row, string) bool {
 func pattern(expression, letters string) func(*row, string) bool {
 	re := lazyregexp.New(expression)
 	return func(_ *row, said string) bool {
-		return opensIn(said, letters) && re.MatchString(said)
+		return prose.OpensIn(said, letters) && re.MatchString(said)
 	}
 }
 
@@ -247,7 +224,7 @@ const longestInitials = 60
 
 // sponsored holds for what says who pays for a text.
 func sponsored(r *row, said string) bool {
-	return opensIn(said, "ipbtasf") && !endsSentence(r.text) && wordCount(said, 9) < 9 && sponsors.MatchString(said)
+	return prose.OpensIn(said, "ipbtasf") && !prose.EndsSentence(r.text) && prose.WordCount(said, 9) < 9 && sponsors.MatchString(said)
 }
 
 var sponsors = lazyregexp.New(`^(?:in partnership with|in association with|presented by|sponsored by|brought to you by|together with|today’s (?:letter|issue|edition) is|today's (?:letter|issue|edition) is|an? (?:word|message|note) from (?:our|the)|from our (?:sponsor|partner))\b`)
@@ -255,7 +232,7 @@ var sponsors = lazyregexp.New(`^(?:in partnership with|in association with|prese
 func byline(r *row, said string) bool {
 	for _, by := range []string{"by ", "author: ", "written by ", "reported by ", "posted by ", "published by ", "published by: ", "edited by ", "edited by: ", "fact-checked by ", "reviewed by ", "checked by ", "compiled by ", "curated by ", "created by ", "updated by ", "words: ", "लेखक: "} {
 		if strings.HasPrefix(said, by) {
-			return wordCount(said, 8) < 8 && !endsLine(r.text) && !strings.ContainsFunc(said, unicode.IsNumber)
+			return prose.WordCount(said, 8) < 8 && !prose.EndsLine(r.text) && !strings.ContainsFunc(said, unicode.IsNumber)
 		}
 	}
 	return false
@@ -263,7 +240,7 @@ func byline(r *row, said string) bool {
 
 // breadcrumbs hold for "Home > Polity > Parliament" and its like.
 func breadcrumbs(r *row, said string) bool {
-	if endsSentence(r.text) {
+	if prose.EndsSentence(r.text) {
 		return false
 	}
 	home := strings.HasPrefix(said, "home") || strings.HasPrefix(said, "होम")
@@ -274,7 +251,7 @@ func breadcrumbs(r *row, said string) bool {
 		parts := strings.Split(r.text, sign)
 		short := len(parts) > 1 && (sign != " - " || len(parts) > 2)
 		for _, p := range parts {
-			short = short && wordCount(p, 9) < 9
+			short = short && prose.WordCount(p, 9) < 9
 		}
 		if short {
 			return true

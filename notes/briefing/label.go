@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"precis/notes/briefing/chain"
+	"precis/notes/parallel"
+	"precis/notes/prose"
 )
 
 // label says what a row of a page is.
@@ -132,7 +134,7 @@ func labelsOf(ctx context.Context, rows []row, m PageModel) ([]label, error) {
 		return nil, err
 	}
 	e := m.Lines.Evidence(len(p.looks))
-	err = together(ctx, len(p.looks), block, func(i int) {
+	err = parallel.Each(ctx, len(p.looks), parallel.Block, func(i int) {
 		p.features(i, func(feature []byte) { e.Add(i, feature) })
 	})
 	if err != nil {
@@ -183,7 +185,7 @@ func (p *pageLook) evenOut(chances [][labels]float64) {
 	alike, inStyle := map[string][]int{}, map[string][]int{}
 	opening := make([]string, len(p.looks))
 	for i := range p.looks {
-		if l := &p.looks[i]; l.length <= longestStyled && len(l.words) > 1 && endsColon(l.text) {
+		if l := &p.looks[i]; l.length <= longestStyled && len(l.words) > 1 && prose.EndsColon(l.text) {
 			opening[i] = markName(l.mark) + " " + l.words[0]
 			alike[opening[i]] = append(alike[opening[i]], i)
 		}
@@ -302,11 +304,11 @@ func (p *pageLook) allowed() []uint32 {
 // words, nor a heading that any text may have, nor a sentence.
 func (p *pageLook) mayName(i int) bool {
 	l := &p.looks[i]
-	before, _, _ := cutColon(l.text)
+	before, _, _ := prose.CutColon(l.text)
 	switch {
-	case l.rule != "" && !strings.HasPrefix(l.said, "subject"), p.listed[i], bookPart.MatchString(l.text), l.shape == "table", l.length > longestTitle, openings[l.said], credits[fold(before)], !spoken(l.text):
+	case l.rule != "" && !strings.HasPrefix(l.said, "subject"), p.listed[i], bookPart.MatchString(l.text), l.shape == "table", l.length > prose.LongestTitle, prose.Openings[l.said], credits[prose.Fold(before)], !spoken(l.text):
 		return false
-	case l.textual() && endsSentence(l.text) && l.length >= longLine, strings.HasSuffix(l.text, ","), aBracket.MatchString(l.text), isCaption(l.text), aLink.MatchString(l.text), aPhone.MatchString(l.text):
+	case l.textual() && prose.EndsSentence(l.text) && l.length >= longLine, strings.HasSuffix(l.text, ","), aBracket.MatchString(l.text), prose.IsCaption(l.text), aLink.MatchString(l.text), aPhone.MatchString(l.text):
 		return false
 	}
 	return p.formAbove[formOf(l.row)] < 3 && !isPath(l.text) && !p.isField(i)
@@ -316,7 +318,7 @@ func (p *pageLook) mayName(i int) bool {
 // Environment".
 func isPath(text string) bool {
 	for _, sign := range []string{" / ", " > ", " » ", " › "} {
-		if strings.Count(text, sign) > 1 && !endsSentence(text) {
+		if strings.Count(text, sign) > 1 && !prose.EndsSentence(text) {
 			return true
 		}
 	}
@@ -329,11 +331,8 @@ func (p *pageLook) isField(i int) bool {
 		if k < 0 || k >= len(p.looks) || p.looks[k].rule != "" {
 			return false
 		}
-		before, after, colon := cutColon(p.looks[k].text)
-		return colon && after != "" && wordCount(before, 4) < 4 && isLabel(before)
+		before, after, colon := prose.CutColon(p.looks[k].text)
+		return colon && after != "" && prose.WordCount(before, 4) < 4 && isLabel(before)
 	}
 	return field(i) && (field(i+1) && field(i+2) || field(i-1) && (field(i-2) || field(i+1)))
 }
-
-// longestTitle is the words of a title at most.
-const longestTitle = 25

@@ -3,6 +3,9 @@ package briefing
 import (
 	"strconv"
 	"strings"
+
+	"precis/notes/markup"
+	"precis/notes/prose"
 )
 
 // level is one list that is open while items are written.
@@ -45,11 +48,11 @@ func (w *writer) list(pieces []piece) int {
 // are no such heads themselves.
 func headsItems(pieces []piece, parent bool) bool {
 	p := &pieces[0]
-	if p.mark.kind != symbol || !endsColon(p.text) || trimColon(p.text) == "" || leadsIn(p.text) || len(pieces) < 2 {
+	if p.mark.kind != symbol || !prose.EndsColon(p.text) || prose.TrimColon(p.text) == "" || leadsIn(p.text) || len(pieces) < 2 {
 		return false
 	}
 	next := &pieces[1]
-	return parent || next.item() && next.text != "" && next.indent == p.indent && sameList(p.mark, next.mark) && !endsColon(next.text)
+	return parent || next.item() && next.text != "" && next.indent == p.indent && sameList(p.mark, next.mark) && !prose.EndsColon(next.text)
 }
 
 // item writes one item. opened says that a lone bullet stood before it, parent
@@ -74,7 +77,7 @@ func (w *writer) item(p *piece, opened, parent bool) {
 		}
 		sign = strconv.Itoa(p.mark.number) + string(top.closer)
 	case p.mark.kind != symbol:
-		text = escapeBlock(p.mark.text+" ") + itemText(p.text)
+		text = markup.EscapeBlock(p.mark.text+" ") + itemText(p.text)
 	}
 	top.mark = p.mark
 	above := 0
@@ -153,16 +156,16 @@ const (
 
 // itemText returns the Markdown of an item, its label bold.
 func itemText(text string) string {
-	label, rest, ok := cutColon(text)
+	label, rest, ok := prose.CutColon(text)
 	if !ok || label == "" || rest == "" || !isLabel(label) {
-		return escapeBlock(text)
+		return markup.EscapeBlock(text)
 	}
 	colon := text[len(label) : len(text)-len(rest)]
-	return "**" + EscapeInline(label+strings.TrimSpace(colon)) + "** " + EscapeInline(rest)
+	return "**" + markup.EscapeInline(label+strings.TrimSpace(colon)) + "** " + markup.EscapeInline(rest)
 }
 
 func isLabel(label string) bool {
-	return len(label) <= longestLabelBytes && wordCount(label, longestLabel+1) <= longestLabel && !hasStop(label) && (spoken(label) || wholeYear.MatchString(label)) &&
+	return len(label) <= longestLabelBytes && prose.WordCount(label, longestLabel+1) <= longestLabel && !prose.HasStop(label) && (spoken(label) || prose.WholeYear.MatchString(label)) &&
 		strings.Count(label, "“") == strings.Count(label, "”") && strings.Count(label, `"`)%2 == 0 &&
 		strings.Count(label, "(") == strings.Count(label, ")")
 }

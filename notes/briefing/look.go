@@ -5,7 +5,8 @@ import (
 	"strings"
 	"unicode"
 
-	"precis/notes/lazyregexp"
+	"precis/notes/parallel"
+	"precis/notes/prose"
 )
 
 // look is a row that says something, as the page model sees it.
@@ -109,7 +110,7 @@ func lookAt(ctx context.Context, rows []row) (*pageLook, error) {
 		p.looks = append(p.looks, l)
 		gap, lone = false, false
 	}
-	if err := together(ctx, len(p.looks), block, func(i int) { p.looks[i].read() }); err != nil {
+	if err := parallel.Each(ctx, len(p.looks), parallel.Block, func(i int) { p.looks[i].read() }); err != nil {
 		return nil, err
 	}
 	p.survey()
@@ -142,11 +143,11 @@ func (l *look) read() {
 	l.digits = digits(l.text)
 	l.low = strings.ToLower(l.text)
 	l.link = mayLink(l.low) && aLink.MatchString(l.text)
-	l.turns = l.length <= longestTitle && mayTurn(l.low) && nextPage.MatchString(l.text)
+	l.turns = l.length <= prose.LongestTitle && mayTurn(l.low) && nextPage.MatchString(l.text)
 	if len(l.raw) <= longestFurniture {
-		l.dated = l.digits >= digitsOfDate && mayDate(l.low) && dateText.MatchString(l.text)
+		l.dated = l.digits >= digitsOfDate && mayDate(l.low) && prose.DateText.MatchString(l.text)
 		l.rule = ruleFor(l.row)
-		l.said = sayingAlone(saying(l.text))
+		l.said = sayingAlone(prose.Saying(l.text))
 	}
 	l.shape = l.shapeOf()
 	l.style = styleOf(l)
@@ -170,36 +171,25 @@ func plainWord(word string) string {
 	return strings.ToLower(word)
 }
 
-var editMark = lazyregexp.New(` ?\[(?:edit|hide|सम्पादित|संपादित) ?(?:करें)?(?: ?\| ?[^\[\]|]{1,40})?\]?$`)
-
-// WithoutEdit returns a heading without the mark behind it by which a page lets its
-// section be changed: "[edit]", "[edit | edit source]", "[संपादित करें]".
-func WithoutEdit(heading string) string {
-	if !strings.Contains(heading, "[") {
-		return heading
-	}
-	return editMark.ReplaceAllString(heading, "")
-}
-
 // sayingAlone is what a line says as one of a list of contents.
 func sayingAlone(said string) string {
-	return strings.TrimLeftFunc(WithoutEdit(said), func(r rune) bool { return !unicode.IsLetter(r) })
+	return strings.TrimLeftFunc(prose.WithoutEdit(said), func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
 func (l *look) shapeOf() string {
-	before, after, colon := cutColon(l.text)
+	before, after, colon := prose.CutColon(l.text)
 	switch {
 	case isRuled(l.row):
 		return "rule"
 	case tabbed(l.row):
 		return "table"
-	case l.length >= longLine && (l.filled*6 >= l.length || endsSentence(l.text)) && !l.drawn():
+	case l.length >= longLine && (l.filled*6 >= l.length || prose.EndsSentence(l.text)) && !l.drawn():
 		return "long"
-	case l.length >= 5 && endsSentence(l.text):
+	case l.length >= 5 && prose.EndsSentence(l.text):
 		return "sentence"
 	case strings.HasSuffix(l.text, "?"):
 		return "question"
-	case endsColon(l.text):
+	case prose.EndsColon(l.text):
 		return "colon"
 	case l.rule != "":
 		return "furniture"
@@ -217,7 +207,7 @@ func (l *look) shapeOf() string {
 // dashed returns where " – " parts a label from the rest, 0 where nothing does.
 func dashed(text string) int {
 	for _, sign := range []string{" – ", " — ", " - "} {
-		if i := strings.Index(text, sign); i > 0 && i <= longestLabelBytes && wordCount(text[:i], 7) < 7 {
+		if i := strings.Index(text, sign); i > 0 && i <= longestLabelBytes && prose.WordCount(text[:i], 7) < 7 {
 			return i
 		}
 	}

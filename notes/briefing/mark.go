@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"precis/notes/lazyregexp"
+	"precis/notes/prose"
 )
 
 // markKind says what a line begins with.
@@ -168,10 +169,10 @@ func lostItems(rows []row, i, indent int) (end int, items bool) {
 		}
 		joined := last >= 0 && last == end-1
 		if r.indent < indent || r.mark.kind != noMark {
-			own = own && !(joined && (startsLower(r.text) || !endsLine(rows[last].text) && wordCount(rows[last].text, 10) == 10))
+			own = own && !(joined && (prose.StartsLower(r.text) || !prose.EndsLine(rows[last].text) && prose.WordCount(rows[last].text, 10) == 10))
 			break
 		}
-		own = own && !(joined && startsLower(r.text)) && wordCount(r.text, mostLostWords+1) <= mostLostWords && !tabbed(r)
+		own = own && !(joined && prose.StartsLower(r.text)) && prose.WordCount(r.text, mostLostWords+1) <= mostLostWords && !tabbed(r)
 		n, last = n+1, end
 	}
 	return end, own && n > 1

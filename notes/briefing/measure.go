@@ -2,6 +2,8 @@ package briefing
 
 import (
 	"strings"
+
+	"precis/notes/prose"
 )
 
 // measure finds the stretch with most text, and how far each line is from text.
@@ -74,7 +76,7 @@ func (l *look) textWeight() float64 {
 		return 3
 	case l.shape == "sentence", l.shape == "table":
 		return 2
-	case l.length > 2 && endsSentence(l.text), l.mark.kind != noMark && l.length > 2, l.lone, l.shape == "label" && l.length > 4:
+	case l.length > 2 && prose.EndsSentence(l.text), l.mark.kind != noMark && l.length > 2, l.lone, l.shape == "label" && l.length > 4:
 		return 1
 	case l.length >= longLine && l.menu*4 < l.length:
 		return 1

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"precis/notes/briefing/chain"
+	"precis/notes/prose"
 )
 
 // States of the model that finds the title among the first lines of a page. It looks
@@ -80,7 +81,7 @@ func (p *pageLook) naming(i int, take func(feature []byte)) {
 	f.is("path", strings.Count(l.text, " / ")+strings.Count(l.text, " > ")+strings.Count(l.text, " » ") > 1)
 	f.is("square", strings.Contains(l.text, "["))
 	f.is("short-date", l.dated && l.length < 8)
-	f.is("sentence-end", endsSentence(l.text))
+	f.is("sentence-end", prose.EndsSentence(l.text))
 	if len(l.words) > 0 && joining[l.words[0]] {
 		f.value("opens", l.words[0])
 	}
@@ -185,7 +186,7 @@ func (p *pageLook) among(f *featureWriter, i int) {
 		f.pair(name+"-length", own, stepNames[step(o.length, 3, 5, 8, 12)])
 		f.pair(name+"-recur", stepNames[step(int(l.recur*10), 3, 7, 10)], stepNames[step(int(o.recur*10), 3, 7, 10)])
 		f.pair(name+"-capitals", strconv.FormatBool(allCapitals(l.text)), strconv.FormatBool(allCapitals(o.text)))
-		f.pair(name+"-stop", strconv.FormatBool(endsSentence(l.text)), strconv.FormatBool(endsSentence(o.text)))
+		f.pair(name+"-stop", strconv.FormatBool(prose.EndsSentence(l.text)), strconv.FormatBool(prose.EndsSentence(o.text)))
 	}
 	for k := i - 1; k >= 0; k-- {
 		if p.order[k] > 0 {
@@ -234,7 +235,7 @@ func (p *pageLook) saidAtEnd(i int) string {
 	said := "no"
 	for k := max(p.end+1, i+1); k < len(p.looks); k++ {
 		if o := &p.looks[k]; strings.Contains(o.low, p.looks[i].said) {
-			if hasOne(o.low, publisherSigns) {
+			if prose.HasOne(o.low, publisherSigns) {
 				return "publisher"
 			}
 			said = "yes"

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"precis/notes/lazyregexp"
+	"precis/notes/prose"
 )
 
 // labelRows tells rows what they are: as the model labels them, but where more is
@@ -31,7 +32,7 @@ func labelRows(rows []row, labels []label, known Known) {
 		case !kept:
 			r.label, r.page = furnitureLabel, true
 		}
-		if r.heads() && (leadsIn(r.text) || isHatNote(r.text) || figureName.MatchString(r.text)) {
+		if r.heads() && (leadsIn(r.text) || prose.IsHatNote(r.text) || figureName.MatchString(r.text)) {
 			r.label = textLabel
 		}
 	}
@@ -70,7 +71,7 @@ func (r *row) heads() bool { return r.label == headingLabel || r.label == subHea
 // leadsIn reports whether a line is a sentence that a list ends: it has a colon
 // and a verb, and asks nothing.
 func leadsIn(text string) bool {
-	if !endsColon(text) || asking.MatchString(text) {
+	if !prose.EndsColon(text) || asking.MatchString(text) {
 		return false
 	}
 	words := 0
@@ -97,9 +98,9 @@ func dateAndTags(rows []row) (date string, tags []string) {
 			continue
 		}
 		tags = append(tags, tagsOf(r)...)
-		if headsTags(r, saying(r.text)) {
+		if headsTags(r, prose.Saying(r.text)) {
 			listed = true
-		} else if listed = listed && wordCount(r.text, 6) < 6 && ruleFor(r) == ""; listed {
+		} else if listed = listed && prose.WordCount(r.text, 6) < 6 && ruleFor(r) == ""; listed {
 			tags = append(tags, r.text)
 		}
 		if d, ok := dateOf(r.text); ok && (date == "" || titled && !under) {
@@ -113,10 +114,10 @@ func dateAndTags(rows []row) (date string, tags []string) {
 var headsTags = phrase("tags|keywords|टैग")
 
 func tagsOf(r *row) []string {
-	if !labelled(tagLabels)(r, saying(r.text)) {
+	if !labelled(tagLabels)(r, prose.Saying(r.text)) {
 		return nil
 	}
-	_, list, ok := cutColon(r.text)
+	_, list, ok := prose.CutColon(r.text)
 	if !ok {
 		return nil
 	}

@@ -3,6 +3,8 @@ package briefing
 import (
 	"strings"
 	"unicode/utf8"
+
+	"precis/notes/prose"
 )
 
 // piece is a paragraph, an item or a table of the text: one row or several that
@@ -51,7 +53,7 @@ func piecesOf(rows []row) []piece {
 	for i := 0; i < len(rows); i++ {
 		r := &rows[i]
 		if r.blank() || r.page {
-			if r.page && !gap && filed(r, saying(r.text)) {
+			if r.page && !gap && filed(r, prose.Saying(r.text)) {
 				all[len(all)-1].filed = true
 			}
 			gap, open = true, false
@@ -105,7 +107,7 @@ func (p *piece) dashed() bool {
 		return false
 	}
 	at := dashed(p.text)
-	return at > 0 && isLabel(p.text[:at]) && !startsLower(p.text) && !hasVerb(p.text[:at]) && !strings.ContainsAny(p.text[:at], ":,;")
+	return at > 0 && isLabel(p.text[:at]) && !prose.StartsLower(p.text) && !prose.HasVerb(p.text[:at]) && !strings.ContainsAny(p.text[:at], ":,;")
 }
 
 // joinTo adds a continuing line to what was joined so far, begun with first. The
@@ -139,7 +141,7 @@ func continues(p *piece, last, r *row, b breaks) bool {
 }
 
 // hanging are words that something follows.
-var hanging = wordSet(`the of in on at by for from with and or a an to than about between its their is are was were has have had`)
+var hanging = prose.WordSet(`the of in on at by for from with and or a an to than about between its their is are was were has have had`)
 
 // hangs reports whether a line breaks off behind a word that something follows:
 // what comes next then belongs to it even where it begins with a number.
@@ -153,20 +155,20 @@ func goesOn(p *piece, last string, r *row, b breaks) bool {
 		if last == "" {
 			return true
 		}
-		if r.indent > p.indent && !startsQuoted(r.text) {
+		if r.indent > p.indent && !prose.StartsQuoted(r.text) {
 			return true
 		}
 	}
-	if endsLine(last) {
+	if prose.EndsLine(last) {
 		return false
 	}
 	length := utf8.RuneCountInString(last)
 	if strings.HasSuffix(last, ",") || hyphenated(last) {
-		return length >= narrowest || startsLower(r.text)
+		return length >= narrowest || prose.StartsLower(r.text)
 	}
-	if startsLower(r.text) && (length >= narrowest || p.item()) {
+	if prose.StartsLower(r.text) && (length >= narrowest || p.item()) {
 		// What has a label of its own does not go on, but where lines are wrapped.
-		before, after, colon := cutColon(r.text)
+		before, after, colon := prose.CutColon(r.text)
 		equals := strings.Index(r.text, " = ")
 		return b.width > 0 || p.item() || !(b.small || colon && after != "" && isLabel(before) || dashed(r.text) > 0 || equals > 0 && isLabel(r.text[:equals]))
 	}
@@ -188,11 +190,11 @@ func breaksOf(rows []row) breaks {
 	own, all := 0, 0
 	for i := range rows {
 		r := &rows[i]
-		if r.blank() || r.page || r.mark.kind != noMark || !startsLower(r.text) {
+		if r.blank() || r.page || r.mark.kind != noMark || !prose.StartsLower(r.text) {
 			continue
 		}
 		all++
-		if last := &rows[max(i, 1)-1]; i == 0 || last.blank() || last.page || last.label != r.label || last.width() < narrowest || endsLine(last.text) {
+		if last := &rows[max(i, 1)-1]; i == 0 || last.blank() || last.page || last.label != r.label || last.width() < narrowest || prose.EndsLine(last.text) {
 			own++
 		}
 	}

@@ -7,6 +7,8 @@ import (
 
 	"precis/notes"
 	"precis/notes/lazyregexp"
+	"precis/notes/markup"
+	"precis/notes/prose"
 )
 
 // Line is one line of the pasted text.
@@ -149,7 +151,7 @@ func (w *writer) write(ctx context.Context, pieces []piece) error {
 			if sentence != "" {
 				w.paragraph(sentence)
 			}
-			if sentence == "" || endsColon(sentence) {
+			if sentence == "" || prose.EndsColon(sentence) {
 				i += w.lines(pieces[i:])
 			}
 			continue
@@ -160,7 +162,7 @@ func (w *writer) write(ctx context.Context, pieces []piece) error {
 			continue
 		default:
 			w.paragraph(p.text)
-			if endsColon(p.text) {
+			if prose.EndsColon(p.text) {
 				i += w.lines(pieces[i+1:])
 			}
 		}
@@ -184,7 +186,7 @@ func (w *writer) lines(pieces []piece) int {
 
 func (w *writer) writeHeading(level int, text string) {
 	w.gap()
-	w.text(strings.Repeat("#", level) + " " + EscapeHeading(trimColon(text)) + "\n")
+	w.text(strings.Repeat("#", level) + " " + markup.EscapeHeading(prose.TrimColon(text)) + "\n")
 	switch level {
 	case 1:
 	case 2:
@@ -196,7 +198,7 @@ func (w *writer) writeHeading(level int, text string) {
 
 func (w *writer) paragraph(text string) {
 	w.gap()
-	w.text(escapeBlock(text) + "\n")
+	w.text(markup.EscapeBlock(text) + "\n")
 }
 
 // titleWords is the words of a title that is made from the first sentence.
@@ -212,7 +214,7 @@ func (w *writer) writeTitle(pieces []piece) (rest []piece) {
 		w.writeHeading(1, w.title)
 		return pieces
 	}
-	part, title := cutPart(trimColon(pieces[i].text))
+	part, title := cutPart(prose.TrimColon(pieces[i].text))
 	w.title = title
 	w.writeHeading(1, w.title)
 	if part != "" {
@@ -244,12 +246,12 @@ func nameOf(pieces []piece) string {
 			text = strings.TrimSpace(strings.Join(p.cells[0], " "))
 		}
 		if p.heads() {
-			if _, name := namedBy(trimColon(withoutNumber(text))); name != "" && !startsLower(name) {
+			if _, name := prose.NamedBy(prose.TrimColon(prose.WithoutNumber(text))); name != "" && !prose.StartsLower(name) {
 				return name
 			}
 			continue
 		}
-		if first == "" && !openings[saying(text)] {
+		if first == "" && !prose.Openings[prose.Saying(text)] {
 			first = text
 		}
 	}
@@ -273,7 +275,7 @@ func firstWords(text string) string {
 		n++
 	}
 	if rest == "" {
-		return trimColon(text)
+		return prose.TrimColon(text)
 	}
 	title := strings.TrimRight(text[:len(text)-len(rest)-1], " ,;:.–—-")
 	return title + "…"

@@ -15,26 +15,14 @@ import (
 	"precis/notes"
 	"precis/notes/briefing"
 	"precis/notes/markup"
+	"precis/notes/sharedtest"
+	"precis/notes/suggest"
 )
 
 // pact is the real briefing, which is not part of the project.
 func pact(t testing.TB) string {
 	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		dir = filepath.Dir(dir)
-	}
-	shared := filepath.Join(dir, "..", "shared")
-	if _, err := os.Stat(shared); os.IsNotExist(err) {
-		t.Skip("the test material beside the project is not there")
-	}
-	text, err := os.ReadFile(filepath.Join(shared, "briefings", "russia-north-korea-security-pact.txt"))
+	text, err := os.ReadFile(sharedtest.Path(t, "briefings", "russia-north-korea-security-pact.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -352,7 +340,9 @@ func TestSuggestForHostileTexts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			suggestions(t, markup.Parse(r.Markdown))
+			if _, err := suggest.Cards(t.Context(), markup.Parse(r.Markdown)); err != nil {
+				t.Fatal(err)
+			}
 		})
 	}
 }

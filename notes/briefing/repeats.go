@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/notes/prose"
 )
 
 // repeated are features of what the page says or does more than once.
@@ -65,11 +67,11 @@ func (p *pageLook) repeated(f *featureWriter, i int) {
 		first, _ := utf8.DecodeRuneInString(l.text)
 		f.is("one-of-emoji", p.emoji > 2 && isEmoji(first))
 		f.is("one-of-questions", p.questions > 2 && strings.HasSuffix(l.text, "?"))
-		f.is("one-of-colons", p.colons > 2 && endsColon(l.text))
+		f.is("one-of-colons", p.colons > 2 && prose.EndsColon(l.text))
 		f.is("one-of-capitals", p.capitals > 2 && allCapitals(l.text))
 		f.is("no-other-questions", p.questions == 1 && strings.HasSuffix(l.text, "?"))
-		f.is("no-other-colons", p.colons == 1 && endsColon(l.text))
-		f.is("others-colons", p.colons > 2 && !endsColon(l.text))
+		f.is("no-other-colons", p.colons == 1 && prose.EndsColon(l.text))
+		f.is("others-colons", p.colons > 2 && !prose.EndsColon(l.text))
 		f.is("others-emoji", p.emoji > 2 && !isEmoji(first))
 	}
 }
@@ -94,7 +96,7 @@ func (p *pageLook) jumps(l *look) int {
 	n := 0
 	for part := range strings.FieldsFuncSeq(l.line, func(r rune) bool { return strings.ContainsRune("|·•›»→↓:\t", r) || unicode.IsDigit(r) }) {
 		for part := range strings.SplitSeq(part, "  ") {
-			if part = sayingAlone(saying(part)); part != "" && part != l.said && p.count[part] > 0 {
+			if part = sayingAlone(prose.Saying(part)); part != "" && part != l.said && p.count[part] > 0 {
 				n++
 			}
 		}
@@ -126,7 +128,7 @@ func (p *pageLook) findRuns() {
 	p.short, p.again = make([]bool, len(p.looks)), make([]bool, len(p.looks))
 	for i := range p.looks {
 		l := &p.looks[i]
-		p.short[i] = l.length <= wordsOfMenu && !l.textual() && !endsColon(l.text)
+		p.short[i] = l.length <= wordsOfMenu && !l.textual() && !prose.EndsColon(l.text)
 		p.again[i] = l.said != "" && p.last[l.said] > i
 	}
 }
@@ -142,7 +144,7 @@ func (p *pageLook) inRun(f *featureWriter, i int) {
 		return n
 	}
 	l := &p.looks[i]
-	if l.length > longestTitle {
+	if l.length > prose.LongestTitle {
 		return
 	}
 	own := "longer"
@@ -169,7 +171,7 @@ const nearSigned = 5
 // its words, and a date or an author close below.
 func (p *pageLook) signed(f *featureWriter, i int) {
 	l := &p.looks[i]
-	if l.length > longestTitle || l.textual() {
+	if l.length > prose.LongestTitle || l.textual() {
 		return
 	}
 	f.is("spelt", spelt(l.text))

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"precis/notes/lazyregexp"
+	"precis/notes/parallel"
+	"precis/notes/prose"
 )
 
 // tabWidth is the columns that a tab counts for at the start of a line.
@@ -40,7 +42,7 @@ func rowsOf(ctx context.Context, text string) ([]row, error) {
 		rows = append(rows, row{number: len(rows) + 1, raw: line})
 		text = rest
 	}
-	if err := together(ctx, len(rows), block, func(i int) { rows[i].read(mend) }); err != nil {
+	if err := parallel.Each(ctx, len(rows), parallel.Block, func(i int) { rows[i].read(mend) }); err != nil {
 		return nil, err
 	}
 	numberLetters(rows)
@@ -61,12 +63,12 @@ func cutLine(text string) (line, rest string) {
 
 func (r *row) read(mend mender) {
 	r.line = mend.mend(r.raw)
-	r.split = strings.HasSuffix(strings.TrimRightFunc(r.line, isSpace), softHyphen)
+	r.split = strings.HasSuffix(strings.TrimRightFunc(r.line, prose.IsSpace), softHyphen)
 	r.line = withoutHidden(r.line)
-	line := strings.TrimRightFunc(r.line, isSpace)
+	line := strings.TrimRightFunc(r.line, prose.IsSpace)
 	for line != "" {
 		c, size := utf8.DecodeRuneInString(line)
-		if !isSpace(c) {
+		if !prose.IsSpace(c) {
 			break
 		}
 		if c == '\t' {
@@ -78,7 +80,7 @@ func (r *row) read(mend mender) {
 	}
 	var rest string
 	r.mark, rest = cutMark(line)
-	r.text = withoutStars(singleSpaces(rest))
+	r.text = withoutStars(prose.SingleSpaces(rest))
 }
 
 // starred opens a line with a part in bold as chat apps and Markdown write it.
@@ -93,7 +95,7 @@ func withoutStars(text string) string {
 	if m == nil || m[1] != m[3] || strings.HasSuffix(m[2], " ") {
 		return text
 	}
-	if rest := strings.TrimLeft(m[4], " "); rest != "" && !endsColon(m[2]) && !strings.HasPrefix(rest, ":") {
+	if rest := strings.TrimLeft(m[4], " "); rest != "" && !prose.EndsColon(m[2]) && !strings.HasPrefix(rest, ":") {
 		return text
 	}
 	return m[2] + m[4]
@@ -115,48 +117,4 @@ func withoutHidden(line string) string {
 		}
 		return r
 	}, line)
-}
-
-// isSpace also holds for control characters.
-func isSpace(r rune) bool {
-	if r > ' ' && r < utf8.RuneSelf {
-		return r == 0x7f
-	}
-	return unicode.IsSpace(r) || unicode.IsControl(r)
-}
-
-// singleSpaces trims the text and makes every run of white space one space.
-func singleSpaces(text string) string {
-	if spacedSingly(text) {
-		return text
-	}
-	var b strings.Builder
-	b.Grow(len(text))
-	gap := false
-	for _, r := range text {
-		if isSpace(r) {
-			gap = true
-			continue
-		}
-		if gap && b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		gap = false
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-// spacedSingly reports whether there is no other white space in a text than single
-// spaces between words.
-func spacedSingly(text string) bool {
-	gap := true
-	for _, r := range text {
-		space := isSpace(r)
-		if space && (gap || r != ' ') {
-			return false
-		}
-		gap = space
-	}
-	return !gap && utf8.ValidString(text)
 }

@@ -5,6 +5,7 @@ import (
 
 	"precis/notes/briefing/chain"
 	"precis/notes/briefing/marked"
+	"precis/notes/prose"
 )
 
 // TrainPages trains what reads pages on marked ones. weights tell how much each of
@@ -170,7 +171,7 @@ func ScorePage(p *marked.Page, m PageModel) (PageScore, []Wrong) {
 				s.Taken++
 			}
 		case 'F':
-			if wordCount(rows[i].text, 2) > 1 {
+			if prose.WordCount(rows[i].text, 2) > 1 {
 				s.Furniture++
 				if as != furnitureLabel {
 					s.Left++

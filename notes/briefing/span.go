@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"precis/notes/markup"
+	"precis/notes/prose"
 )
 
 // Style is how words are set apart from those around them; several may hold at once.
@@ -158,7 +159,7 @@ func (w *spanWriter) readLetters() string {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(w.markdown[i:])
-		if wordRune(r) {
+		if prose.WordRune(r) {
 			all.WriteString(w.markdown[i : i+size])
 			for k := range size {
 				w.letters = append(w.letters, i+k)
@@ -172,7 +173,7 @@ func (w *spanWriter) readLetters() string {
 // lettersIn returns the letters and digits of a text: what Markdown leaves as it is.
 func lettersIn(text string) string {
 	return strings.Map(func(r rune) rune {
-		if wordRune(r) {
+		if prose.WordRune(r) {
 			return r
 		}
 		return -1
@@ -184,16 +185,16 @@ func lettersIn(text string) string {
 // where the label of an item ends in it.
 func (w *spanWriter) fit(s Span, text string) {
 	md := w.markdown
-	lead := EscapeInline(text[:strings.IndexFunc(text, wordRune)])
-	trail := text[strings.LastIndexFunc(text, wordRune):]
-	trail = EscapeInline(trail[len(string(firstRuneOf(trail))):])
-	if before, ok := strings.CutSuffix(md[:s.Start], lead); ok && !wordRune(lastRuneOf(before)) {
+	lead := markup.EscapeInline(text[:strings.IndexFunc(text, prose.WordRune)])
+	trail := text[strings.LastIndexFunc(text, prose.WordRune):]
+	trail = markup.EscapeInline(trail[len(string(prose.FirstRune(trail))):])
+	if before, ok := strings.CutSuffix(md[:s.Start], lead); ok && !prose.WordRune(prose.LastRune(before)) {
 		s.Start = len(before)
-		if escaped(md, s.Start) {
+		if markup.Escaped(md, s.Start) {
 			s.Start--
 		}
 	}
-	if after, ok := strings.CutPrefix(md[s.End:], trail); ok && !wordRune(firstRuneOf(after)) {
+	if after, ok := strings.CutPrefix(md[s.End:], trail); ok && !prose.WordRune(prose.FirstRune(after)) {
 		s.End = len(md) - len(after)
 	}
 	n, within := len(w.placed), md[s.Start:s.End]
@@ -209,11 +210,6 @@ func (w *spanWriter) fit(s Span, text string) {
 
 // endOfLabel stands behind the label of an item.
 const endOfLabel = "** "
-
-func firstRuneOf(text string) rune {
-	r, _ := utf8.DecodeRuneInString(text)
-	return r
-}
 
 // write writes spans within styles and a link that are open.
 func (w *spanWriter) write(spans []Span, open Style, link string) {
@@ -247,14 +243,14 @@ func (w *spanWriter) write(spans []Span, open Style, link string) {
 			continue
 		}
 		w.upTo(s.Start, link)
-		at, next := len(w.out), firstRuneOf(w.markdown[spans[n-1].End:])
+		at, next := len(w.out), prose.FirstRune(w.markdown[spans[n-1].End:])
 		last, _ := utf8.DecodeLastRune(w.out)
 		w.write(spans[:n], open|style, link)
 		inner := string(w.out[at:])
 		switch {
-		case wordRune(last) && !wordRune(firstRuneOf(inner)) || wordRune(next) && !wordRune(lastRuneOf(inner)):
+		case prose.WordRune(last) && !prose.WordRune(prose.FirstRune(inner)) || prose.WordRune(next) && !prose.WordRune(prose.LastRune(inner)):
 			mark = "" // it would not be read as one
-		case style == Italic && (wordRune(last) || wordRune(next)):
+		case style == Italic && (prose.WordRune(last) || prose.WordRune(next)):
 			mark = "*" // within a word
 		}
 		w.out = append(w.out[:at], mark+inner+mark...)

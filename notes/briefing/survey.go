@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/notes/prose"
 )
 
 // quotedWords in a row that stand in the text too are taken from it.
@@ -73,7 +75,7 @@ func (p *pageLook) survey() {
 				p.emoji++
 			case strings.HasSuffix(l.text, "?"):
 				p.questions++
-			case endsColon(l.text):
+			case prose.EndsColon(l.text):
 				p.colons++
 			case allCapitals(l.text):
 				p.capitals++
@@ -157,8 +159,8 @@ func subjectOf(l *look) string {
 	if l.length > 14 {
 		return ""
 	}
-	text := trimColon(withoutNumber(l.text))
-	if _, name := namedBy(text); name != "" {
+	text := prose.TrimColon(prose.WithoutNumber(l.text))
+	if _, name := prose.NamedBy(text); name != "" {
 		return strings.ToLower(name)
 	}
 	for _, tail := range []string{" के बारे में", " क्या है?", " क्या है"} {

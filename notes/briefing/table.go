@@ -3,6 +3,9 @@ package briefing
 import (
 	"slices"
 	"strings"
+
+	"precis/notes/markup"
+	"precis/notes/prose"
 )
 
 // fewestRows make a table: one line with a tab is only a line.
@@ -24,7 +27,7 @@ func tableRows(rows []row) int {
 // tabbed reports whether tabs part the row into cells. The tab after a bullet or
 // a number does not count, nor do those in front.
 func tabbed(r *row) bool {
-	line := strings.TrimFunc(r.line, isSpace)
+	line := strings.TrimFunc(r.line, prose.IsSpace)
 	if r.mark.kind != noMark {
 		line = strings.TrimLeft(strings.TrimPrefix(line, r.mark.text), " \t")
 	}
@@ -43,7 +46,7 @@ func cellsOf(rows []row) [][]string {
 		}
 		row := strings.Split(line, "\t")
 		for k := range row {
-			row[k] = singleSpaces(row[k])
+			row[k] = prose.SingleSpaces(row[k])
 		}
 		for len(row) > 0 && row[len(row)-1] == "" {
 			row = row[:len(row)-1]
@@ -67,7 +70,7 @@ func (w *writer) writeTable(cells [][]string) {
 	w.gap()
 	for i, row := range cells {
 		for _, cell := range row {
-			w.text("| " + EscapeInline(cell) + " ")
+			w.text("| " + markup.EscapeInline(cell) + " ")
 		}
 		w.text("|\n")
 		if i == 0 {

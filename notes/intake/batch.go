@@ -9,9 +9,9 @@ import (
 	"strings"
 
 	"precis/notes"
-	"precis/notes/briefing"
 	"precis/notes/markup"
 	"precis/notes/markup/dialect"
+	"precis/notes/suggest"
 )
 
 // headLength is how many first bytes of a file a Source sees.
@@ -166,7 +166,7 @@ func (p *planner) addNote(ctx context.Context, c candidate, format Format, n *No
 	p.name(planned, incoming{deck: n.Deck, title: n.Title})
 	if n.Reading != nil {
 		planned.Reading = n.Reading
-		found, err := briefing.Suggest(ctx, doc)
+		found, err := suggest.Cards(ctx, doc)
 		if err != nil {
 			return nil, err
 		}

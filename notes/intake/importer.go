@@ -6,9 +6,9 @@ import (
 	"time"
 
 	"precis/notes"
-	"precis/notes/briefing"
 	"precis/notes/edit"
 	"precis/notes/markup/dialect"
+	"precis/notes/suggest"
 )
 
 // Library is what taking in asks of the library.
@@ -72,7 +72,7 @@ type Options struct {
 	// Suggest chooses the suggested cards that are ticked at first.
 	Suggest bool
 	// Taste says which suggestions those are.
-	Taste briefing.Bar
+	Taste suggest.Bar
 	// Keep are lines of a briefing, by their numbers from 1, that are kept (true) or
 	// left out (false) whatever they look like.
 	Keep   map[int]bool

@@ -2,9 +2,9 @@ package intake
 
 import (
 	"precis/notes"
-	"precis/notes/briefing"
 	"precis/notes/markup"
 	"precis/notes/markup/dialect"
+	"precis/notes/suggest"
 )
 
 // offer suggests the cards that a collection of questions could be, where its text has
@@ -15,7 +15,7 @@ func (p *planner) offer(planned *Planned) {
 		return
 	}
 	for _, o := range dialect.Offers(doc.Markdown, planned.Dialect == dialect.Interview) {
-		s := briefing.Suggestion{Kind: notes.Basic, Prompt: o.Prompt, Answer: o.Answer, Line: o.Line, Rule: briefing.OfHeading}
+		s := suggest.Suggestion{Kind: notes.Basic, Prompt: o.Prompt, Answer: o.Answer, Line: o.Line, Rule: suggest.OfHeading}
 		for i := range doc.Sections {
 			if doc.Sections[i].Line <= o.Line {
 				s.SectionIndex, s.Section = i, doc.Sections[i].Path

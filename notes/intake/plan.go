@@ -17,6 +17,7 @@ import (
 	"precis/notes/markup"
 	"precis/notes/markup/dialect"
 	"precis/notes/merge"
+	"precis/notes/suggest"
 )
 
 // Verdict says what an import will do with a note.
@@ -81,7 +82,7 @@ type Planned struct {
 	Reading *briefing.Reading
 	// Suggestions are the cards a briefing suggests, best first, or those that the
 	// headings of Markdown could be; those chosen are written into its text.
-	Suggestions []briefing.Suggestion
+	Suggestions []suggest.Suggestion
 	Chosen      []bool
 
 	alike    notes.NoteID // the note that says the same, or of which this is a copy; "" for none
@@ -112,7 +113,7 @@ type Planned struct {
 	// gives each note one.
 	identified bool
 	byName     bool                  // that id was made of its name and text
-	own        []briefing.Suggestion // cards in the learner's words of a briefing that is read again
+	own        []suggest.Suggestion  // cards in the learner's words of a briefing that is read again
 	media      map[string]medium     // files to store, by destination in the text
 	starts     map[int]dialect.Start // by place of the card
 	// histories of the cards in another app, by the ids that the source gave them.
@@ -164,7 +165,7 @@ func (p *Planned) markdown() string {
 	if len(chosen) == 0 {
 		return p.Document.Markdown
 	}
-	return briefing.Accept(p.Document, chosen)
+	return suggest.Accept(p.Document, chosen)
 }
 
 // incoming is one text on its way into a plan.
@@ -292,7 +293,7 @@ func (p *planner) addBriefing(ctx context.Context, s incoming) error {
 	}
 	planned := &Planned{Format: Briefing, path: s.path, within: s.within, file: s.path, Reading: &reading, original: s.text, said: hash(s.text)}
 	planned.Document = markup.Parse(reading.Markdown)
-	found, err := briefing.Suggest(ctx, planned.Document)
+	found, err := suggest.Cards(ctx, planned.Document)
 	if err != nil {
 		return err
 	}

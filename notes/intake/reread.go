@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"precis/notes"
-	"precis/notes/briefing"
 	"precis/notes/markup"
+	"precis/notes/suggest"
 )
 
 // choose ticks suggestions. Those of a new note are ticked as they come, where
@@ -50,7 +50,7 @@ func (p *planner) choose(ctx context.Context, planned *Planned) {
 	}
 	for i := range old {
 		if c := &old[i]; own[c.ID] {
-			planned.own = append(planned.own, briefing.Suggestion{Kind: c.Kind, Prompt: c.Prompt, Answer: c.Answer, SectionIndex: sectionLike(planned.Document, c.Section)})
+			planned.own = append(planned.own, suggest.Suggestion{Kind: c.Kind, Prompt: c.Prompt, Answer: c.Answer, SectionIndex: sectionLike(planned.Document, c.Section)})
 		}
 	}
 }
@@ -58,15 +58,15 @@ func (p *planner) choose(ctx context.Context, planned *Planned) {
 // regap moves the gap of a suggestion to where the learner had moved that of a card of
 // the same sentence: of the least worthy one that is not a card that stays.
 func regap(planned *Planned, card *notes.Card, stays map[notes.CardText]bool) {
-	before, after, _ := strings.Cut(card.Prompt, briefing.Gap)
+	before, after, _ := strings.Cut(card.Prompt, suggest.Gap)
 	for i, s := range slices.Backward(planned.Suggestions) {
 		start, _, ok := s.Hidden()
-		from, to, cut := strings.Cut(s.Prompt, briefing.Gap)
+		from, to, cut := strings.Cut(s.Prompt, suggest.Gap)
 		if !ok || !cut || stays[notes.CardText{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer}] || from+s.Answer+to != before+card.Answer+after {
 			continue
 		}
 		start += len(before) - len(from)
-		if moved, ok := briefing.Regap(planned.Document, s, start, start+len(card.Answer)); ok {
+		if moved, ok := suggest.Regap(planned.Document, s, start, start+len(card.Answer)); ok {
 			planned.Suggestions[i] = moved
 		}
 		return
@@ -85,7 +85,7 @@ func (p *planner) before(ctx context.Context, known notes.NoteID) (offered map[n
 		return nil, old
 	}
 	offered = map[notes.CardText]bool{}
-	found, _ := briefing.Suggest(ctx, withoutCards(markup.Parse(text.Markdown))) // there is no plan where it ends early
+	found, _ := suggest.Cards(ctx, withoutCards(markup.Parse(text.Markdown))) // there is no plan where it ends early
 	for _, s := range found {
 		offered[notes.CardText{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer}] = true
 	}
@@ -97,7 +97,7 @@ func withoutCards(doc *markup.Document) *markup.Document {
 	lines := strings.Split(doc.Markdown, "\n")
 	var b strings.Builder
 	if doc.Title != "" {
-		b.WriteString("# " + briefing.EscapeHeading(doc.Title) + "\n\n")
+		b.WriteString("# " + markup.EscapeHeading(doc.Title) + "\n\n")
 	}
 	for i := range doc.Sections {
 		s := &doc.Sections[i]

@@ -14,29 +14,13 @@ import (
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/markup/dialect"
+	"precis/notes/sharedtest"
 )
 
 // corpus returns the folder of real files that others wrote, or skips.
 func corpus(t *testing.T) string {
 	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		if filepath.Dir(dir) == dir {
-			t.Fatal("no go.mod above the test")
-		}
-		dir = filepath.Dir(dir)
-	}
-	shared := filepath.Join(dir, "..", "shared")
-	if _, err := os.Stat(shared); os.IsNotExist(err) {
-		t.Skip("the corpus of real files is not on this machine")
-	}
-	return filepath.Join(shared, "corpus", "markdown")
+	return sharedtest.Path(t, "corpus", "markdown")
 }
 
 // inCorpus is every note of the corpus: what it is read as, and its cards and

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"precis/notes"
-	"precis/notes/briefing"
 	"precis/notes/edit"
 	"precis/notes/markup"
 )
@@ -224,10 +223,10 @@ func (f *folding) chapters() (all []markup.Chapter) {
 	source := func(n *notes.Note) string { return n.Source }
 	for i := range f.heads {
 		n := &f.heads[i]
-		c := markup.Chapter{Markdown: f.texts[i].Markdown, Title: n.Title, Heading: briefing.EscapeHeading(n.Title)}
+		c := markup.Chapter{Markdown: f.texts[i].Markdown, Title: n.Title, Heading: markup.EscapeHeading(n.Title)}
 		shared := slices.ContainsFunc(f.heads, func(o notes.Note) bool { return o.ID != n.ID && foldName(o.Title) == foldName(n.Title) })
 		if shared && n.Date != "" {
-			c.Suffix = " (" + briefing.EscapeInline(n.Date) + ")"
+			c.Suffix = " (" + markup.EscapeInline(n.Date) + ")"
 		}
 		for k := 2; taken[foldName(c.Title+c.Suffix)]; k++ {
 			c.Suffix = fmt.Sprintf(" (%d)", k)
@@ -235,7 +234,7 @@ func (f *folding) chapters() (all []markup.Chapter) {
 		taken[foldName(c.Title+c.Suffix)] = true
 		var lead []string
 		if !f.allSay(date) && n.Date != "" {
-			lead = append(lead, briefing.EscapeInline(n.Date))
+			lead = append(lead, markup.EscapeInline(n.Date))
 		}
 		if !f.allSay(source) && n.Source != "" {
 			lead = append(lead, address(n.Source))
@@ -256,7 +255,7 @@ func address(source string) string {
 	if (strings.HasPrefix(source, "https://") || strings.HasPrefix(source, "http://")) && !strings.ContainsAny(source, " <>\\") {
 		return "<" + source + ">"
 	}
-	return briefing.EscapeInline(source)
+	return markup.EscapeInline(source)
 }
 
 // original is what the notes were made of, one behind the other.

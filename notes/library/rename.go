@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"precis/notes"
-	"precis/notes/briefing"
 	"precis/notes/edit"
 	"precis/notes/markup"
 )
@@ -81,7 +80,7 @@ func (r *renaming) texts() ([]edit.Text, error) {
 		return nil, err
 	}
 	doc := markup.Parse(text.Markdown)
-	renamed := doc.WithTitle(r.title, briefing.EscapeHeading(r.title))
+	renamed := doc.WithTitle(r.title, markup.EscapeHeading(r.title))
 	if doc.Title != "" && renamed.Title != r.title || len(renamed.Cards) != len(doc.Cards) {
 		return nil, notes.Invalidf("“%s” cannot be the title of this note: edit its text", r.title)
 	}

@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"precis/notes"
-	"precis/notes/briefing"
 	"precis/notes/intake"
+	"precis/notes/suggest"
 )
 
 const harbours = `Print
@@ -137,7 +137,7 @@ func TestBriefingUnderAnotherTitleKeepsCards(t *testing.T) {
 		s := &n.Suggestions[i]
 		switch start, _, gap := s.Hidden(); {
 		case gap && s.Answer == "March 2019":
-			if *s, moved = briefing.Regap(n.Document, *s, start+len("March "), start+len("March 2019 after")); !moved {
+			if *s, moved = suggest.Regap(n.Document, *s, start+len("March "), start+len("March 2019 after")); !moved {
 				t.Fatal("the gap cannot be moved")
 			}
 		case strings.Contains(s.Prompt, "40,000") || s.Answer == "40,000 tonnes":

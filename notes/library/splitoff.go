@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"precis/notes"
-	"precis/notes/briefing"
 	"precis/notes/edit"
 	"precis/notes/markup"
 )
@@ -84,7 +83,7 @@ func (s *splitting) texts(section int, path []string) ([]edit.Text, error) {
 	s.name = s.nameInLinks(link, s.made.Deck, nil)
 	s.callOld(text.Markdown)
 	rest, part, err := s.at.Notes(markup.Named{
-		Title: s.made.Title, Heading: briefing.EscapeHeading(s.made.Title), Old: s.nameInLinks(s.old.Title, s.old.Deck, []notes.Note{s.old}), New: s.name,
+		Title: s.made.Title, Heading: markup.EscapeHeading(s.made.Title), Old: s.nameInLinks(s.old.Title, s.old.Deck, []notes.Note{s.old}), New: s.name,
 		Own: func(target string) bool { return s.leads(target) == s.old.ID },
 	})
 	if err != nil {

@@ -3,21 +3,21 @@ package library
 import (
 	"encoding/json"
 
-	"precis/notes/briefing"
+	"precis/notes/suggest"
 )
 
 const tasteName = "suggestions/taste"
 
 // Taste returns what was learned of which suggested cards the learner takes; nothing
 // where nothing was kept, or it cannot be read.
-func (p Preferences) Taste() (b briefing.Bar) {
+func (p Preferences) Taste() (b suggest.Bar) {
 	if json.Unmarshal([]byte(p.Get(tasteName)), &b) != nil {
-		return briefing.Bar{}
+		return suggest.Bar{}
 	}
 	return b
 }
 
 // KeepTaste keeps what was learned; the zero value forgets it.
-func (p Preferences) KeepTaste(b briefing.Bar) error {
+func (p Preferences) KeepTaste(b suggest.Bar) error {
 	return p.keep(tasteName, b)
 }

@@ -88,7 +88,7 @@ func (s *scan) clozesIn(found []cloze, lines, plain []span, count bool) (all []c
 			case c == '\\':
 				i++
 			case c == '{':
-				if group, n := clozeOpening(s.body[i:line.end]); n > 0 && !escaped(s.body, i) {
+				if group, n := clozeOpening(s.body[i:line.end]); n > 0 && !Escaped(s.body, i) {
 					stack = append(stack, opening{
 						cloze: cloze{group: group, alone: s.body[i+len("{{")] == 's', start: i, answer: span{start: i + n}},
 						dead:  top != nil && (top.hinted || top.dead),

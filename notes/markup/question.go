@@ -43,7 +43,7 @@ func (p *passage) separator(line span) (mark span, ok bool) {
 func (p *passage) counts(line span, i, n int) bool {
 	text := p.body[line.start:line.end]
 	before, after := text[:i], text[i+n:]
-	if strings.TrimSpace(before) == "" || strings.TrimSpace(after) == "" || escaped(text, i) || endsInOpening(before) {
+	if strings.TrimSpace(before) == "" || strings.TrimSpace(after) == "" || Escaped(text, i) || endsInOpening(before) {
 		return false
 	}
 	left, _ := utf8.DecodeLastRuneInString(before)
@@ -68,8 +68,9 @@ func parts(r rune) bool {
 	return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r)
 }
 
-// escaped reports whether an odd number of backslashes stands before i.
-func escaped(text string, i int) bool {
+// Escaped reports whether a backslash takes its meaning from the character at i: an odd
+// number of them stands before it.
+func Escaped(text string, i int) bool {
 	n := 0
 	for i > n && text[i-n-1] == '\\' {
 		n++
@@ -124,7 +125,7 @@ func unescapeColons(text string) string {
 			return b.String()
 		}
 		b.WriteString(text[:i])
-		if escaped(text, i) {
+		if Escaped(text, i) {
 			b.WriteByte('\\')
 		}
 		b.WriteString("::")

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"precis/notes/markup"
+	"precis/notes/sharedtest"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -147,31 +148,8 @@ func TestParseFromSeveralGoroutines(t *testing.T) {
 	wait.Wait()
 }
 
-// shared returns a folder beside the repository, or skips the test.
-func shared(t *testing.T, name string) string {
-	t.Helper()
-	dir, err := filepath.Abs(".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			break
-		}
-		if dir == filepath.Dir(dir) {
-			t.Fatal("no go.mod above the test")
-		}
-		dir = filepath.Dir(dir)
-	}
-	shared := filepath.Join(dir, "..", "shared")
-	if _, err := os.Stat(shared); os.IsNotExist(err) {
-		t.Skip("the test material beside the project is not there")
-	}
-	return filepath.Join(shared, name)
-}
-
 func TestSpecExamples(t *testing.T) {
-	data, err := os.ReadFile(shared(t, "corpus/spec/commonmark-spec-goldmark-1.8.7.json"))
+	data, err := os.ReadFile(sharedtest.Path(t, "corpus/spec/commonmark-spec-goldmark-1.8.7.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,7 +169,7 @@ func TestSpecExamples(t *testing.T) {
 
 func TestCorpusOfMarkdown(t *testing.T) {
 	files, cards := 0, 0
-	err := filepath.WalkDir(shared(t, "corpus/markdown"), func(path string, entry os.DirEntry, err error) error {
+	err := filepath.WalkDir(sharedtest.Path(t, "corpus/markdown"), func(path string, entry os.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".md") {
 			return err
 		}

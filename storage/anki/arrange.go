@@ -12,7 +12,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/markup"
-	"precis/storage/crew"
+	"precis/notes/parallel"
 )
 
 // How a deck becomes notes: a note has mostCards at most, unless one fact of Anki
@@ -95,7 +95,7 @@ func (r *reading) arrange(ctx context.Context, facts []fact) ([]intake.Note, err
 		}
 	}
 	all := make([]intake.Note, len(parts))
-	err := crew.Each(ctx, len(parts), func(i int) {
+	err := parallel.Each(ctx, len(parts), 1, func(i int) {
 		p := &parts[i]
 		all[i] = p.note(p.facts, p.id)
 		all[i].Title, all[i].Deck = p.title, p.deck

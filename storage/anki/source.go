@@ -17,7 +17,7 @@ import (
 	"precis/notes/fsrs"
 	"precis/notes/intake"
 	"precis/storage/archive"
-	"precis/storage/crew"
+	"precis/notes/parallel"
 )
 
 // Format is the name of packages of Anki on the command line.
@@ -142,7 +142,7 @@ func (r *reading) write(ctx context.Context, all []*note, report func(done, tota
 		}
 		some := facts[from:min(from+4*stretch, len(facts))]
 		parts := make([]*reading, (len(some)+stretch-1)/stretch)
-		if err := crew.Each(ctx, len(parts), func(i int) {
+		if err := parallel.Each(ctx, len(parts), 1, func(i int) {
 			part := r.apart()
 			parts[i] = part
 			for k := i * stretch; k < min((i+1)*stretch, len(some)); k++ {

@@ -12,7 +12,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/markup"
 	"precis/storage/archive"
-	"precis/storage/crew"
+	"precis/notes/parallel"
 )
 
 // takeNotes takes in the notes. Their texts are parsed on all processors; who is who
@@ -30,7 +30,7 @@ func (r *reading) takeNotes(ctx context.Context, report func(done, total int)) e
 		}
 	}
 	docs := make([]*markup.Document, len(files))
-	if err := crew.Each(ctx, len(docs), func(i int) { docs[i] = markup.Parse(files[i].text) }); err != nil {
+	if err := parallel.Each(ctx, len(docs), 1, func(i int) { docs[i] = markup.Parse(files[i].text) }); err != nil {
 		return err
 	}
 	r.batch.Notes = make([]intake.Note, len(docs))
@@ -44,7 +44,7 @@ func (r *reading) takeNotes(ctx context.Context, report func(done, total int)) e
 	if changed > 0 {
 		r.warn("notes that were changed after the pack was made, for their checksums differ: %d of %d", changed, len(docs))
 	}
-	return crew.Each(ctx, len(docs), func(i int) {
+	return parallel.Each(ctx, len(docs), 1, func(i int) {
 		if n := &r.batch.Notes[i]; n.Media != nil {
 			n.Markdown = markup.RewriteImages(n.Markdown, func(dest string) string {
 				if name, ok := names[i][dest]; ok {

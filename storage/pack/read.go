@@ -19,7 +19,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/markup"
 	"precis/storage/archive"
-	"precis/storage/crew"
+	"precis/notes/parallel"
 )
 
 var _ intake.Source = Format{}
@@ -80,7 +80,7 @@ func verified(ctx context.Context, f intake.File) (*reading, error) {
 	defer stop()
 	var files sync.WaitGroup
 	files.Go(func() {
-		_ = crew.Each(reading, len(a.Files), func(i int) { // ctx is looked at below
+		_ = parallel.Each(reading, len(a.Files), 1, func(i int) { // ctx is looked at below
 			if f := a.Files[i]; f != list {
 				r.read[f].take(f)
 			}

@@ -11,10 +11,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"precis/notes"
-	"precis/notes/briefing"
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/markup"
+	"precis/notes/suggest"
 	"precis/ui/cli/contract"
 	"precis/ui/cli/terminal"
 )
@@ -59,11 +59,11 @@ func (a *app) suggestCommand() *cobra.Command {
 	return command
 }
 
-func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (found []briefing.Suggestion, warnings []notes.Warning, err error) {
+func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (found []suggest.Suggestion, warnings []notes.Warning, err error) {
 	taste := l.Preferences().Taste()
 	_, missing := os.Stat(a.file(from))
 	if page, err := l.Page(notes.NoteID(from)); missing != nil && from != "-" && err == nil {
-		if found, err = briefing.Suggest(cmd.Context(), page.Document); err != nil {
+		if found, err = suggest.Cards(cmd.Context(), page.Document); err != nil {
 			return nil, nil, fmt.Errorf("suggest cards: %w", err)
 		}
 		return taste.Tick(found), nil, nil
@@ -75,7 +75,7 @@ func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (
 	defer func() { err = errors.Join(err, plan.Close()) }()
 	for _, n := range plan.Notes {
 		if n.Reading == nil { // a plan suggests for briefings only
-			more, err := briefing.Suggest(cmd.Context(), n.Document)
+			more, err := suggest.Cards(cmd.Context(), n.Document)
 			if err != nil {
 				return nil, nil, fmt.Errorf("suggest cards: %w", err)
 			}
@@ -83,11 +83,11 @@ func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (
 		}
 		found = append(found, n.Suggestions...)
 	}
-	slices.SortStableFunc(found, func(a, b briefing.Suggestion) int { return cmp.Compare(b.Score, a.Score) })
+	slices.SortStableFunc(found, func(a, b suggest.Suggestion) int { return cmp.Compare(b.Score, a.Score) })
 	return found, plan.Warnings, nil
 }
 
-func (a *app) showSuggestions(found []briefing.Suggestion) error {
+func (a *app) showSuggestions(found []suggest.Suggestion) error {
 	all := make([]suggestionJSON, 0, len(found))
 	for _, s := range found {
 		all = append(all, suggestionJSON{s.Kind.String(), s.Prompt, s.Answer, contract.List(s.Section), s.Line, s.Score, s.Rule, s.Ticked})

@@ -5,21 +5,21 @@ import (
 	"strings"
 
 	"precis/notes"
-	"precis/notes/briefing"
 	"precis/notes/intake"
 	"precis/notes/markup"
+	"precis/notes/suggest"
 )
 
 // choice is what the learner has done with the suggestions of a planned note.
 type choice struct {
-	came      []briefing.Suggestion // as they came, ticked by the bar
-	touched   map[int]bool          // ticked, unticked or changed by the learner
-	swept     map[int]bool          // of those, ticked or unticked with all others: the bar may move them
-	edited    map[int]bool          // made other cards than they came
-	dismissed map[int]bool          // that the learner wants to see no more
-	open      map[int]bool          // sections whose suggestions are all shown
-	keep      map[int]bool          // lines of the page kept or left out whatever they look like
-	title     string                // that the learner gave, "" for none
+	came      []suggest.Suggestion // as they came, ticked by the bar
+	touched   map[int]bool         // ticked, unticked or changed by the learner
+	swept     map[int]bool         // of those, ticked or unticked with all others: the bar may move them
+	edited    map[int]bool         // made other cards than they came
+	dismissed map[int]bool         // that the learner wants to see no more
+	open      map[int]bool         // sections whose suggestions are all shown
+	keep      map[int]bool         // lines of the page kept or left out whatever they look like
+	title     string               // that the learner gave, "" for none
 }
 
 // choice returns what was chosen so far in the note that is shown.
@@ -64,7 +64,7 @@ func (c *choice) inSections(n *intake.Planned) map[int][]int {
 		}
 	}
 	for _, items := range all {
-		slices.SortStableFunc(items, func(a, b int) int { return briefing.CompareInText(&c.came[a], &c.came[b]) })
+		slices.SortStableFunc(items, func(a, b int) int { return suggest.CompareInText(&c.came[a], &c.came[b]) })
 	}
 	return all
 }
@@ -135,7 +135,7 @@ func (w decided) onto(n *intake.Planned) *choice {
 // origin is where a suggestion comes from, whatever stands around that.
 type origin struct{ Rule, Answer, Line string }
 
-func originsOf(markdown string, all []briefing.Suggestion) []origin {
+func originsOf(markdown string, all []suggest.Suggestion) []origin {
 	lines := strings.Split(markdown, "\n")
 	origins := make([]origin, len(all))
 	for i := range all {
@@ -148,10 +148,10 @@ func originsOf(markdown string, all []briefing.Suggestion) []origin {
 }
 
 // remade makes a fresh suggestion for a note what the learner had made of the one before.
-func (c *decidedCard) remade(n *intake.Planned, fresh briefing.Suggestion) briefing.Suggestion {
+func (c *decidedCard) remade(n *intake.Planned, fresh suggest.Suggestion) suggest.Suggestion {
 	if c.Gap != nil {
 		if words := fresh.Words(n.Document); c.Gap[1] < len(words) {
-			if moved, ok := briefing.Regap(n.Document, fresh, words[c.Gap[0]][0], words[c.Gap[1]][1]); ok {
+			if moved, ok := suggest.Regap(n.Document, fresh, words[c.Gap[0]][0], words[c.Gap[1]][1]); ok {
 				fresh = moved
 			}
 		}
@@ -162,7 +162,7 @@ func (c *decidedCard) remade(n *intake.Planned, fresh briefing.Suggestion) brief
 
 // gapOf returns the words of a suggested cloze's sentence, and of those it hides the
 // first and the last; ok is false for a question that never was one.
-func gapOf(s *briefing.Suggestion, doc *markup.Document) (all [][2]int, from, to int, ok bool) {
+func gapOf(s *suggest.Suggestion, doc *markup.Document) (all [][2]int, from, to int, ok bool) {
 	start, end, ok := s.Hidden()
 	if !ok {
 		return nil, 0, 0, false

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
-	"precis/notes/briefing"
+	"precis/notes/suggest"
 	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -16,7 +16,7 @@ import (
 
 // form is the two fields in which a suggested card is edited in its place.
 type form struct {
-	now         briefing.Suggestion // with the gap and in the form chosen here
+	now         suggest.Suggestion // with the gap and in the form chosen here
 	front, back *text.Surface
 	content     *fyne.Container
 }

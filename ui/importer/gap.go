@@ -3,15 +3,15 @@ package importer
 import (
 	"fyne.io/fyne/v2"
 
-	"precis/notes/briefing"
 	"precis/notes/markup"
+	"precis/notes/suggest"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
 
 // remake makes a suggestion another card and ticks it; the same one is left alone.
-func (c *cards) remake(item int, s briefing.Suggestion) {
+func (c *cards) remake(item int, s suggest.Suggestion) {
 	was := &c.planned.Suggestions[item]
 	if s.Kind == was.Kind && s.Prompt == was.Prompt && s.Answer == was.Answer {
 		return
@@ -24,12 +24,12 @@ func (c *cards) remake(item int, s briefing.Suggestion) {
 
 // turn makes a gap a question, or a question that was a gap one again; ok is false
 // for other questions.
-func turn(s briefing.Suggestion) (turned briefing.Suggestion, ok bool) {
+func turn(s suggest.Suggestion) (turned suggest.Suggestion, ok bool) {
 	if s.Kind.Form().InPlace {
-		turned = briefing.AsQuestion(s)
+		turned = suggest.AsQuestion(s)
 		return turned, turned.Kind != s.Kind
 	}
-	return briefing.AsCloze(s)
+	return suggest.AsCloze(s)
 }
 
 // turnSelected turns the selected suggestion.
@@ -70,7 +70,7 @@ func (c *cards) moveGap(by int, stretch bool) {
 		if from < 0 || to >= len(all) || to < from {
 			return
 		}
-		if moved, ok := briefing.Regap(c.planned.Document, *s, all[from][0], all[to][1]); ok {
+		if moved, ok := suggest.Regap(c.planned.Document, *s, all[from][0], all[to][1]); ok {
 			c.remake(item, moved)
 			c.changed()
 			return
@@ -91,7 +91,7 @@ func (c *cards) gaps(f *form) fyne.CanvasObject {
 		said := markup.PlainText(doc.Markdown[w[0]:w[1]])
 		word := widgets.NewText(said, theme.SizeInterface, theme.Ink2, widgets.Whole)
 		press := widgets.NewPress(widgets.Padded(word, 2, 4, 2, 4), func() {
-			if moved, ok := briefing.Regap(doc, f.now, w[0], w[1]); ok {
+			if moved, ok := suggest.Regap(doc, f.now, w[0], w[1]); ok {
 				f.now = moved
 				c.fill(f)
 				c.preview.lazy.Update(c.editing)

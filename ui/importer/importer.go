@@ -12,10 +12,10 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
-	"precis/notes/briefing"
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/markup/dialect"
+	"precis/notes/suggest"
 	"precis/ui/alert"
 	"precis/ui/command"
 	"precis/ui/screen"
@@ -45,7 +45,7 @@ type Screen struct {
 	storing   bool
 	retitling bool         // a note gets another title, with which its cards are suggested anew
 	note      notes.NoteID // the note of the library that cards are suggested for, "" for an import
-	taste     briefing.Bar // what is known of which suggestions the learner takes
+	taste     suggest.Bar  // what is known of which suggestions the learner takes
 	alike     bool         // a note that says the same is updated
 	older     bool         // a pack may go back to an older version
 	left      string       // the name under which Unkept has kept the import, "" where it has not

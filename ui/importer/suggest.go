@@ -9,9 +9,9 @@ import (
 	"unicode"
 
 	"precis/notes"
-	"precis/notes/briefing"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/suggest"
 	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/words"
@@ -45,11 +45,11 @@ func (s *Screen) SuggestFor(id notes.NoteID, section int, selected string) {
 			from, to = first, last
 		}
 		n := &intake.Planned{Title: p.Note.Title, Deck: p.Note.Deck, Document: p.Document}
-		found, err := briefing.SuggestIn(ctx, p.Document, from, to)
+		found, err := suggest.CardsIn(ctx, p.Document, from, to)
 		if err != nil {
 			return nil, err
 		}
-		suggest(n, taste, found)
+		fillIn(n, taste, found)
 		return &intake.Plan{Notes: []*intake.Planned{n}}, nil
 	}, func(plan *intake.Plan, err error) {
 		if asked == s.asked {
@@ -95,7 +95,7 @@ func lettersOf(line string) string {
 // accept writes the ticked suggestions into the note that they were made for.
 func (s *Screen) accept() {
 	n, id, taste, lib := s.plan.Notes[0], s.note, s.learned(), s.host.Library()
-	var chosen []briefing.Suggestion
+	var chosen []suggest.Suggestion
 	for i := range n.Suggestions {
 		if n.Chosen[i] {
 			chosen = append(chosen, n.Suggestions[i])

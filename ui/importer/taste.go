@@ -5,8 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"precis/notes/briefing"
 	"precis/notes/intake"
+	"precis/notes/suggest"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -58,7 +58,7 @@ func (c *cards) moveBar(by int) {
 }
 
 // learned returns the bar with what was chosen in the new notes of the plan.
-func (s *Screen) learned() briefing.Bar {
+func (s *Screen) learned() suggest.Bar {
 	taste := s.taste
 	for _, n := range s.plan.Notes {
 		if n.Verdict != intake.Adds || n.Skip || len(n.Suggestions) == 0 {

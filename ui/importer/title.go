@@ -4,9 +4,9 @@ import (
 	"context"
 	"strings"
 
-	"precis/notes/briefing"
 	"precis/notes/intake"
 	"precis/notes/markup"
+	"precis/notes/suggest"
 	"precis/ui/task"
 )
 
@@ -17,13 +17,13 @@ func (c *cards) retitle(title string, then func()) {
 	s, n, titled := c.preview.screen, c.planned, *c.planned
 	asked := s.asked
 	s.retitling = true
-	task.Load(s.ctx, s.host.Runner(), func(ctx context.Context) ([]briefing.Suggestion, error) {
+	task.Load(s.ctx, s.host.Runner(), func(ctx context.Context) ([]suggest.Suggestion, error) {
 		retitle(&titled, title)
 		if n.Reading == nil {
 			return nil, nil
 		}
-		return briefing.Suggest(ctx, titled.Document)
-	}, func(found []briefing.Suggestion, err error) {
+		return suggest.Cards(ctx, titled.Document)
+	}, func(found []suggest.Suggestion, err error) {
 		s.retitling = false
 		if err != nil || asked != s.asked || c.planned != n {
 			s.host.Fail(err)
@@ -33,7 +33,7 @@ func (c *cards) retitle(title string, then func()) {
 		before, choice := *n, c.choice()
 		n.Title, n.Document = titled.Title, titled.Document
 		if n.Reading != nil {
-			suggest(n, s.taste, found)
+			fillIn(n, s.taste, found)
 			choice = choice.decided(&before).onto(n)
 			c.choices[n] = choice
 		}
@@ -42,8 +42,8 @@ func (c *cards) retitle(title string, then func()) {
 	})
 }
 
-// suggest fills in what the text of a planned note suggests, ticked by the taste.
-func suggest(n *intake.Planned, taste briefing.Bar, found []briefing.Suggestion) {
+// fillIn fills in what the text of a planned note suggests, ticked by the taste.
+func fillIn(n *intake.Planned, taste suggest.Bar, found []suggest.Suggestion) {
 	n.Suggestions = taste.Tick(found)
 	n.Chosen = make([]bool, len(n.Suggestions))
 	for i := range n.Suggestions {

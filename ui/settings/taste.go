@@ -3,8 +3,8 @@ package settings
 import (
 	"fyne.io/fyne/v2"
 
-	"precis/notes/briefing"
 	"precis/notes/library"
+	"precis/notes/suggest"
 	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -16,7 +16,7 @@ func newTaste(s *Screen) fyne.CanvasObject {
 	var forgetting screen.Act
 	forget := widgets.NewQuietButton(words.T("Forget what was learned"), func() {
 		screen.Change(&forgetting, s.host, func(lib *library.Library) (struct{}, error) {
-			return struct{}{}, lib.Preferences().KeepTaste(briefing.Bar{})
+			return struct{}{}, lib.Preferences().KeepTaste(suggest.Bar{})
 		}, func(_ struct{}, err error) {
 			if err == nil {
 				s.host.Toast(words.T("Suggestions are ticked as at first"), "", nil)

@@ -11,9 +11,9 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"precis/notes/briefing"
 	"precis/notes/briefing/marked"
 	"precis/notes/markup"
+	"precis/notes/suggest"
 )
 
 // Key is what of a page's marks bears on cards, made ready for comparing.
@@ -167,13 +167,13 @@ const enough = 0.6
 
 // Card is a suggestion made ready for comparing.
 type Card struct {
-	s      *briefing.Suggestion
+	s      *suggest.Suggestion
 	answer []string
 	prompt map[string]bool // longer words, made when asked for
 }
 
 // CardOf makes a suggestion ready.
-func CardOf(s *briefing.Suggestion) *Card { return &Card{s: s, answer: wordsOf(s.Answer)} }
+func CardOf(s *suggest.Suggestion) *Card { return &Card{s: s, answer: wordsOf(s.Answer)} }
 
 func (c *Card) near(words map[string]bool) int {
 	if c.prompt == nil {
@@ -311,7 +311,7 @@ func (t Tally) String() string {
 }
 
 // Cards counts what suggestions for a page ask.
-func (k *Key) Cards(all []briefing.Suggestion) Tally {
+func (k *Key) Cards(all []suggest.Suggestion) Tally {
 	var t Tally
 	cards := make([]*Card, len(all))
 	for i := range all {
@@ -367,7 +367,7 @@ func Cards(ctx context.Context, page *marked.Page) (Tally, error) {
 	if err != nil {
 		return Tally{}, err
 	}
-	all, err := briefing.Suggest(ctx, markup.Parse(reading.Markdown))
+	all, err := suggest.Cards(ctx, markup.Parse(reading.Markdown))
 	if err != nil {
 		return Tally{}, err
 	}

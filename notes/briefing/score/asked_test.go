@@ -4,9 +4,9 @@ import (
 	"testing"
 
 	"precis/notes"
-	"precis/notes/briefing"
 	"precis/notes/briefing/marked"
 	"precis/notes/briefing/score"
+	"precis/notes/suggest"
 )
 
 func TestCardsAreMeasured(t *testing.T) {
@@ -24,12 +24,12 @@ func TestCardsAreMeasured(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	card := func(kind notes.Kind, prompt, answer string) briefing.Suggestion {
-		return briefing.Suggestion{Kind: kind, Prompt: prompt, Answer: answer, Ticked: true}
+	card := func(kind notes.Kind, prompt, answer string) suggest.Suggestion {
+		return suggest.Suggestion{Kind: kind, Prompt: prompt, Answer: answer, Ticked: true}
 	}
 	tests := []struct {
 		name string
-		card briefing.Suggestion
+		card suggest.Suggestion
 		want score.Tally
 	}{
 		{"asks it", card(notes.Cloze, "The weir was built in […] by the crown of Arlen.", "1961"), score.Tally{Asked: 1, AskedTicked: 1, Good: 1, Clean: 1}},
@@ -42,7 +42,7 @@ func TestCardsAreMeasured(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.want.Facts, tt.want.Cards, tt.want.Ticked = 3, 1, 1
-			if got := key.Cards([]briefing.Suggestion{tt.card}); got != tt.want {
+			if got := key.Cards([]suggest.Suggestion{tt.card}); got != tt.want {
 				t.Errorf("%+v, want %+v", got, tt.want)
 			}
 		})

@@ -14,6 +14,7 @@ import (
 	"precis/notes/briefing"
 	"precis/notes/briefing/marked"
 	"precis/notes/markup"
+	"precis/notes/prose"
 )
 
 // Lines counts what became of the lines of a marked page in its note: whether the
@@ -63,7 +64,7 @@ func Lines(page *marked.Page) (briefing.PageScore, error) {
 		}
 		switch mark[0] {
 		case 'H':
-			heading := flat(briefing.WithoutEdit(l))
+			heading := flat(prose.WithoutEdit(l))
 			right[heading] = true
 			s.Headings++
 			if made[heading] {

@@ -1,4 +1,4 @@
-// Command train trains the models of notes/briefing on the marked pages beside it
+// Command train trains the models of notes/briefing and notes/suggest on the marked pages beside it
 // and prints how well they do on layouts that they have not seen.
 package main
 
@@ -12,7 +12,7 @@ import (
 )
 
 func main() {
-	dir := flag.String("dir", "notes/briefing", "the folder of the package")
+	dir := flag.String("dir", "notes", "the folder of the packages")
 	score := flag.Bool("score", true, "also print the score by leaving layouts out")
 	on := flag.String("on", "", "marked pages of other kinds to score the model on")
 	verbose := flag.Bool("v", false, "print the lines that come out wrong")
@@ -49,7 +49,7 @@ type set struct {
 func setsOf(dir string) ([]set, error) {
 	var sets []set
 	for _, name := range []string{"written", "sites", "more"} {
-		pages, err := marked.Read(os.DirFS(dir + "/testdata/" + name))
+		pages, err := marked.Read(os.DirFS(dir + "/briefing/testdata/" + name))
 		if err != nil {
 			return nil, err
 		}

@@ -24,7 +24,7 @@ func trainPages(sets []set, o options) error {
 		if err := model.Write(&weights); err != nil {
 			return err
 		}
-		if err := os.WriteFile(o.dir+"/weights/"+name+".txt", weights.Bytes(), 0o600); err != nil {
+		if err := os.WriteFile(o.dir+"/briefing/weights/"+name+".txt", weights.Bytes(), 0o600); err != nil {
 			return fmt.Errorf("keep the weights: %w", err)
 		}
 	}

@@ -8,10 +8,10 @@ import (
 	"slices"
 	"sync"
 
-	"precis/notes/briefing"
 	"precis/notes/briefing/marked"
-	"precis/notes/briefing/ranking"
+	"precis/notes/suggest/ranking"
 	"precis/notes/briefing/score"
+	"precis/notes/suggest"
 )
 
 // groupsLeftOut is how many groups of layouts are left out in turn.
@@ -38,7 +38,7 @@ func trainRanker(ctx context.Context, sets []set, o options) error {
 		return err
 	}
 	for name, text := range map[string][]byte{"words": words.Bytes(), "suggest": weights.Bytes()} {
-		if err := os.WriteFile(o.dir+"/weights/"+name+".txt", text, 0o600); err != nil {
+		if err := os.WriteFile(o.dir+"/suggest/weights/"+name+".txt", text, 0o600); err != nil {
 			return fmt.Errorf("keep the weights: %w", err)
 		}
 	}
@@ -138,8 +138,8 @@ func leaveOutCards(ctx context.Context, pages []ranking.Page, written map[string
 	return nil
 }
 
-func scoreCards(ctx context.Context, p *ranking.Page, r *briefing.Ranker, tick float64) (score.Tally, error) {
-	all, err := briefing.SuggestBy(ctx, p.Doc, r, tick)
+func scoreCards(ctx context.Context, p *ranking.Page, r *suggest.Ranker, tick float64) (score.Tally, error) {
+	all, err := suggest.CardsBy(ctx, p.Doc, r, tick)
 	if err != nil {
 		return score.Tally{}, err
 	}

@@ -1,0 +1,93 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+
+	"precis/notes/lazyregexp"
+)
+
+// sectionNumber stands before what a heading says.
+var sectionNumber = lazyregexp.New(`^(?:\p{Nd}{1,2}\.)+(?:\p{Nd}{1,2})? |^\(?(?:\p{Nd}{1,2}|[ivxIVX]{1,5}|[A-Za-z])[.)] |^(?:Q|Ques|Question)[. ]*\p{Nd}*[.:)]? |^(?:Subject|Topic|Title|Explained|Explainer) ?[:|] `)
+
+// about and askedFor are headings that name something.
+var about = lazyregexp.New(`(?i)^(?:(?:more|all|key (?:points|facts|features)) )?about (the )?(.+)$`)
+
+var askedFor = lazyregexp.New(`(?i)^(?:what|who|which) (?:is|are|was|were) (?:meant by )?(the |an? )?(.+)\?$`)
+
+// LongestNumber is the bytes that the number of a heading, "(xviii)" and its like, has at most.
+const LongestNumber = 9
+
+// WithoutNumber returns a heading without its number, or a word such as "Topic:", before it.
+func WithoutNumber(heading string) string {
+	if !OpensIn(heading, "QSTE") && !strings.ContainsAny(heading[:min(len(heading), LongestNumber)], ".)") {
+		return heading
+	}
+	return heading[len(sectionNumber.FindString(heading)):]
+}
+
+// NamedBy returns what "About the Mission" and "What is the Mission?" name, with
+// its article, which may be missing; no name where a heading is none of these.
+func NamedBy(heading string) (article, name string) {
+	var m []string
+	switch {
+	case OpensIn(heading, "aAmMkK"):
+		m = about.FindStringSubmatch(heading)
+	case strings.HasSuffix(heading, "?"):
+		m = askedFor.FindStringSubmatch(heading)
+	}
+	if m == nil {
+		return "", ""
+	}
+	return m[1], strings.TrimSpace(m[2])
+}
+
+// aCaption begins with what stands below a picture or table.
+var aCaption = lazyregexp.New(`(?i)^\[?\(?(?:fig(?:ure)?\b|photo|image|picture|map|infographic|table|chart|चित्र|फोटो|फ़ोटो|तालिका|मानचित्र)`)
+
+// IsCaption reports whether a line may tell what a picture or a table shows.
+func IsCaption(text string) bool {
+	return OpensIn(text, "[(fFpPiImMtTcCचफत") && aCaption.MatchString(text)
+}
+
+// verbs in what stands before a colon show a sentence, not a heading.
+var verbs = map[string]bool{
+	"is": true, "are": true, "was": true, "were": true, "has": true, "have": true, "had": true, "said": true, "says": true,
+	"told": true, "will": true, "would": true, "asked": true, "wrote": true, "added": true, "stated": true,
+}
+
+// HasVerb reports whether a text has a verb of English by which it is a sentence, and no
+// heading.
+func HasVerb(text string) bool {
+	return slices.ContainsFunc(strings.Fields(text), func(word string) bool { return verbs[Fold(word)] })
+}
+
+// hatNote says where else a reader may look, or what a page is not about, as an encyclopaedia
+// does above its text and sections.
+var hatNote = lazyregexp.New(`(?i)^\W*(?:(?:main|detailed) (?:articles?|pages?)\s*:|(?:further|more) (?:information|reading|details)\s*:|see also\s*:|not to be confused with |(?:this|the) (?:article|page|section) is about |for (?:other uses|[^.]{1,80}), see |[^.]{1,60} redirects? here\.|(?:मुख्य लेख|यह भी देखें|ये भी देखें|इन्हें भी देखें|अधिक जानकारी)\s*:)`)
+
+// longestHatNote is the bytes of the longest one.
+const longestHatNote = 240
+
+// IsHatNote reports whether a line says where else to look, or what a page is not about,
+// as an encyclopaedia does above its text and sections.
+func IsHatNote(text string) bool { return len(text) <= longestHatNote && hatNote.MatchString(text) }
+
+// Openings are headings that any text may have: they are no titles, and begin a
+// section whatever list is above them.
+var Openings = PhraseSet(`conclusion|background|context|introduction|significance|overview|summary|analysis|about|news|in news|in the news|why in news|why in the news|
+	why in focus|in focus|संदर्भ|प्रसंग|चर्चा में क्यों`)
+
+// LongestTitle is the words of a title at most.
+const LongestTitle = 25
+
+var editMark = lazyregexp.New(` ?\[(?:edit|hide|सम्पादित|संपादित) ?(?:करें)?(?: ?\| ?[^\[\]|]{1,40})?\]?$`)
+
+// WithoutEdit returns a heading without the mark behind it by which a page lets its
+// section be changed: "[edit]", "[edit | edit source]", "[संपादित करें]".
+func WithoutEdit(heading string) string {
+	if !strings.Contains(heading, "[") {
+		return heading
+	}
+	return editMark.ReplaceAllString(heading, "")
+}

@@ -1,0 +1,193 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Saying returns what a line says: in small letters, without the signs around it.
+func Saying(text string) string {
+	text = strings.TrimFunc(text, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && r != '+' && r != '-' && r != '©'
+	})
+	return strings.ToLower(text)
+}
+
+// Phrases returns the phrases of a list, which "|" parts.
+func Phrases(list string) []string {
+	var all []string
+	for p := range strings.SplitSeq(list, "|") {
+		all = append(all, strings.TrimSpace(p))
+	}
+	return all
+}
+
+// PhraseSet returns the phrases of a list, which "|" parts, to be looked up.
+func PhraseSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, p := range Phrases(list) {
+		set[p] = true
+	}
+	return set
+}
+
+// OpensIn reports whether text begins with a digit or one of some letters.
+func OpensIn(text, letters string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune(letters, r) || unicode.IsDigit(r)
+}
+
+// HasWord reports whether text has one of some words of English, however they are
+// written.
+func HasWord(text string, some map[string]bool) bool {
+	var small [32]byte
+	for i := 0; i < len(text); {
+		if !WordByte(text[i]) {
+			i++
+			continue
+		}
+		word, _ := CutWord(text[i:])
+		if some[string(AppendLower(small[:0], word))] {
+			return true
+		}
+		i += len(word)
+	}
+	return false
+}
+
+// HasOne reports whether some of the given texts stands in text.
+func HasOne(text string, some []string) bool {
+	for _, s := range some {
+		if strings.Contains(text, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// Fold returns a text in small letters, without the white space around it. Most texts
+// are English but for a dash or a quotation mark, which strings.ToLower is slow at.
+func Fold(text string) string {
+	text = strings.TrimSpace(text)
+	same := 0
+	for same < len(text) && text[same] < utf8.RuneSelf && (text[same] < 'A' || text[same] > 'Z') {
+		same++
+	}
+	if same == len(text) {
+		return text
+	}
+	var small strings.Builder
+	small.Grow(len(text) + utf8.UTFMax)
+	small.WriteString(text[:same])
+	for i := same; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			if c >= 'A' && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			small.WriteByte(c)
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		small.WriteRune(unicode.ToLower(r))
+		i += size
+	}
+	return small.String()
+}
+
+// AppendLower appends a word to into, its letters A to Z as small ones.
+func AppendLower(into []byte, word string) []byte {
+	for i := range len(word) {
+		c := word[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		into = append(into, c)
+	}
+	return into
+}
+
+// CutWord cuts the word of English off the start of a text; it is "" where none is there.
+func CutWord(text string) (word, rest string) {
+	n := 0
+	for n < len(text) && WordByte(text[n]) {
+		n++
+	}
+	return text[:n], text[n:]
+}
+
+// WordByte reports whether a byte belongs to a word of English: a letter, a digit or "_".
+func WordByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
+}
+
+// LastRune returns the last character of text.
+func LastRune(text string) rune {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return r
+}
+
+// IsSpace reports whether a character is white space, or is not to be seen.
+func IsSpace(r rune) bool {
+	if r > ' ' && r < utf8.RuneSelf {
+		return r == 0x7f
+	}
+	return unicode.IsSpace(r) || unicode.IsControl(r)
+}
+
+// SingleSpaces trims the text and makes every run of white space one space.
+func SingleSpaces(text string) string {
+	if spacedSingly(text) {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	gap := false
+	for _, r := range text {
+		if IsSpace(r) {
+			gap = true
+			continue
+		}
+		if gap && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		gap = false
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// spacedSingly reports whether there is no other white space in a text than single
+// spaces between words.
+func spacedSingly(text string) bool {
+	gap := true
+	for _, r := range text {
+		space := IsSpace(r)
+		if space && (gap || r != ' ') {
+			return false
+		}
+		gap = space
+	}
+	return !gap && utf8.ValidString(text)
+}
+
+// FirstRune returns the first character of text.
+func FirstRune(text string) rune {
+	r, _ := utf8.DecodeRuneInString(text)
+	return r
+}
+
+// WordRune reports whether a character belongs to a word, in any script.
+func WordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) || r == '\u200d' || r == '\u200c'
+}
+
+// WordSet returns the words of a list, which white space parts, to be looked up.
+func WordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		set[w] = true
+	}
+	return set
+}

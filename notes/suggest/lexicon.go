@@ -1,0 +1,135 @@
+package suggest
+
+import (
+	"embed"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+)
+
+//go:embed lexicon/*.txt
+var lexiconFiles embed.FS
+
+// class is what a word or sign does in a sentence, as far as closed lists and its
+// form tell.
+type class uint8
+
+const (
+	lowWord class = iota
+	capitalWord
+	numberWord // digits in it
+	pastForm   // ends in -ed, and stands in no list
+	ingForm
+	comma
+	semicolon
+	colonSign
+	dashSign
+	arrowSign
+	openSign
+	closeSign
+	openQuote
+	closeQuote
+	slashSign
+	stopSign
+	edge // the start or end of the sentence
+	articleClass
+	ofClass
+	inClass
+	toClass
+	byClass
+	forClass
+	fromClass
+	withClass
+	throughClass
+	asClass
+	andClass
+	butClass
+	becauseClass
+	ifClass
+	thatClass
+	whichClass
+	itClass
+	thisClass
+	eachClass
+	isClass
+	hasClass
+	mayClass
+	notClass
+	onlyClass
+	calledClass
+	madeClass
+	doesClass
+	numberClass
+	unitClass
+	monthClass
+	legalClass
+	// Of Hindi alone.
+	kaClass
+	meinClass
+	seClass
+	koClass
+	parClass
+	neClass
+	takClass
+	dwaraClass
+	classes int = iota
+)
+
+// firstListed is the first class that lists of words say, and no form.
+const firstListed = articleClass
+
+// classNames are the names of classes, those behind "edge" as the lists have them.
+var classNames = [classes]string{
+	"word", "capital", "digits", "past", "ing", "comma", "semicolon", "colon", "dash", "arrow", "open", "close", "quote", "unquote", "slash", "stop", "edge",
+	"article", "of", "in", "to", "by", "for", "from", "with", "through", "as", "and", "but", "because", "if", "that", "which", "it", "this", "each", "is", "has", "may", "not", "only", "called", "made", "does", "number", "unit", "month", "legal",
+	"ka", "mein", "se", "ko", "par", "ne", "tak", "dwara",
+}
+
+// lexicon holds the classes of words in closed lists.
+type lexicon struct {
+	class   map[string]class
+	place   map[string]int // of a word among all words, classes first
+	all     []string       // words by place
+	vague   map[string]bool
+	leaning map[string]bool
+	columns map[string]bool // what stands over the values of a table
+}
+
+// words returns the lexicon, which is read when it is first asked for.
+var words = sync.OnceValue(readLexicon)
+
+func readLexicon() *lexicon {
+	l := &lexicon{class: map[string]class{}, vague: map[string]bool{}, leaning: map[string]bool{}, columns: map[string]bool{}}
+	for _, file := range []string{"lexicon/en.txt", "lexicon/hi.txt"} {
+		data, err := lexiconFiles.ReadFile(file)
+		if err != nil {
+			panic("lexicon is not in the binary: " + err.Error())
+		}
+		for line := range strings.Lines(string(data)) {
+			name, list, ok := strings.Cut(line, ":")
+			if !ok || strings.HasPrefix(line, "#") {
+				continue
+			}
+			set := map[string]map[string]bool{"vague": l.vague, "leaning": l.leaning, "columns": l.columns}[name]
+			c := slices.Index(classNames[:], name)
+			if set == nil && c < 0 {
+				panic("no class of words is named " + name)
+			}
+			for w := range strings.FieldsSeq(list) {
+				if set != nil {
+					set[w] = true
+				} else if _, taken := l.class[w]; !taken {
+					l.class[w] = class(c)
+				}
+			}
+		}
+	}
+	// Classes have the first places, so that words without one fall back on them.
+	l.place, l.all = map[string]int{}, slices.Clone(classNames[:])
+	for _, w := range slices.Sorted(maps.Keys(l.class)) {
+		l.place[w] = len(l.all)
+		l.all = append(l.all, w)
+	}
+	return l
+}
