@@ -16,8 +16,8 @@ import (
 	"precis/notes"
 	"precis/notes/fsrs"
 	"precis/notes/intake"
-	"precis/storage/archive"
 	"precis/notes/parallel"
+	"precis/storage/archive"
 )
 
 // Format is the name of packages of Anki on the command line.

@@ -11,8 +11,8 @@ import (
 	"precis/notes/filename"
 	"precis/notes/intake"
 	"precis/notes/markup"
-	"precis/storage/archive"
 	"precis/notes/parallel"
+	"precis/storage/archive"
 )
 
 // takeNotes takes in the notes. Their texts are parsed on all processors; who is who

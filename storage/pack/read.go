@@ -18,8 +18,8 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/markup"
-	"precis/storage/archive"
 	"precis/notes/parallel"
+	"precis/storage/archive"
 )
 
 var _ intake.Source = Format{}

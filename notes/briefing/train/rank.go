@@ -9,9 +9,9 @@ import (
 	"sync"
 
 	"precis/notes/briefing/marked"
-	"precis/notes/suggest/ranking"
 	"precis/notes/briefing/score"
 	"precis/notes/suggest"
+	"precis/notes/suggest/ranking"
 )
 
 // groupsLeftOut is how many groups of layouts are left out in turn.

@@ -9,11 +9,11 @@ import (
 	"unicode"
 
 	"precis/notes/briefing"
-	"precis/notes/suggest/boost"
 	"precis/notes/briefing/marked"
 	"precis/notes/briefing/score"
 	"precis/notes/markup"
 	"precis/notes/suggest"
+	"precis/notes/suggest/boost"
 )
 
 // Page is a marked page, read as a note.
