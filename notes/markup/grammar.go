@@ -22,22 +22,13 @@ var (
 // native are the extensions of the native form.
 var native = []parser.Option{
 	parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-	parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 	parser.WithBlockParsers(
 		util.Prioritized(definitionListParser{extension.NewDefinitionListParser()}, 101),
 		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 		util.Prioritized(mathsBlockParser{}, 690),
 		util.Prioritized(newFootnoteBlockParser(), 999),
 	),
-	parser.WithInlineParsers(
-		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
-		util.Prioritized(mathsParser{}, 90),
-		util.Prioritized(untilParser{}, 95),
-		util.Prioritized(footnoteParser{}, 101),
-		util.Prioritized(&linkParser{}, 199),
-		util.Prioritized(extension.NewStrikethroughParser(), 500),
-		util.Prioritized(highlightParser{}, 510),
-	),
+	parser.WithInlineParsers(inlineParsers...),
 	parser.WithParagraphTransformers(
 		util.Prioritized(linkDefinitions{parser.LinkReferenceParagraphTransformer}, 100),
 		util.Prioritized(newTableTransformer(), 200),
@@ -46,6 +37,17 @@ var native = []parser.Option{
 		util.Prioritized(extension.NewTableASTTransformer(), 0),
 	),
 }
+
+// inlineParsers are those of what stands in a paragraph.
+var inlineParsers = append(parser.DefaultInlineParsers(),
+	util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+	util.Prioritized(mathsParser{}, 90),
+	util.Prioritized(untilParser{}, 95),
+	util.Prioritized(footnoteParser{}, 101),
+	util.Prioritized(&linkParser{}, 199),
+	util.Prioritized(extension.NewStrikethroughParser(), 500),
+	util.Prioritized(highlightParser{}, 510),
+)
 
 // Tree parses a text that stands alone; see Definitions.Tree.
 func Tree(source []byte) ast.Node {

@@ -29,7 +29,15 @@ func (n *plainParagraph) Dump(source []byte, level int) {
 }
 
 // inlineMarks are the bytes that marks in paragraphs begin with.
-var inlineMarks = [256]bool{'\\': true, '`': true, '*': true, '_': true, '~': true, '=': true, '$': true, '[': true, '(': true, '<': true}
+var inlineMarks = func() (all [256]bool) {
+	all['\\'] = true // which takes the meaning of one away
+	for _, p := range inlineParsers {
+		for _, c := range p.Value.(parser.InlineParser).Trigger() {
+			all[c] = true
+		}
+	}
+	return all
+}()
 
 // plainParagraphs puts a plainParagraph in the place of each paragraph without marks.
 type plainParagraphs struct{ parser.BlockParser }
