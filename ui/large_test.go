@@ -15,6 +15,7 @@ import (
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 	"precis/ui/theme"
+	"precis/ui/widgets"
 )
 
 // menuHeight is that of the menu bar at 200 %, which is not part of what a window holds.
@@ -49,6 +50,7 @@ func TestLargeTextLooks(t *testing.T) {
 			if least := w.Window().Content().MinSize(); least.Width > 900 || least.Height > 600-menuHeight {
 				t.Errorf("%s in %s asks for %v", s.name, locale, least)
 			}
+			fits(t, w.Window().Canvas(), s.name+" in "+locale)
 			if locale == "en_GB" && slices.Contains([]string{"nothing pasted", "today", "import", "browse", "editor", "replacing"}, s.name) {
 				screentest.Golden(t, w.Window().Canvas().Capture(), filepath.Join("testdata", "looks", strings.ReplaceAll(s.name, " ", "-")+"-text200.png"))
 			}
@@ -57,6 +59,40 @@ func TestLargeTextLooks(t *testing.T) {
 			}
 		}
 	}
+}
+
+// fits holds that no text is broken within its words and no button ends beyond what it stands in.
+func fits(t *testing.T, c fyne.Canvas, where string) {
+	t.Helper()
+	shown := c.Content()
+	if o := c.Overlays().Top(); o != nil {
+		shown = o
+	}
+	screentest.Each(shown, func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *widgets.Text:
+			rows := map[float32]bool{}
+			screentest.Each(o, func(part fyne.CanvasObject) {
+				if said, ok := part.(*canvas.Text); ok && strings.TrimSpace(said.Text) != "" {
+					rows[part.Position().Y] = true
+				}
+			})
+			if len(rows) > len(strings.Fields(o.Text())) {
+				t.Errorf("%s: %q is broken into %d lines", where, o.Text(), len(rows))
+			}
+		case *fyne.Container:
+			for _, inside := range o.Objects {
+				button, ok := inside.(*widgets.Button)
+				if !ok || !button.Visible() {
+					continue
+				}
+				said := screentest.Words(button) // a sign alone may be larger than what it stands in
+				if end := button.Position().X + button.Size().Width; said != "" && end > o.Size().Width+1 {
+					t.Errorf("%s: %q ends at %v of %v", where, said, end, o.Size().Width)
+				}
+			}
+		}
+	})
 }
 
 // A window that leaves a screen little room folds the sidebar, unless the learner unfolds

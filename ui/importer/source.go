@@ -27,7 +27,7 @@ type source struct {
 func newSource(s *Screen) *source {
 	o := &source{screen: s}
 	o.lazy = widgets.NewLazy(o, "", theme.Gap24)
-	o.head = widgets.Padded(widgets.HStretch(0, 0,
+	o.head = widgets.Padded(widgets.Lead(0,
 		widgets.NewText(words.T("The text as it came"), theme.SizeCaption, theme.Ink3, widgets.Wrap),
 		widgets.NewTextButton(words.T("Edit text"), s.correct),
 	), theme.Gap8, theme.Gap12, 0, theme.Gap24)

@@ -9,7 +9,7 @@ import (
 )
 
 // leastLead is how wide the object that leads is at least beside the others, at normal text
-// size.
+// size, but for a text that is shorter.
 const leastLead = 160
 
 // Lead returns a container that puts objects behind the first one, gap apart, which takes the
@@ -28,7 +28,11 @@ type lead struct {
 // below reports whether the others have no room beside the first.
 func (l *lead) below(objects []fyne.CanvasObject) bool {
 	beside := l.row.MinSize(objects[1:]).Width + l.row.gap
-	return l.width > 0 && l.width-beside < max(leastLead*theme.TextScale(), objects[0].MinSize().Width)
+	least := leastLead * theme.TextScale()
+	if text, ok := objects[0].(*Text); ok {
+		least = min(least, theme.Width(text.text, theme.Size(text.size), text.style))
+	}
+	return l.width > 0 && l.width-beside < max(least, objects[0].MinSize().Width)
 }
 
 func (l *lead) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -40,7 +44,11 @@ func (l *lead) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	top := heightAt(objects[0], size.Width)
 	draw.Put(objects[0], 0, 0, size.Width, top)
 	top += l.row.gap
-	l.flow.walk(objects[1:], func(o fyne.CanvasObject, x, y float32, s fyne.Size) { draw.Put(o, x, top+y, s.Width, s.Height) })
+	left := float32(0)
+	if button, ok := objects[1].(*Button); ok && button.look == plain {
+		left = -button.padding() // as Flush does
+	}
+	l.flow.walk(objects[1:], func(o fyne.CanvasObject, x, y float32, s fyne.Size) { draw.Put(o, left+x, top+y, s.Width, s.Height) })
 }
 
 func (l *lead) MinSize(objects []fyne.CanvasObject) fyne.Size {

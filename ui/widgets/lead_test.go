@@ -34,6 +34,11 @@ func TestLead(t *testing.T) {
 			}
 		}
 	}
+	short := widgets.NewCaption("As it came")
+	draw.Put(widgets.VStack(0, widgets.Lead(0, short, first)), 0, 0, first.MinSize().Width+short.MinSize().Width+4, 600)
+	if first.Position().Y >= short.MinSize().Height {
+		t.Error("behind a text that is short a button goes below it, where there is room for both")
+	}
 	second.Hide()
 	first.Hide()
 	draw.Put(within, 0, 0, 300, 600)
