@@ -338,7 +338,7 @@ func TestRepairYoung(t *testing.T) {
 		if f, err := storage.Open(copied, storage.Options{ReadOnly: true}); !errors.Is(err, notes.ErrCorrupt) {
 			t.Errorf("%s: the library is opened without it: %v", name, err)
 			if err == nil {
-				err = f.Close()
+				_ = f.Close() // the test has failed
 			}
 		}
 		got, _ := repaired(t, name, damaged)
