@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"log"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -418,6 +419,18 @@ func TestWindowOpenElsewhere(t *testing.T) {
 	}
 	if got := value[map[string]any](t, library, "check"); got["ok"] != true {
 		t.Errorf("%v", got)
+	}
+}
+
+// The first start of a new account, which has no folder for caches, says nothing at the terminal.
+func TestFirstStartIsQuiet(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", filepath.Join(t.TempDir(), "cache"))
+	var said bytes.Buffer
+	log.SetOutput(&said)
+	t.Cleanup(func() { log.SetOutput(os.Stderr) })
+	newApp(nil)
+	if said.Len() > 0 {
+		t.Error(said.String())
 	}
 }
 

@@ -179,6 +179,37 @@ func TestDaysOffHoldWhatWasWritten(t *testing.T) {
 	})
 }
 
+// FuzzSettings sets any value: one that is taken is written as one that means the same.
+func FuzzSettings(f *testing.F) {
+	defaults := notes.DefaultSettings()
+	for _, key := range notes.SettingKeys {
+		f.Add(key.Name, key.Value(&defaults))
+	}
+	for _, value := range []string{"20m since 2026-11-29", "1e400", "-0", "1h30m 1d", "0.7,,", "365d 1s"} {
+		for _, name := range []string{"backlog", "desired_retention", "learning_steps", "parameters"} {
+			f.Add(name, value)
+		}
+	}
+	f.Fuzz(func(t *testing.T, name, value string) {
+		set := notes.DeckSettings{}
+		if set.Set("", name, value) != nil || value == "" {
+			return
+		}
+		key, err := notes.FindSetting(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resolved := set.Resolve("")
+		text, again := key.Value(&resolved), notes.DeckSettings{}
+		if err := again.Set("", name, text); err != nil {
+			t.Fatalf("%s: %q is written as %q: %v", name, value, text, err)
+		}
+		if resolved = again.Resolve(""); key.Value(&resolved) != text {
+			t.Errorf("%s: %q is written as %q, then as %q", name, value, text, key.Value(&resolved))
+		}
+	})
+}
+
 func FuzzParseDaysOff(f *testing.F) {
 	for _, seed := range []string{"none", "2026-12-24..2027-01-02 2027-03-08", "2026-12-24,2026-12-25", "..", "9999-12-31"} {
 		f.Add(seed)

@@ -123,6 +123,28 @@ func FuzzDecodeTouched(f *testing.F) {
 	})
 }
 
+// FuzzReadable reads any entry as one of each table: what is taken for one can be read as one.
+func FuzzReadable(f *testing.F) {
+	for b, value := range map[bucket]any{
+		settingBucket: notes.DeckSettings{"": {"fuzz": "false"}}, packBucket: notes.Pack{ID: "id"}, conflictBucket: notes.Conflict{ID: "id"},
+		examBucket: notes.Exam{ID: "id"}, examDayBucket: notes.ExamDay{Exam: "id"}, readingBucket: notes.Readings{Note: "id"},
+		ruleBucket: notes.DefaultSettings(),
+	} {
+		data, err := json.Marshal(value)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(byte(b), []byte("id"), data)
+	}
+	f.Add(byte(recentBucket), []byte{0, 0, 0, 1}, seal("", []byte{5, 'a', 0}))
+	f.Fuzz(func(t *testing.T, table byte, key, value []byte) {
+		b := bucket(table) % buckets
+		if err := readable(b, key, value); err != nil && isOf(b, key, value) {
+			t.Errorf("%q of %s is taken for one: %v", key, bucketNames[b], err)
+		}
+	})
+}
+
 func FuzzDecodeReview(f *testing.F) {
 	r := storetest.SampleReview("c")
 	f.Add(encodeReview(&r))

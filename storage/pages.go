@@ -89,10 +89,22 @@ func newest(both [2]header) (newest, other header) {
 	return a, b
 }
 
+// reach returns how many bytes of a file of a size its pages take: all of it where a header
+// is damaged, for that one may have led further than the other, unless it is more than can be
+// looked through.
+func reach(both [2]header, size int64) int64 {
+	end := max(both[0].end, both[1].end)
+	sure := both[0].whole && both[1].whole || end > 0 && size > mostScanned
+	if sure && end < uint64(size)/pageSize {
+		return int64(end) * pageSize
+	}
+	return size
+}
+
 // errNoHeader: neither header is whole.
 var errNoHeader = fmt.Errorf("%w: it does not begin like a library", errDamaged)
 
-// openPages maps the pages in use. What of them is not in memory is read once from
+// openPages maps the pages in use, and where a header is damaged what may be. What of them is not in memory is read once from
 // beginning to end before bbolt reads here and there. What the file has beyond them is
 // not looked at.
 func openPages(path string) (p *pages, closing func(), err error) {
@@ -116,7 +128,7 @@ func openPages(path string) (p *pages, closing func(), err error) {
 	case h.end < 4 || h.end > uint64(info.Size())/pageSize:
 		return nil, nil, fmt.Errorf("%w: it ends too early", errDamaged)
 	}
-	data, closing, err := mapFile(f, int(h.end)*pageSize)
+	data, closing, err := mapFile(f, int(reach(both, info.Size())))
 	if err != nil {
 		return nil, nil, err
 	}

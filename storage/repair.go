@@ -70,8 +70,8 @@ func Repair(ctx context.Context, path string, options Options) (done []string, c
 	return done, copy, nil
 }
 
-// mostScanned bounds how much of a file without headers is looked at, in bytes: a
-// file may claim any size.
+// mostScanned bounds how much of a file is looked at whose headers do not say how long it is,
+// in bytes: a file may claim any size.
 const mostScanned = 64 << 30
 
 // rebuild writes all that can be read of a library to a new file beside it.
@@ -119,10 +119,7 @@ func openDamaged(path string) (data []byte, both [2]header, closing func(), err 
 	if both, err = headers(f); err != nil {
 		return fail(err)
 	}
-	size := info.Size()
-	if end := max(both[0].end, both[1].end); end > 0 && end < uint64(size)/pageSize {
-		size = int64(end) * pageSize
-	}
+	size := reach(both, info.Size())
 	if size > mostScanned {
 		return fail(fmt.Errorf("%w: it has no header and %d bytes, too many to look through", errDamaged, size))
 	}

@@ -309,6 +309,46 @@ func TestRepairHeaders(t *testing.T) {
 	}
 }
 
+// TestRepairYoung damages the header of the last change of a library that grows by each: what
+// the other header leads to ends before what that change wrote.
+func TestRepairYoung(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.precis")
+	for n := range 24 {
+		f := open(t, path, storage.Options{})
+		id := notes.NoteID(fmt.Sprint("young", n))
+		if _, err := f.Update(notes.Action{Name: "Add"}, func(w notes.Writer) error {
+			text := notes.Text{Markdown: strings.Repeat("words ", 100*n)}
+			c := storetest.SampleCard(notes.CardID(id), id)
+			return errors.Join(w.PutNote(storetest.SampleNote(id)), w.PutText(id, text), w.PutCard(c))
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		want, damaged := contentsAt(t, path), read(t, path)
+		change := func(header int) uint64 { return binary.LittleEndian.Uint64(damaged[header*4096+64:]) }
+		last := 0
+		if change(1) > change(0) {
+			last = 1
+		}
+		damaged[last*4096+40] ^= 4
+		name := fmt.Sprintf("after change %d", n)
+		copied := filepath.Join(t.TempDir(), "library.precis")
+		write(t, copied, string(damaged))
+		if f, err := storage.Open(copied, storage.Options{ReadOnly: true}); !errors.Is(err, notes.ErrCorrupt) {
+			t.Errorf("%s: the library is opened without it: %v", name, err)
+			if err == nil {
+				_ = f.Close() // the test has failed
+			}
+		}
+		got, _ := repaired(t, name, damaged)
+		if missing := differing(&want, &got); len(missing) > 0 || !cmp.Equal(got.Texts, want.Texts) {
+			t.Errorf("%s: lost or changed %q", name, missing)
+		}
+	}
+}
+
 // TestCheckTellsOfHeaders: of two headers one is the last change's. Without it the
 // library is not opened, for bbolt would forget that change without a word.
 func TestCheckTellsOfHeaders(t *testing.T) {

@@ -182,6 +182,30 @@ func FuzzVaultSettings(f *testing.F) {
 	})
 }
 
+// FuzzFlashcardsSettings is FuzzVaultSettings for those of Flashcards-Obsidian.
+func FuzzFlashcardsSettings(f *testing.F) {
+	f.Add([]byte(`{"flashcardsTag":"#fc","inlineSeparator":"=>","inlineSeparatorReverse":"==>"}`))
+	f.Add([]byte(`{"flashcardsTag":"(","inlineSeparator":" "}`))
+	f.Add([]byte(`{"flashcardsTag":3}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		settings, err := dialect.ParseFlashcardsSettings(data)
+		if err != nil || strings.ContainsFunc(settings.Inline+settings.InlineBoth, unicode.IsLetter) {
+			return // letters that part a card go from its words
+		}
+		const note = "one::two\n\nthree => four ==five==\n\n## what #card\nsix\n\n^1598282919090\n"
+		r := dialect.Read(dialect.FlashcardsObsidian, note, dialect.Options{Folder: dialect.Folder{Flashcards: settings}})
+		var all strings.Builder
+		for _, n := range r.Notes {
+			all.WriteString(n.Document.Markdown)
+		}
+		for _, word := range []string{"one", "two", "three", "four", "five", "what", "six"} {
+			if !strings.Contains(all.String(), word) {
+				t.Errorf("%s: %q is lost in %q", data, word, all.String())
+			}
+		}
+	})
+}
+
 func FuzzObsidian(f *testing.F)           { fuzz(f, dialect.Obsidian) }
 func FuzzHashcards(f *testing.F)          { fuzz(f, dialect.Hashcards) }
 func FuzzLogseq(f *testing.F)             { fuzz(f, dialect.Logseq) }
