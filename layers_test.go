@@ -57,7 +57,7 @@ var rules = []struct {
 	},
 	{
 		"only notes/library stands on top of the other packages of notes",
-		func(p string) bool { return within(p, "precis/notes") && p != "precis/notes/library" },
+		func(p string) bool { return within(p, "precis/notes") && !within(p, "precis/notes/library") },
 		func(p string) bool { return p == "precis/notes/library" }, true,
 	},
 	{

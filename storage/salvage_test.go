@@ -607,7 +607,8 @@ func TestInvariants(t *testing.T) {
 		"a file has all its parts": func(tx *bolt.Tx) error {
 			hash := strings.Repeat("\xfe", 32)
 			length := binary.LittleEndian.AppendUint64(nil, 1<<20)
-			return tx.Bucket([]byte("blobs")).Put([]byte(hash), storage.Seal(hash, length))
+			return errors.Join(tx.Bucket([]byte("blobs")).Put([]byte(hash), storage.Seal(hash, length)),
+				tx.Bucket([]byte("assets")).Put([]byte("film.mp4"), storage.Seal("film.mp4", []byte(hash))))
 		},
 		"an asset has its content": func(tx *bolt.Tx) error {
 			b := tx.Bucket([]byte("blobs"))

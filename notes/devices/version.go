@@ -114,7 +114,7 @@ func mergeVersions(versions []*Version) Merged {
 			heads = append(heads, id)
 		}
 	}
-	m := g.mergeVersions(heads)
+	m := g.merge(heads)
 	m.Whole = true
 	for id := range followed {
 		m.Whole = m.Whole && g.known[id] != nil
@@ -140,8 +140,8 @@ type graph struct {
 	merged map[string]Merged // by the ids of the heads
 }
 
-// mergeVersions returns what some versions make of the note, none of which follows another.
-func (g *graph) mergeVersions(ids []string) Merged {
+// merge returns what some versions make of the note, none of which follows another.
+func (g *graph) merge(ids []string) Merged {
 	all := make([]*Version, 0, len(ids))
 	for _, id := range ids {
 		all = append(all, g.known[id])
@@ -163,7 +163,7 @@ func (g *graph) mergeVersions(ids []string) Merged {
 			m.Text, m.Gone = v.Text, false
 			had = append(had, v)
 		default:
-			base := g.mergeVersions(g.common(had, v))
+			base := g.merge(g.common(had, v))
 			r := merge.Three(base.Text, v.Text, m.Text, merge.Mine, nil)
 			m.Text = markup.WithNames(r.Markdown, r.Title, r.Deck)
 			m.Conflicts = append(m.Conflicts, r.Conflicts()...)

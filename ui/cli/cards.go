@@ -153,15 +153,7 @@ func printCard(p *printer, l *library.Library, c *notes.Card, whole *contract.Wh
 	p.printf("\n")
 	t = terminal.NewTable("reviewed", "grade", ">seconds", ">stability", ">difficulty")
 	for _, r := range whole.Reviews {
-		t.Row(when(l, *r.At), r.Grade, fmt.Sprintf("%.1f", float64(r.TookMS)/1000), number(r.Stability), number(r.Difficulty))
+		t.Row(when(l, *r.At), r.Grade, fmt.Sprintf("%.1f", float64(r.TookMS)/1000), terminal.Number(r.Stability), terminal.Number(r.Difficulty))
 	}
 	t.Print(p, columns)
-}
-
-// number writes a figure with one decimal, nothing for one that is not known.
-func number(v *float64) string {
-	if v == nil {
-		return ""
-	}
-	return strconv.FormatFloat(*v, 'f', 1, 64)
 }

@@ -188,7 +188,7 @@ func (c *conversation) item(markdown string) {
 func (c *conversation) grades(q *session.Question) {
 	parts := make([]string, 0, len(notes.Grades))
 	for i, g := range notes.Grades {
-		parts = append(parts, fmt.Sprintf("%d %s %s", g, g, interval(q.Outcomes[i].Interval)))
+		parts = append(parts, fmt.Sprintf("%d %s %s", g, g, terminal.Interval(q.Outcomes[i].Interval)))
 	}
 	c.out.printf("\n%s\n", strings.Join(parts, "   "))
 }

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"context"
-
 	"github.com/spf13/cobra"
 
 	"precis/notes"
@@ -25,31 +23,24 @@ func (a *app) mediaCommand() *cobra.Command {
 			"With --remove they are removed, which undo takes back; their room is free once it cannot any more.",
 		Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.with(!remove, func(l *library.Library) error { return a.media(cmd.Context(), l, remove) })
+			return a.with(!remove, func(l *library.Library) error {
+				look, did := l.Keeper().Unshown, "shown by nothing"
+				if remove {
+					look, did = l.Keeper().RemoveUnshown, "removed"
+				}
+				u, err := look(cmd.Context())
+				if err != nil {
+					return err
+				}
+				return a.show(mediaJSON{contract.List(u.Names), u.Bytes, remove}, func(p *printer) {
+					for _, name := range u.Names {
+						p.printf("%s\n", name)
+					}
+					p.printf("%s, %d MB, %s\n", counted(len(u.Names), "file"), notes.Megabytes(u.Bytes), did)
+				})
+			})
 		},
 	}
 	cmd.Flags().BoolVar(&remove, "remove", false, "remove the files that are listed without it")
 	return cmd
-}
-
-func (a *app) media(ctx context.Context, l *library.Library, remove bool) error {
-	look := l.Keeper().Unshown
-	if remove {
-		look = l.Keeper().RemoveUnshown
-	}
-	u, err := look(ctx)
-	if err != nil {
-		return err
-	}
-	shape := mediaJSON{Files: contract.List(u.Names), Bytes: u.Bytes, Removed: remove && len(u.Names) > 0}
-	return a.show(shape, func(p *printer) {
-		for _, name := range shape.Files {
-			p.printf("%s\n", name)
-		}
-		verb := "shown by nothing"
-		if shape.Removed {
-			verb = "removed"
-		}
-		p.printf("%s, %d MB, %s\n", counted(len(shape.Files), "file"), notes.Megabytes(shape.Bytes), verb)
-	})
 }
