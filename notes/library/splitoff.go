@@ -16,7 +16,8 @@ import (
 // place, and links to it lead to the new note. notes.ErrInvalid where the section is not there
 // any more or has no heading, where the title is empty or taken in the deck of the note, and
 // where the note has a draft.
-func (l *Library) SplitOff(id notes.NoteID, section int, path []string, title string) (notes.Note, error) {
+func (d Decks) SplitOff(id notes.NoteID, section int, path []string, title string) (notes.Note, error) {
+	l := d.l
 	l.changing.Lock()
 	defer l.changing.Unlock()
 	n, err := l.Note(id)

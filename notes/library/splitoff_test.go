@@ -66,7 +66,7 @@ Text[^1].
 	}
 	before := state(t, lib)
 	at, path := sectionOf(t, lib, old.ID, "Money bills")
-	made, err := lib.SplitOff(old.ID, at, path, "Money bills")
+	made, err := lib.Decks().SplitOff(old.ID, at, path, "Money bills")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,14 +150,14 @@ func TestSplitOffRefuses(t *testing.T) {
 		{"a title that is taken", at, path, "Taken"},
 		{"a title that no link has", at, path, "#"},
 	} {
-		if _, err := lib.SplitOff(n.ID, tt.section, tt.path, tt.title); !errors.Is(err, notes.ErrInvalid) {
+		if _, err := lib.Decks().SplitOff(n.ID, tt.section, tt.path, tt.title); !errors.Is(err, notes.ErrInvalid) {
 			t.Errorf("%s: %v", tt.name, err)
 		}
 	}
 	if err := lib.Preferences().KeepDraft(n.ID, "typed", ""); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := lib.SplitOff(n.ID, at, path, "Kinds"); !errors.Is(err, notes.ErrInvalid) {
+	if _, err := lib.Decks().SplitOff(n.ID, at, path, "Kinds"); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("with a draft: %v", err)
 	}
 }
@@ -185,7 +185,7 @@ func TestSplitOffLosesNothing(t *testing.T) {
 		}
 		at := rapid.IntRange(0, len(page.Document.Sections)-1).Draw(rt, "section")
 		before := state(rt, lib)
-		made, err := lib.SplitOff(id, at, page.Document.Sections[at].Path, fmt.Sprint("New ", at))
+		made, err := lib.Decks().SplitOff(id, at, page.Document.Sections[at].Path, fmt.Sprint("New ", at))
 		if err != nil {
 			if !errors.Is(err, notes.ErrInvalid) || !reflect.DeepEqual(before, state(rt, lib)) {
 				rt.Fatalf("refused: %v", err)

@@ -283,6 +283,8 @@ func hyphened(rows []*row) map[string]bool {
 var (
 	lastWord  = lazyregexp.New(`[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}]$`)
 	firstWord = lazyregexp.New(`^[\p{L}\p{M}\p{N}]+`)
+	// ownHyphen is what begins words that have a hyphen of their own, and no parted ones.
+	ownHyphen = lazyregexp.New(`(?i)^(?:well|self|half|non)$`)
 	// sharesWord is what stands between words that share their end: pre- and post-war.
 	sharesWord = lazyregexp.New(`^(?:and|or|to|und|oder|bis)\b`)
 )
@@ -305,7 +307,7 @@ func (w *pdfWriter) joined(before, after string) string {
 	switch {
 	case !ok || begins == "" || ends == "" || sharesWord.MatchString(after):
 		return before + " " + after
-	case !startsLow(after) || !unicode.IsLetter([]rune(lastRune(begins))[0]) || strings.Contains(begins, "-") || w.hyphened[strings.ToLower(begins+"-"+ends)]:
+	case !startsLow(after) || !unicode.IsLetter([]rune(lastRune(begins))[0]) || strings.Contains(begins, "-") || ownHyphen.MatchString(begins) || w.hyphened[strings.ToLower(begins+"-"+ends)]:
 		return cut + "-" + after
 	}
 	return cut + after

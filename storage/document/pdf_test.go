@@ -164,12 +164,12 @@ func TestPDFHyphens(t *testing.T) {
 		[]set{{x: 72, y: 740, size: 22, text: "The budget"}},
 		lines(72, 700, 11,
 			"Its authors are well-known in the country, and the govern-", "ment names a long-term plan, which was made by these well-", "known men of the Indo-",
-			"Pacific office, in the state-of-the-", "art hall of 2024-", "25, of pre-", "and post-war years, for the short-", "lived and some others of them."),
+			"Pacific office, in the state-of-the-", "art hall of 2024-", "25, of pre-", "and post-war years, for the short-", "lived and some others of them, in self-", "rule."),
 	)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = "and the government names a long-term plan, which was made by these well-known men of the Indo-Pacific office, in the state-of-the-art hall of 2024-25, of pre- and post-war years, for the shortlived and some others of them."
+	const want = "and the government names a long-term plan, which was made by these well-known men of the Indo-Pacific office, in the state-of-the-art hall of 2024-25, of pre- and post-war years, for the shortlived and some others of them, in self-rule."
 	if got := batch.Notes[0].Markdown; !strings.Contains(got, want) {
 		t.Errorf("no %q in\n%s", want, got)
 	}

@@ -59,7 +59,7 @@ type pageLayout struct{ screen *Screen }
 const narrowText float32 = 520
 
 func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	side, text := objects[0], objects[1]
+	text, side := objects[0], objects[1]
 	width := theme.Size(theme.OutlineWidth) + theme.Gap16
 	l.screen.narrow = size.Width-width < narrowText
 	shown := l.screen.outlineShown()

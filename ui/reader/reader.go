@@ -93,7 +93,7 @@ func New(host screen.Host) *Screen {
 	s.outline = &outline{screen: s, current: -1}
 	s.side = widgets.NewLazy(s.outline, "", 0)
 	s.bar = newBar(s)
-	s.body = container.New(&pageLayout{s}, s.side, s.surface)
+	s.body = container.New(&pageLayout{s}, s.surface, s.side) // in a wide window the outline stands in the room of the text
 	s.find = newFinder(s)
 	s.content = widgets.Page(widgets.VStack(0, s.bar.content, s.find.content), container.NewStack())
 	return s

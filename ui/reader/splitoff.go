@@ -30,7 +30,7 @@ func (s *Screen) splitOff(section int) {
 		Detail: words.T("The section, with those below it, goes into a note of its own. Its cards keep their history, and a link stays in its place."),
 	}, func(title string) {
 		screen.Do(&s.splitting, s.host, words.F("“%s” is a note of its own now", title), func(lib *library.Library) error {
-			_, err := lib.SplitOff(id, section, of.Path, title)
+			_, err := lib.Decks().SplitOff(id, section, of.Path, title)
 			return err
 		}, func() {})
 	})

@@ -6,10 +6,12 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/notes"
 	"precis/ui/screen/screentest"
 	"precis/ui/text"
+	"precis/ui/theme"
 	"precis/ui/widgets"
 )
 
@@ -53,5 +55,32 @@ func TestOutlineHasTheMenuOfASection(t *testing.T) {
 	h.Press(t, "Edit")
 	if got := h.Last(); !strings.HasPrefix(got, "EditNote") || !strings.HasSuffix(got, " 5") {
 		t.Errorf("it calls %q", got)
+	}
+}
+
+// The outline is pressed in a wide window too, where it stands in the room beside the text.
+func TestOutlineIsPressedInAWideWindow(t *testing.T) {
+	h, _, _ := show(t, "# Rates\n\n## Repo\n\n"+strings.Repeat("The rate.\n\n", 60)+"## Reverse repo\n\n"+strings.Repeat("Text.\n\n", 60))
+	h.Look(theme.Light, 1, 1900, 900)
+	var row fyne.CanvasObject
+	screentest.Each(h.Window().Content(), func(o fyne.CanvasObject) {
+		if r, ok := o.(*widgets.OutlineRow); ok {
+			row = r
+		}
+	})
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(row).AddXY(30, 8)
+	var top fyne.CanvasObject // of what takes the mouse there
+	screentest.Each(h.Window().Content(), func(o fyne.CanvasObject) {
+		place := at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(o))
+		if place.X < 0 || place.Y < 0 || place.X >= o.Size().Width || place.Y >= o.Size().Height {
+			return
+		}
+		switch o.(type) {
+		case fyne.Tappable, desktop.Mouseable, desktop.Hoverable:
+			top = o
+		}
+	})
+	if top != row {
+		t.Errorf("over the outline lies a %T", top)
 	}
 }
