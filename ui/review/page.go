@@ -64,7 +64,8 @@ func (p *page) draw() {
 	p.content.Refresh()
 	p.scroll.Refresh()
 	p.text.Clear()
-	if q := s.question; q != nil && q.open && q.extra == "" { // which would push the answer out of sight
+	// What a cloze shows besides would push its answer out of sight; that of a box is below.
+	if q := s.question; q != nil && q.open && (q.extra == "" || q.card.Kind != notes.Cloze) {
 		p.scroll.ScrollToBottom()
 	} else {
 		p.scroll.ScrollToTop()
