@@ -82,11 +82,11 @@ func (l *Library) Page(id notes.NoteID) (*Page, error) {
 
 // Extra returns what is shown with the answer of a card and belongs to no question, as
 // markup.Document.Extra does; "" for a retired card.
-func (l *Library) Extra(c *notes.Card) (string, error) {
+func (st Study) Extra(c *notes.Card) (string, error) {
 	if !c.Kind.Form().InPlace || c.Progress.Retired {
 		return "", nil
 	}
-	page, err := l.Page(c.Note)
+	page, err := st.l.Page(c.Note)
 	if err != nil {
 		return "", err
 	}

@@ -88,7 +88,7 @@ func WholeCardOf(l *library.Library, c *notes.Card) (WholeCard, error) {
 		return WholeCard{}, err
 	}
 	shape := WholeCard{Card: CardOf(l, c), Reviews: []Review{}}
-	extra, err := l.Extra(c)
+	extra, err := l.Study().Extra(c)
 	if err != nil {
 		return WholeCard{}, err
 	}

@@ -53,7 +53,7 @@ func (s *Session) Next() (ask *Question, q study.Queue, err error) {
 	if ask.Card, err = s.Library.Card(id); err != nil {
 		return nil, q, fmt.Errorf("review: %w", err)
 	}
-	if ask.Extra, err = s.Library.Extra(&ask.Card); err != nil {
+	if ask.Extra, err = s.Library.Study().Extra(&ask.Card); err != nil {
 		return nil, q, fmt.Errorf("review: %w", err)
 	}
 	if ask.Outcomes, err = s.Library.Study().Outcomes(id); err != nil {
