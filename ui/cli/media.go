@@ -36,7 +36,7 @@ func (a *app) mediaCommand() *cobra.Command {
 					for _, name := range u.Names {
 						p.printf("%s\n", name)
 					}
-					p.printf("%s, %d MB, %s\n", counted(len(u.Names), "file"), notes.Megabytes(u.Bytes), did)
+					p.printf("%s, %s, %s\n", counted(len(u.Names), "file"), notes.Size(u.Bytes), did)
 				})
 			})
 		},

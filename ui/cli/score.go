@@ -5,43 +5,17 @@ import (
 	"fmt"
 	"os"
 
-	"precis/notes/briefing"
-	"precis/notes/briefing/marked"
 	"precis/notes/briefing/score"
 	"precis/ui/cli/terminal"
 )
 
-// pageScoreJSON are the counts of a page, or of all: of its lines, and of what the
-// cards suggested for it ask.
-type pageScoreJSON struct {
-	Page string `json:"page"`
-	briefing.PageScore
-	score.Tally
-}
-
 // score prints how well the marked pages of a folder are read, and what the cards
 // suggested for them ask.
 func (a *app) score(ctx context.Context, dir string) error {
-	pages, err := marked.Read(os.DirFS(dir))
+	rows, err := score.Folder(ctx, os.DirFS(dir))
 	if err != nil {
 		return fmt.Errorf("score %s: %w", dir, err)
 	}
-	rows := make([]pageScoreJSON, 0, len(pages)+1)
-	all := pageScoreJSON{Page: "all"}
-	for i := range pages {
-		s, err := score.Lines(&pages[i])
-		if err != nil {
-			return fmt.Errorf("score %s: %w", dir, err)
-		}
-		cards, err := score.Cards(ctx, &pages[i])
-		if err != nil {
-			return fmt.Errorf("score %s: %w", dir, err)
-		}
-		rows = append(rows, pageScoreJSON{pages[i].Name, s, cards})
-		all.PageScore.Add(s)
-		all.Tally.Add(cards)
-	}
-	rows = append(rows, all)
 	return a.show(rows, func(p *printer) {
 		t := terminal.NewTable("page", ">title", ">headings found", ">right", ">furniture left", ">text taken", ">facts asked", ">by ticked", ">ticked wrong")
 		of := func(part, whole int) string { return fmt.Sprintf("%d/%d", part, whole) }
