@@ -104,12 +104,12 @@ func Cards(ctx context.Context, doc *markup.Document) ([]Suggestion, error) {
 	return CardsIn(ctx, doc, 1, math.MaxInt)
 }
 
-// CardsIn is Suggest for the lines from..to of the Markdown, from 1.
+// CardsIn is Cards for the lines from..to of the Markdown, from 1.
 func CardsIn(ctx context.Context, doc *markup.Document, from, to int) ([]Suggestion, error) {
 	return suggestBy(ctx, doc, ranker(), from, to, ranker().Tick)
 }
 
-// CardsBy is Suggest by another ranker than the one that ships, with the
+// CardsBy is Cards by another ranker than the one that ships, with the
 // probability from which suggestions are ticked.
 func CardsBy(ctx context.Context, doc *markup.Document, r *Ranker, tick float64) ([]Suggestion, error) {
 	return suggestBy(ctx, doc, r, 1, math.MaxInt, tick)

@@ -80,7 +80,7 @@ func (s *Screen) rewrite(id notes.CardID) {
 		save := func(source string) { s.replace(id, source) }
 		field, saved := draft.CardField(save, s.closeForm)
 		s.replaced, s.draft = id, draft
-		s.form = widgets.VStack(theme.Gap8, field, widgets.FlowRow(theme.Gap8,
+		s.form = widgets.VStack(theme.Gap8, field, draft.Notice(), widgets.FlowRow(theme.Gap8,
 			widgets.NewQuietButton(words.T("Save as a new card"), func() { save(field.Text()) }), widgets.NewTextButton(words.T("Cancel"), s.closeForm), saved),
 			widgets.NewText(words.T("Give it a new day, or take the day away."), theme.SizeCaption, theme.Ink3, widgets.Wrap))
 		s.choose(at)

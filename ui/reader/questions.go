@@ -79,7 +79,7 @@ func (s *Screen) edit(q *question) {
 			entry, saved := draft.CardField(s.saveCard, s.closeForm)
 			line := q.line
 			s.rows.editing, s.draft = id, draft
-			s.rows.form = widgets.Padded(widgets.VStack(theme.Gap8, entry, widgets.HStack(theme.Gap8,
+			s.rows.form = widgets.Padded(widgets.VStack(theme.Gap8, entry, draft.Notice(), widgets.HStack(theme.Gap8,
 				widgets.NewQuietButton(words.T("Save"), func() { s.saveCard(entry.Text()) }),
 				widgets.NewTextButton(words.T("Cancel"), s.closeForm),
 				saved,

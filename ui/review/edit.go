@@ -50,8 +50,8 @@ func (s *Screen) edit() {
 func newForm(s *Screen, q *question, draft *screen.Draft) *form {
 	field, saved := draft.CardField(func(string) { s.saveForm() }, s.closeForm)
 	said := words.T("Its history stays with it.")
-	if draft.Changed() {
-		said = words.F("This is what you wrote before and did not save. %s", said)
+	if kept := draft.Said(); kept != "" {
+		said = kept + " " + said
 	}
 	save := widgets.NewPrimaryButton(words.T("Save"), s.saveForm)
 	save.SetSub(words.KeyName("Ctrl+S"))

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -71,6 +72,7 @@ type Draft struct {
 	host         Host
 	name         string
 	source, text string
+	from         string // the source that the text was begun from
 	kept         string // as it was kept last
 	stop         func()
 }
@@ -91,12 +93,16 @@ func ReadCardDraft(h Host, lib *library.Library, card notes.CardID) (*Draft, err
 // ReadDraft reads what was written before and kept under a name, else the draft begins
 // with what the library has, the source.
 func ReadDraft(h Host, lib *library.Library, name, source string) *Draft {
-	d := &Draft{host: h, name: name, source: source, text: source, kept: source, stop: func() {}}
+	d := &Draft{host: h, name: name, source: source, text: source, from: source, kept: source, stop: func() {}}
 	if draft := lib.Preferences().Get(name); draft != "" {
 		d.text, d.kept = draft, draft
+		d.from = cmp.Or(lib.Preferences().Get(begunFrom(name)), source)
 	}
 	return d
 }
+
+// begunFrom names the source of the draft of a name.
+func begunFrom(name string) string { return name + "/from" }
 
 // ReadForm is ReadDraft for a form of several fields, which hold what the library has: they
 // are filled with what was kept, unless the form had other fields then.
@@ -132,10 +138,14 @@ func (d *Draft) Source() string { return d.source }
 // Changed reports whether the text is other than its source.
 func (d *Draft) Changed() bool { return d.text != d.source }
 
-// Said tells the learner that a form begins with what was written before, "" where it does not.
+// Said tells the learner that a form begins with what was written before, and whether the
+// source is another one since; "" where it begins with the source.
 func (d *Draft) Said() string {
-	if !d.Changed() {
+	switch {
+	case !d.Changed():
 		return ""
+	case d.from != d.source:
+		return words.T("Unsaved changes were kept; you are editing them. What is saved was changed elsewhere since: saving puts yours in its place.")
 	}
 	return words.T("Unsaved changes were kept; you are editing them.")
 }
@@ -152,7 +162,9 @@ func (d *Draft) Typed(text string) {
 	if d == nil {
 		return
 	}
-	d.text = text
+	if d.text = text; !d.Changed() {
+		d.from = d.source
+	}
 	d.stop()
 	d.stop = d.host.Runner().After(keepAfter, d.Keep)
 	d.host.Keepers().Add(d)
@@ -190,12 +202,12 @@ func (d *Draft) Unkept() func() error {
 		return nil
 	}
 	d.kept = d.text
-	text := d.text
+	text, from := d.text, d.from
 	if !d.Changed() {
-		text = ""
+		text, from = "", ""
 	}
-	lib, name := d.host.Library(), d.name
-	return func() error { return lib.Preferences().Set(name, text) }
+	all, name := d.host.Library().Preferences(), d.name
+	return func() error { return errors.Join(all.Set(begunFrom(name), from), all.Set(name, text)) }
 }
 
 // Forget forgets the draft: the text was stored or given up.

@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"strings"
 	"testing"
 
 	"precis/notes"
@@ -47,6 +48,33 @@ func TestADraftKeptWithOthersIsForgotten(t *testing.T) {
 	d.Forget()
 	if draft := h.Library().Preferences().Get("draft"); draft != "" {
 		t.Errorf("%q stays", draft)
+	}
+}
+
+// A draft that goes on after what it was begun from was changed elsewhere says so, until it
+// is given up or the same as what is saved.
+func TestADraftOfAnotherTextSaysSo(t *testing.T) {
+	h := screentest.New(t)
+	screen.ReadDraft(h, h.Library(), "draft", "saved").Typed("written")
+	if err := h.End(); err != nil {
+		t.Fatal(err)
+	}
+	kept := screen.ReadDraft(h, h.Library(), "draft", "saved").Said()
+	d := screen.ReadDraft(h, h.Library(), "draft", "changed elsewhere")
+	if kept == "" || d.Said() == kept || !strings.Contains(d.Said(), "changed elsewhere") {
+		t.Errorf("it says %q, and %q where nothing was changed", d.Said(), kept)
+	}
+	d.Typed("written on")
+	if err := h.End(); err != nil {
+		t.Fatal(err)
+	}
+	again := screen.ReadDraft(h, h.Library(), "draft", "changed elsewhere")
+	if again.Said() != d.Said() {
+		t.Errorf("after it was kept again it says %q", again.Said())
+	}
+	again.Typed("changed elsewhere")
+	if again.Typed("written anew"); again.Said() != kept {
+		t.Errorf("begun from what is saved it says %q", again.Said())
 	}
 }
 
