@@ -56,13 +56,16 @@ func (w *Window) pageFolder() (string, error) {
 }
 
 // sweepPages removes the pages that were printed before this start: a browser shows none of
-// them that has to be read again. Those of this one stay, as it may begin only when Precis has
-// ended.
+// them that has to be read again. Those of this one stay: a browser may open them only after
+// Precis has ended.
 func (w *Window) sweepPages(context.Context, task.Report) error {
 	if w.opts.Pages == "" {
 		return nil
 	}
-	return os.RemoveAll(w.opts.Pages)
+	if err := os.RemoveAll(w.opts.Pages); err != nil {
+		return fmt.Errorf("clear away printed pages: %w", err)
+	}
+	return nil
 }
 
 // printNote prints the note that is open.

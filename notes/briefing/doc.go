@@ -8,8 +8,9 @@
 // vocabulary.go, placing.go, repeats.go and beside.go put that into features), rows
 // become pieces: joined lines, bullets and tables (page.go, piece.go, table.go),
 // pieces become headings, paragraphs and lists (heading.go, list.go), and these are
-// written so that Markdown reads them as the text they are. Every step
-// takes time in proportion to the text.
+// written (read.go, table.go, span.go) with what markup escapes, so that Markdown reads
+// them as the text they are. What it knows of words, sentences and headings is in prose.
+// Every step takes time in proportion to the text.
 //
 // The model is trained by the command train on the pages of testdata (marked reads
 // them, sample.go turns them into samples, chain is the model); its weights are

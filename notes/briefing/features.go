@@ -176,7 +176,7 @@ func (f *featureWriter) own(l *look) {
 	signs := separators(strings.TrimSpace(l.line))
 	f.number("signs", step(signs, 1, 2, 3, 5, 9))
 	f.pair("signs-length", strconv.Itoa(step(signs, 1, 2, 3, 5)), strconv.Itoa(size/2))
-	if before, after, ok := prose.CutColon(text); ok && after != "" {
+	if before, after, ok := cutColon(text); ok && after != "" {
 		n := prose.WordCount(before, 9)
 		f.number("label", n)
 		f.pair("label-rest", strconv.Itoa(step(n, 2, 4, 6, 9)), strconv.Itoa(step(prose.WordCount(after, 30), 2, 4, 8, 15, 30)))

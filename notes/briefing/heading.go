@@ -43,7 +43,7 @@ func (w *writer) heading(pieces []piece, i int) (title, sentence string, ok bool
 	if p.item() {
 		return "", "", false
 	}
-	before, after, colon := prose.CutColon(text)
+	before, after, colon := cutColon(text)
 	if !colon || p.told && !prose.Openings[prose.Saying(before)] || !prose.EndsLine(text) || answers[prose.Fold(before)] || prose.IsCaption(text) || prose.StartsLower(after) || !fullSentence(before, after) || besideLabels(pieces, i) {
 		return "", "", false
 	}
@@ -59,7 +59,7 @@ func besideLabels(pieces []piece, i int) bool {
 		if k < 0 || k >= len(pieces) || !pieces[k].plain() || pieces[k].heads() {
 			return false
 		}
-		before, after, ok := prose.CutColon(pieces[k].text)
+		before, after, ok := cutColon(pieces[k].text)
 		return ok && isLabel(before) && (fullSentence(before, after) || prose.EndsSentence(after))
 	}
 	return label(i-1) || label(i+1)
@@ -83,7 +83,7 @@ func fullSentence(before, after string) bool {
 func labelledLines(pieces []piece) int {
 	n := 0
 	for n < len(pieces) && pieces[n].plain() && (n == 0 || !pieces[n].gap) {
-		before, after, colon := prose.CutColon(pieces[n].text)
+		before, after, colon := cutColon(pieces[n].text)
 		if !colon || prose.Openings[prose.Saying(before)] || credits[prose.Fold(before)] || !isLabel(before) || !fullSentence(before, after) && !prose.EndsSentence(after) {
 			break
 		}
@@ -103,3 +103,20 @@ func quoted(text string) bool {
 
 // spoken reports whether text has a letter in it.
 func spoken(text string) bool { return strings.ContainsFunc(text, unicode.IsLetter) }
+
+// cutColon splits text at the first colon that white space follows, or that
+// ends it.
+func cutColon(text string) (before, after string, ok bool) {
+	for from := 0; ; {
+		i := strings.IndexAny(text[from:], ":：")
+		if i < 0 {
+			return text, "", false
+		}
+		i += from
+		_, size := utf8.DecodeRuneInString(text[i:])
+		if i+size == len(text) || text[i+size] == ' ' {
+			return strings.TrimSpace(text[:i]), strings.TrimSpace(text[i+size:]), true
+		}
+		from = i + size
+	}
+}

@@ -33,7 +33,7 @@ func TestLeftOut(t *testing.T) {
 	}
 }
 
-func TestReadKeepingTakesLinesBack(t *testing.T) {
+func TestKeepTakesLinesBack(t *testing.T) {
 	r, err := briefing.ReadKnowing(t.Context(), portPage, briefing.Known{Keep: map[int]bool{5: true}})
 	if err != nil {
 		t.Fatal(err)
@@ -46,7 +46,7 @@ func TestReadKeepingTakesLinesBack(t *testing.T) {
 	}
 }
 
-func TestReadKeepingLeavesLinesOut(t *testing.T) {
+func TestKeepLeavesLinesOut(t *testing.T) {
 	r, err := briefing.ReadKnowing(t.Context(), portPage, briefing.Known{Keep: map[int]bool{2: false, 6: false}})
 	if err != nil {
 		t.Fatal(err)
@@ -57,7 +57,7 @@ func TestReadKeepingLeavesLinesOut(t *testing.T) {
 }
 
 // What the learner says of lines that are not there changes nothing.
-func TestReadKeepingKnowsItsLines(t *testing.T) {
+func TestKeepKnowsItsLines(t *testing.T) {
 	want, err := briefing.Read(portPage)
 	if err != nil {
 		t.Fatal(err)

@@ -304,7 +304,7 @@ func (p *pageLook) allowed() []uint32 {
 // words, nor a heading that any text may have, nor a sentence.
 func (p *pageLook) mayName(i int) bool {
 	l := &p.looks[i]
-	before, _, _ := prose.CutColon(l.text)
+	before, _, _ := cutColon(l.text)
 	switch {
 	case l.rule != "" && !strings.HasPrefix(l.said, "subject"), p.listed[i], bookPart.MatchString(l.text), l.shape == "table", l.length > prose.LongestTitle, prose.Openings[l.said], credits[prose.Fold(before)], !spoken(l.text):
 		return false
@@ -331,7 +331,7 @@ func (p *pageLook) isField(i int) bool {
 		if k < 0 || k >= len(p.looks) || p.looks[k].rule != "" {
 			return false
 		}
-		before, after, colon := prose.CutColon(p.looks[k].text)
+		before, after, colon := cutColon(p.looks[k].text)
 		return colon && after != "" && prose.WordCount(before, 4) < 4 && isLabel(before)
 	}
 	return field(i) && (field(i+1) && field(i+2) || field(i-1) && (field(i-2) || field(i+1)))

@@ -156,7 +156,7 @@ const (
 
 // itemText returns the Markdown of an item, its label bold.
 func itemText(text string) string {
-	label, rest, ok := prose.CutColon(text)
+	label, rest, ok := cutColon(text)
 	if !ok || label == "" || rest == "" || !isLabel(label) {
 		return markup.EscapeBlock(text)
 	}

@@ -177,7 +177,7 @@ func sayingAlone(said string) string {
 }
 
 func (l *look) shapeOf() string {
-	before, after, colon := prose.CutColon(l.text)
+	before, after, colon := cutColon(l.text)
 	switch {
 	case isRuled(l.row):
 		return "rule"

@@ -117,7 +117,7 @@ func tagsOf(r *row) []string {
 	if !labelled(tagLabels)(r, prose.Saying(r.text)) {
 		return nil
 	}
-	_, list, ok := prose.CutColon(r.text)
+	_, list, ok := cutColon(r.text)
 	if !ok {
 		return nil
 	}

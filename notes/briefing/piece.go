@@ -168,7 +168,7 @@ func goesOn(p *piece, last string, r *row, b breaks) bool {
 	}
 	if prose.StartsLower(r.text) && (length >= narrowest || p.item()) {
 		// What has a label of its own does not go on, but where lines are wrapped.
-		before, after, colon := prose.CutColon(r.text)
+		before, after, colon := cutColon(r.text)
 		equals := strings.Index(r.text, " = ")
 		return b.width > 0 || p.item() || !(b.small || colon && after != "" && isLabel(before) || dashed(r.text) > 0 || equals > 0 && isLabel(r.text[:equals]))
 	}

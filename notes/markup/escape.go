@@ -67,8 +67,8 @@ func special(text string, i int) bool {
 
 func word(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-// EscapeBlock is EscapeInline for a whole paragraph or item: it also keeps the
-// start from being read as heading, list, quote or line of a card.
+// EscapeBlock is EscapeInline for a whole paragraph or item: it also keeps the start from
+// being read as heading, underline, rule, list, quote, definition, frame or "?" of a card.
 func EscapeBlock(text string) string {
 	out := EscapeInline(text)
 	if text == "" {
@@ -85,7 +85,7 @@ func EscapeBlock(text string) string {
 	return out
 }
 
-// EscapeHeading is EscapeInline for a heading, which number signs would close.
+// EscapeHeading is EscapeInline for a heading: number signs at its end stay part of it.
 func EscapeHeading(text string) string {
 	out := EscapeInline(text)
 	if at := closingHash.FindStringSubmatchIndex(out); at != nil {

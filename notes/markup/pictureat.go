@@ -25,7 +25,11 @@ type Pictured struct {
 // PictureAt returns the picture in whose paragraph, or list of boxes, an offset of a
 // note lies.
 func PictureAt(markdown string, offset int) (p Pictured, ok bool) {
-	for _, p := range picturesOf(markdown) {
+	return pictureAt(picturesOf(markdown), offset)
+}
+
+func pictureAt(all []Pictured, offset int) (p Pictured, ok bool) {
+	for _, p := range all {
 		if p.reach.start <= offset && offset <= p.reach.end {
 			return p, true
 		}
@@ -36,10 +40,10 @@ func PictureAt(markdown string, offset int) (p Pictured, ok bool) {
 // PicturesNear returns the picture at an offset of a note, where there is none those of
 // the section in which it lies, and where that has none all of the note.
 func PicturesNear(markdown string, offset int) (near []Pictured) {
-	if p, ok := PictureAt(markdown, offset); ok {
+	all := picturesOf(markdown)
+	if p, ok := pictureAt(all, offset); ok {
 		return []Pictured{p}
 	}
-	all := picturesOf(markdown)
 	for _, p := range all {
 		if p.section.start <= offset && offset < p.section.end {
 			near = append(near, p)

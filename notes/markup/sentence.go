@@ -76,8 +76,8 @@ func (s *scan) withoutMarks(b *block, part span) *bareText {
 	return &bareText{plain.String(), append(at, part.end)}
 }
 
-// SourceMark is the regular expression of what a text has behind what it says, to name the
-// source: "[3]".
+// SourceMark is the regular expression of a mark that names the source of what stands
+// before it: "[3]", "[citation needed]".
 const SourceMark = `\[(?:(?:note |टिप्पणी |नोट )?\p{Nd}{1,3}|citation needed|उद्धरण चाहिए)\]`
 
 var sourceMarks = lazyregexp.New(`^(?:\\?` + SourceMark + `)+`)

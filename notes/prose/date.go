@@ -16,8 +16,8 @@ var DateText = lazyregexp.New(`(?i)\p{Nd}{1,2}(?:st|nd|rd|th)?[ \-./]+` + months
 	`|` + months + `\.? +\p{Nd}{1,2}(?:st|nd|rd|th)?,? +\p{Nd}{4}` +
 	`|\p{Nd}{4}[-/.]\p{Nd}{1,2}[-/.]\p{Nd}{1,2}|\p{Nd}{1,2}[-/.]\p{Nd}{1,2}[-/.]\p{Nd}{4}`)
 
-// MonthYear is a month of a year: "June 2024", "जून 2024".
-var MonthYear = lazyregexp.New(`(?i)` + months + ` +\p{Nd}{4}`)
+// monthYear is a month of a year: "June 2024", "जून 2024".
+var monthYear = lazyregexp.New(`(?i)` + months + ` +\p{Nd}{4}`)
 
 // WholeYear is a text that is a year, or some in a row: "c. 1850", "2014-19".
 var WholeYear = lazyregexp.New(`^(?:c\. ?)?[0-9]{4}(?:[-–][0-9]{2,4})?$`)
@@ -27,5 +27,5 @@ func IsDate(label string) bool {
 	if !strings.ContainsFunc(label, unicode.IsNumber) {
 		return false
 	}
-	return WholeYear.MatchString(label) || (DateText.FindString(label) == label || MonthYear.FindString(label) == label)
+	return WholeYear.MatchString(label) || (DateText.FindString(label) == label || monthYear.FindString(label) == label)
 }

@@ -15,7 +15,8 @@ var about = lazyregexp.New(`(?i)^(?:(?:more|all|key (?:points|facts|features)) )
 
 var askedFor = lazyregexp.New(`(?i)^(?:what|who|which) (?:is|are|was|were) (?:meant by )?(the |an? )?(.+)\?$`)
 
-// LongestNumber is the bytes that the number of a heading, "(xviii)" and its like, has at most.
+// LongestNumber is the first bytes of a heading or an item among which "." or ")" stands
+// where it has a number: "(xviii)".
 const LongestNumber = 9
 
 // WithoutNumber returns a heading without its number, or a word such as "Topic:", before it.
@@ -62,8 +63,7 @@ func HasVerb(text string) bool {
 	return slices.ContainsFunc(strings.Fields(text), func(word string) bool { return verbs[Fold(word)] })
 }
 
-// hatNote says where else a reader may look, or what a page is not about, as an encyclopaedia
-// does above its text and sections.
+// hatNote is what such a line begins with, in English and Hindi.
 var hatNote = lazyregexp.New(`(?i)^\W*(?:(?:main|detailed) (?:articles?|pages?)\s*:|(?:further|more) (?:information|reading|details)\s*:|see also\s*:|not to be confused with |(?:this|the) (?:article|page|section) is about |for (?:other uses|[^.]{1,80}), see |[^.]{1,60} redirects? here\.|(?:मुख्य लेख|यह भी देखें|ये भी देखें|इन्हें भी देखें|अधिक जानकारी)\s*:)`)
 
 // longestHatNote is the bytes of the longest one.
@@ -78,7 +78,7 @@ func IsHatNote(text string) bool { return len(text) <= longestHatNote && hatNote
 var Openings = PhraseSet(`conclusion|background|context|introduction|significance|overview|summary|analysis|about|news|in news|in the news|why in news|why in the news|
 	why in focus|in focus|संदर्भ|प्रसंग|चर्चा में क्यों`)
 
-// LongestTitle is the words of a title at most.
+// LongestTitle is how many words a title has at most.
 const LongestTitle = 25
 
 var editMark = lazyregexp.New(` ?\[(?:edit|hide|सम्पादित|संपादित) ?(?:करें)?(?: ?\| ?[^\[\]|]{1,40})?\]?$`)

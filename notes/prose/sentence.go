@@ -66,23 +66,6 @@ func HasStop(text string) bool {
 	return false
 }
 
-// CutColon splits text at the first colon that white space follows, or that
-// ends it.
-func CutColon(text string) (before, after string, ok bool) {
-	for from := 0; ; {
-		i := strings.IndexAny(text[from:], ":：")
-		if i < 0 {
-			return text, "", false
-		}
-		i += from
-		_, size := utf8.DecodeRuneInString(text[i:])
-		if i+size == len(text) || text[i+size] == ' ' {
-			return strings.TrimSpace(text[:i]), strings.TrimSpace(text[i+size:]), true
-		}
-		from = i + size
-	}
-}
-
 // TrimColon takes the colon, or a dash, off the end of a heading.
 func TrimColon(text string) string {
 	for {
@@ -104,15 +87,6 @@ func EndsColon(text string) bool {
 	last, size := utf8.DecodeLastRuneInString(text)
 	before, _ := utf8.DecodeLastRuneInString(text[:len(text)-size])
 	return strings.ContainsRune("-–—", last) && strings.ContainsRune(" :：-–—", before)
-}
-
-// OnFirst changes the first character of text, as unicode.ToUpper does.
-func OnFirst(to func(rune) rune, text string) string {
-	r, size := utf8.DecodeRuneInString(text)
-	if size == 0 {
-		return ""
-	}
-	return string(to(r)) + text[size:]
 }
 
 // StartsLower reports whether text begins with a small letter.

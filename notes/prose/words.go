@@ -6,7 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// Saying returns what a line says: in small letters, without the signs around it.
+// Saying returns what a line says: in small letters, without the signs around it but for
+// "+", "-" and "©".
 func Saying(text string) string {
 	text = strings.TrimFunc(text, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && r != '+' && r != '-' && r != '©'
@@ -32,31 +33,13 @@ func PhraseSet(list string) map[string]bool {
 	return set
 }
 
-// OpensIn reports whether text begins with a digit or one of some letters.
+// OpensIn reports whether text begins with a digit or one of some characters.
 func OpensIn(text, letters string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
 	return strings.ContainsRune(letters, r) || unicode.IsDigit(r)
 }
 
-// HasWord reports whether text has one of some words of English, however they are
-// written.
-func HasWord(text string, some map[string]bool) bool {
-	var small [32]byte
-	for i := 0; i < len(text); {
-		if !WordByte(text[i]) {
-			i++
-			continue
-		}
-		word, _ := CutWord(text[i:])
-		if some[string(AppendLower(small[:0], word))] {
-			return true
-		}
-		i += len(word)
-	}
-	return false
-}
-
-// HasOne reports whether some of the given texts stands in text.
+// HasOne reports whether one of some texts stands in text.
 func HasOne(text string, some []string) bool {
 	for _, s := range some {
 		if strings.Contains(text, s) {
@@ -94,32 +77,6 @@ func Fold(text string) string {
 		i += size
 	}
 	return small.String()
-}
-
-// AppendLower appends a word to into, its letters A to Z as small ones.
-func AppendLower(into []byte, word string) []byte {
-	for i := range len(word) {
-		c := word[i]
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		into = append(into, c)
-	}
-	return into
-}
-
-// CutWord cuts the word of English off the start of a text; it is "" where none is there.
-func CutWord(text string) (word, rest string) {
-	n := 0
-	for n < len(text) && WordByte(text[n]) {
-		n++
-	}
-	return text[:n], text[n:]
-}
-
-// WordByte reports whether a byte belongs to a word of English: a letter, a digit or "_".
-func WordByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
 }
 
 // LastRune returns the last character of text.

@@ -63,7 +63,7 @@ func asked(before, answer, after string) string {
 		return ""
 	}
 	with := ""
-	switch dated := prose.WholeYear.MatchString(answer) || prose.DateText.FindString(answer) == answer || prose.MonthYear.FindString(answer) == answer; {
+	switch dated := prose.IsDate(answer); {
 	case last == "by" && personLike(answer) && !prose.HasOne(answer, instruments):
 		with = "by whom"
 	case last == "by":

@@ -36,7 +36,7 @@ const (
 func (b Bar) From(rule string) float64 {
 	c := b.Rules[rule]
 	leaning := float64(c.Added-c.Dropped) / float64(c.Added+c.Dropped+c.Kept+calmChoices)
-	from := TickFrom() - shiftStep*float64(max(-mostShift, min(mostShift, b.Shift))) - mostLearned*leaning
+	from := tickFrom() - shiftStep*float64(max(-mostShift, min(mostShift, b.Shift))) - mostLearned*leaning
 	return min(0.95, max(0.02, math.Round(1000*from)/1000))
 }
 

@@ -35,8 +35,8 @@ func findCause(c *topic, p *passage, add func(finding)) {
 		effect, cause := "", ""
 		if m := because.FindStringSubmatch(sentence); m != nil {
 			effect, cause = m[1], m[2]
-		} else if m := since.FindStringSubmatch(sentence); m != nil && !prose.HasWord(m[1], personal) {
-			effect, cause = prose.OnFirst(unicode.ToUpper, m[2]), m[1]
+		} else if m := since.FindStringSubmatch(sentence); m != nil && !hasWord(m[1], personal) {
+			effect, cause = onFirst(unicode.ToUpper, m[2]), m[1]
 		}
 		return effect != "" && c.askWhy(p, add, p.quote(effect)+" Why?", effect, cause)
 	})
@@ -132,7 +132,7 @@ const (
 // fewWords reports whether a phrase may be the subject of a question: short, and
 // with no comma or verb that makes it more than a phrase.
 func fewWords(subject string) bool {
-	if prose.WordCount(subject, mostSubject+1) > mostSubject || strings.Contains(subject, ",") || prose.HasWord(subject, vague) {
+	if prose.WordCount(subject, mostSubject+1) > mostSubject || strings.Contains(subject, ",") || hasWord(subject, vague) {
 		return false
 	}
 	return !prose.HasVerb(subject) && !slices.ContainsFunc(strings.Fields(subject), func(w string) bool { return w == "which" || w == "that" || w == "to" })
@@ -158,7 +158,7 @@ func asSubject(phrase string) string {
 // askWhy adds a question whose prompt shows one side and whose answer is the
 // other, where both are clear.
 func (c *topic) askWhy(p *passage, add func(finding), question, shown, answer string) bool {
-	if prose.HasWord(shown, personal) || prose.WordCount(shown, mostTold+1) > mostTold || prose.WordCount(answer, 2) < 2 || prose.WordCount(answer, mostTold+1) > mostTold {
+	if hasWord(shown, personal) || prose.WordCount(shown, mostTold+1) > mostTold || prose.WordCount(answer, 2) < 2 || prose.WordCount(answer, mostTold+1) > mostTold {
 		return false
 	}
 	p.add(finding{kind: notes.Basic, prompt: c.ask(markup.PlainText(question)), answer: answer}, add)

@@ -95,10 +95,10 @@ func findCells(c *topic, p *passage, add func(finding)) {
 func asHead(head string) string {
 	first, rest, _ := strings.Cut(head, " ")
 	next, _ := utf8.DecodeRuneInString(rest)
-	if unicode.IsUpper(next) || strings.ToLower(first) != prose.OnFirst(unicode.ToLower, first) {
+	if unicode.IsUpper(next) || strings.ToLower(first) != onFirst(unicode.ToLower, first) {
 		return head
 	}
-	return prose.OnFirst(unicode.ToLower, head)
+	return onFirst(unicode.ToLower, head)
 }
 
 // headless reports whether the row is a pair of name and value, and nothing tells that

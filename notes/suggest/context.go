@@ -72,13 +72,13 @@ func topicOf(note *noteView, passages []passage) *topic {
 	for _, heading := range c.section.Path {
 		heading = subject(heading)
 		switch {
-		case prose.HasWord(heading, pronouns) || prose.Fold(heading) == "about":
+		case hasWord(heading, pronouns) || prose.Fold(heading) == "about":
 			// it leans on the heading above it
 		case c.topic == "" || strings.Contains(prose.Fold(heading), prose.Fold(c.topic)):
 			c.head = heading
 		case strings.Contains(prose.Fold(c.topic), prose.Fold(heading)):
 		case joiners.MatchString(heading) && !strings.HasSuffix(heading, "?"):
-			c.head += " " + prose.OnFirst(unicode.ToLower, heading)
+			c.head += " " + onFirst(unicode.ToLower, heading)
 		default:
 			c.above, c.head = c.topic, heading
 			if strings.HasSuffix(c.above, "?") {
@@ -100,7 +100,7 @@ var sourceMark = lazyregexp.New(" ?" + markup.SourceMark)
 func subject(heading string) string {
 	heading = prose.WithoutEdit(prose.WithoutNumber(heading))
 	if _, name := prose.NamedBy(heading); name != "" {
-		return prose.OnFirst(unicode.ToUpper, name)
+		return onFirst(unicode.ToUpper, name)
 	}
 	return heading
 }
@@ -174,7 +174,7 @@ func latin(texts ...string) bool {
 func (c *topic) ask(question string) string {
 	about := c.prefix()
 	if about == "" {
-		question = prose.OnFirst(unicode.ToUpper, question)
+		question = onFirst(unicode.ToUpper, question)
 	}
 	if strings.Contains(question, "[") {
 		question = sourceMark.ReplaceAllString(question, "")

@@ -13,6 +13,6 @@
 // bar.go keeps what a learner likes. Accept writes the chosen ones into the note
 // (accept.go).
 //
-// The ranker is trained by the package ranking, which the command train calls; the
-// package boost is its model, and score tells what cards ask.
+// The ranker is trained by the package ranking, which the command notes/briefing/train
+// calls; the package boost is its model, and notes/briefing/score tells what cards ask.
 package suggest

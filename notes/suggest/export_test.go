@@ -8,3 +8,6 @@ func Rules() []string {
 	}
 	return names
 }
+
+// TickFrom is tickFrom for tests.
+var TickFrom = tickFrom

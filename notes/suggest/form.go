@@ -8,7 +8,6 @@ import (
 
 	"precis/notes"
 	"precis/notes/markup"
-	"precis/notes/prose"
 )
 
 // CompareInText orders suggestions of a note as what they ask for stands in it, for
@@ -94,7 +93,7 @@ func AsQuestion(s Suggestion) Suggestion {
 	}
 	s.Kind, s.Prompt = notes.Basic, cardText(s.hide.about+ask)
 	if s.hide.about == "" {
-		s.Prompt = cardText(prose.OnFirst(unicode.ToUpper, ask))
+		s.Prompt = cardText(onFirst(unicode.ToUpper, ask))
 	}
 	return s
 }

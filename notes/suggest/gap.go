@@ -211,7 +211,7 @@ func (c *topic) gap(p *passage, v *sentenceView, start, end int, score float64) 
 			s.Prompt = c.ask(s.Prompt)
 			return s
 		}
-		s.Prompt = c.ask(prose.OnFirst(unicode.ToLower, s.Prompt))
+		s.Prompt = c.ask(onFirst(unicode.ToLower, s.Prompt))
 		if !c.foreign {
 			if ask := asked(p.plain(v.from, start), s.Answer, strings.TrimRight(p.plain(end, v.to), ".")); ask != "" {
 				s.Prompt = c.ask(ask)
@@ -308,7 +308,7 @@ func occurrences(text, fact string) int {
 		at = i + len(fact)
 		before := prose.LastRune(text[:i])
 		after, _ := utf8.DecodeRuneInString(text[at:])
-		if !prose.WordRune(before) && !prose.WordRune(after) || i == 0 && !prose.WordRune(after) {
+		if !prose.WordRune(before) && !prose.WordRune(after) {
 			n++
 		}
 	}

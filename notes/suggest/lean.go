@@ -2,8 +2,6 @@ package suggest
 
 import (
 	"strings"
-
-	"precis/notes/prose"
 )
 
 // leaning are words by which a sentence that they open leans on another one; those
@@ -25,7 +23,7 @@ var pointing = map[string][]string{
 
 // leansOn reports whether a sentence opens with leaning words.
 func leansOn(sentence string) bool {
-	word, rest := prose.CutWord(sentence)
+	word, rest := cutWord(sentence)
 	_, ok := opened(leaning, word, rest)
 	return ok
 }
@@ -34,11 +32,11 @@ func leansOn(sentence string) bool {
 // space or a stop behind them.
 func points(sentence string) bool {
 	for i := 0; i < len(sentence); {
-		if !prose.WordByte(sentence[i]) {
+		if !wordByte(sentence[i]) {
 			i++
 			continue
 		}
-		word, rest := prose.CutWord(sentence[i:])
+		word, rest := cutWord(sentence[i:])
 		if rest, ok := opened(pointing, word, rest); ok && (rest == "" || strings.IndexByte(" \t\n\f\r,.;:)", rest[0]) >= 0) {
 			return true
 		}
@@ -54,12 +52,12 @@ func opened(some map[string][]string, word, rest string) (after string, ok bool)
 		return "", false
 	}
 	var small [16]byte
-	more, ok := some[string(prose.AppendLower(small[:0], word))]
+	more, ok := some[string(appendLower(small[:0], word))]
 	if !ok || more == nil {
 		return rest, ok
 	}
 	for _, m := range more {
-		if len(rest) > len(m) && rest[0] == ' ' && strings.EqualFold(rest[1:len(m)+1], m) && (len(rest) == len(m)+1 || !prose.WordByte(rest[len(m)+1])) {
+		if len(rest) > len(m) && rest[0] == ' ' && strings.EqualFold(rest[1:len(m)+1], m) && (len(rest) == len(m)+1 || !wordByte(rest[len(m)+1])) {
 			return rest[len(m)+1:], true
 		}
 	}

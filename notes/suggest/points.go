@@ -31,12 +31,12 @@ var counts = [...]string{3: "three", 4: "four", 5: "five", 6: "six", 7: "seven",
 // findEnumeration asks for the parts that a sentence lists.
 func findEnumeration(c *topic, p *passage, add func(finding)) {
 	text := p.rest
-	if c.foreign || !strings.Contains(text, " and ") || !prose.HasOne(text, listing) || !prose.HasWord(text, listingVerbs) || prose.HasStop(strings.TrimSuffix(text, ".")) || !p.restAlone() {
+	if c.foreign || !strings.Contains(text, " and ") || !prose.HasOne(text, listing) || !hasWord(text, listingVerbs) || prose.HasStop(strings.TrimSuffix(text, ".")) || !p.restAlone() {
 		return
 	}
 	m := listings.FindStringSubmatch(text)
 	if m == nil {
-		m = listings.FindStringSubmatch(prose.OnFirst(unicode.ToLower, text))
+		m = listings.FindStringSubmatch(onFirst(unicode.ToLower, text))
 	}
 	if m == nil {
 		return
@@ -148,7 +148,7 @@ func lowerWord(label string) string {
 	if prose.WordCount(label, 2) > 1 {
 		return label
 	}
-	return prose.OnFirst(unicode.ToLower, label)
+	return onFirst(unicode.ToLower, label)
 }
 
 // findPoints asks for the points of a section whose items have labels, or are

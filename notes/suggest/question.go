@@ -85,7 +85,7 @@ func (c *topic) labelQuestion(label, rest string) (ask string, worded bool) {
 	single := prose.WordCount(label, 2) == 1
 	switch {
 	case strings.HasSuffix(label, "?"):
-		return prose.OnFirst(unicode.ToLower, label), true
+		return onFirst(unicode.ToLower, label), true
 	case c.foreign:
 		return label + "?", false
 	case pluralHeads[head] && single:
@@ -117,7 +117,7 @@ var (
 // tellsItself reports whether what is said is a sentence of its own about something
 // else than its label.
 func tellsItself(rest string) bool {
-	return rest != "" && rest[0] >= 'A' && rest[0] <= 'Z' && prose.HasWord(rest, tellings) && told.MatchString(rest)
+	return rest != "" && rest[0] >= 'A' && rest[0] <= 'Z' && hasWord(rest, tellings) && told.MatchString(rest)
 }
 
 func beForm(noun string) string {
@@ -146,7 +146,7 @@ func headOf(phrase string) string {
 	head := ""
 	var small [16]byte
 	for w := range strings.FieldsSeq(phrase) {
-		if behindHead[string(prose.AppendLower(small[:0], w))] {
+		if behindHead[string(appendLower(small[:0], w))] {
 			break
 		}
 		head = w
@@ -205,7 +205,7 @@ func findDefinition(c *topic, p *passage, add func(finding)) {
 		return
 	}
 	m := defines.FindStringSubmatch(text)
-	if m == nil || prose.StartsQuoted(text) || prose.WordCount(m[1], 6) == 6 || prose.HasWord(m[1], vague) || strings.Contains(m[1], ",") {
+	if m == nil || prose.StartsQuoted(text) || prose.WordCount(m[1], 6) == 6 || hasWord(m[1], vague) || strings.Contains(m[1], ",") {
 		return
 	}
 	term := markup.PlainText(m[1])
@@ -230,7 +230,7 @@ func findAskedHeading(c *topic, p *passage, add func(finding)) {
 	if c.foreign || !c.first(p) || p.item || !strings.HasSuffix(title, "?") || !alone(p.said) && !(marked && saysOfIt(p.said)) || strings.Contains(prose.Fold(title), "news") || prose.WordCount(p.text, 46) == 46 {
 		return
 	}
-	if prose.HasWord(title, pronouns) {
+	if hasWord(title, pronouns) {
 		return // asked of something that the heading does not name
 	}
 	about := &topic{title: c.title}

@@ -274,5 +274,5 @@ func ClassAt(at int) int {
 	return int(words().class[words().all[at]])
 }
 
-// TickFrom returns the score from which a suggestion is ticked.
-func TickFrom() float64 { return ranker().Tick }
+// tickFrom returns the score from which a suggestion is ticked.
+func tickFrom() float64 { return ranker().Tick }

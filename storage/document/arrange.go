@@ -107,22 +107,28 @@ func titleSize(rows []*row, called string) float64 {
 }
 
 // levelsOf says of which level the headings of each size are; what is larger than the title
-// says who published it. title is its size, 0 where that is not known.
+// and stands above it only says who published it. title is its size, 0 where that is not known.
 func levelsOf(rows []*row, body, title float64) map[float64]int {
-	count := map[float64]int{}
+	count, last := map[float64]int{}, map[float64]int{}
 	var sizes []float64
-	for _, r := range rows {
+	begins := -1 // the title
+	for i, r := range rows {
 		if size := rounded(r.first().size); isLarge(size, body) && utf8.RuneCountInString(r.text()) > 1 {
 			if count[size] == 0 {
 				sizes = append(sizes, size)
 			}
+			if size == title && begins < 0 {
+				begins = i
+			}
 			count[size]++
+			last[size] = i
 		}
 	}
 	slices.Sort(sizes)
 	slices.Reverse(sizes)
 	if at := slices.Index(sizes, title); at > 0 {
-		sizes = sizes[at:]
+		larger := slices.DeleteFunc(sizes[:at:at], func(size float64) bool { return last[size] < begins })
+		sizes = slices.Concat([]float64{title}, larger, sizes[at+1:])
 	}
 	levels := map[float64]int{}
 	next := 2
@@ -265,7 +271,7 @@ func startsLow(text string) bool {
 	return unicode.IsLower(r)
 }
 
-var withHyphen = lazyregexp.New(`[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+`)
+var withHyphen = lazyregexp.New(`[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)+`)
 
 // hyphened returns the words that stand in a line with a hyphen, in lower case.
 func hyphened(rows []*row) map[string]bool {
@@ -303,9 +309,12 @@ func (w *pdfWriter) joined(before, after string) string {
 	if !ok {
 		cut, ok = strings.CutSuffix(before, "\u2010")
 	}
-	begins, ends := lastWord.FindString(cut), firstWord.FindString(after)
+	if !ok {
+		return before + " " + after
+	}
+	begins, ends := lastWord.FindString(cut[strings.LastIndexByte(cut, ' ')+1:]), firstWord.FindString(after)
 	switch {
-	case !ok || begins == "" || ends == "" || sharesWord.MatchString(after):
+	case begins == "" || ends == "" || sharesWord.MatchString(after):
 		return before + " " + after
 	case !startsLow(after) || !unicode.IsLetter([]rune(lastRune(begins))[0]) || strings.Contains(begins, "-") || ownHyphen.MatchString(begins) || w.hyphened[strings.ToLower(begins+"-"+ends)]:
 		return cut + "-" + after

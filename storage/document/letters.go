@@ -130,8 +130,12 @@ func rowsOfPage(runs []*run) []*row {
 	return all
 }
 
-// leastBeside is how many lines beside one another are two columns: fewer may be a table.
-const leastBeside = 10
+// How many lines beside one another are two columns: fewer may be a table, and among many
+// lines over both so may more.
+const (
+	leastBeside = 10
+	sureBeside  = 16
+)
 
 // gutter finds the room between two columns of text, which may stand below lines over both.
 func gutter(runs []*run) (middle float64, two bool) {
@@ -167,7 +171,7 @@ func gutter(runs []*run) (middle float64, two bool) {
 		}
 	}
 	beside := len(runs) - over
-	return middle, beside >= leastBeside && over*2 <= len(runs) && min(sides[0], sides[1])*3 >= beside && wide*2 >= beside
+	return middle, (beside >= sureBeside || beside >= leastBeside && over*7 <= len(runs)) && over*2 <= len(runs) && min(sides[0], sides[1])*3 >= beside && wide*2 >= beside
 }
 
 // rowsOfColumn puts the runs of one column into rows.

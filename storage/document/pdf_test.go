@@ -241,6 +241,24 @@ func TestPDFColumnsBelowAnAbstract(t *testing.T) {
 	}
 }
 
+// A table of two wide columns below as many lines of text is one.
+func TestPDFTableOfTwoWideColumns(t *testing.T) {
+	var left, right []string
+	for i := range 5 {
+		left = append(left, fmt.Sprintf("what the rights of part three say in %c", 'a'+i))
+		right = append(right, fmt.Sprintf("what the directives of part four say in %c", 'a'+i))
+	}
+	text := lines(60, 720, 10, strings.Split(strings.Repeat("what both parts are for stands here in words that go over the whole of the page, from side to side|", 9)+"and ends.", "|")...)
+	batch, err := readWith(document.PDF{}, "two.pdf", pdfOf(page(text, lines(60, 560, 10, left...), lines(320, 560, 10, right...))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := batch.Notes[0].Markdown
+	if a, b := strings.Index(got, "directives of part four say in a"), strings.Index(got, "part three say in e"); a < 0 || a > b {
+		t.Errorf("the rows are parted:\n%s", got)
+	}
+}
+
 // A list that goes on in the next column, and on the next page, does not stand within its last item.
 func TestPDFListInColumns(t *testing.T) {
 	name := func(i int) string { return fmt.Sprintf("Lake %c%c", 'A'+i/10, 'a'+i%10) }

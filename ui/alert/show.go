@@ -19,11 +19,11 @@ const alertWidth = 460
 type Failures struct{ open map[string]bool } // by what they say
 
 // Show tells the learner what went wrong in an alert over the window, unless one that says the
-// same is still open, and reports whether there was anything to tell.
-func (f *Failures) Show(err error, w fyne.Window) bool {
+// same is still open.
+func (f *Failures) Show(err error, w fyne.Window) {
 	sentence, advice := Words(err)
 	if sentence == "" || f.open[sentence+advice] {
-		return sentence != ""
+		return
 	}
 	said := []fyne.CanvasObject{widgets.NewText(sentence, theme.SizeInterface, theme.Ink, widgets.Wrap)}
 	if advice != "" {
@@ -36,7 +36,6 @@ func (f *Failures) Show(err error, w fyne.Window) bool {
 	a := newAlert(words.T("That did not work"), said...)
 	a.closed = func() { delete(f.open, sentence+advice) }
 	a.show(w, words.T("Close"))
-	return true
 }
 
 // Confirm asks before something that cannot be undone: what will happen, and

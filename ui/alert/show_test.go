@@ -15,10 +15,10 @@ import (
 func TestShow(t *testing.T) {
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, widget.NewLabel("page"))
-	if new(alert.Failures).Show(context.Canceled, w) || w.Canvas().Overlays().Top() != nil {
+	if new(alert.Failures).Show(context.Canceled, w); w.Canvas().Overlays().Top() != nil {
 		t.Error("a cancelled import is shown as an error")
 	}
-	if !new(alert.Failures).Show(notes.ErrLocked, w) || w.Canvas().Overlays().Top() == nil {
+	if new(alert.Failures).Show(notes.ErrLocked, w); w.Canvas().Overlays().Top() == nil {
 		t.Error("nothing is shown")
 	}
 }

@@ -306,9 +306,11 @@ func (s *Screen) menu() *fyne.Menu {
 	of, selected := s.list, maps.Clone(s.list.selected)
 	still := func(do func()) func() {
 		return func() {
-			if s.list == of && maps.Equal(of.selected, selected) { // else other rows are selected since
-				do()
+			if s.list != of || !maps.Equal(of.selected, selected) { // other rows are selected since
+				s.host.Toast(words.T("Nothing to change"), "", nil)
+				return
 			}
+			do()
 		}
 	}
 	item := func(name string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(name, still(do)) }

@@ -35,8 +35,8 @@ func Entry(key, label string, do func()) *fyne.MenuItem {
 	return item
 }
 
-// NameKeys writes the keys of entries made by Entry in a column beside their names, once; those
-// of a menu that would be wider than room stand alone.
+// NameKeys writes the keys of entries made by Entry in a column beside their names, once; in a
+// menu that would be wider than room the names stand alone.
 func NameKeys(items []*fyne.MenuItem, room float32) {
 	var names, keys float32
 	for _, item := range items {

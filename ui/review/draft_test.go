@@ -38,7 +38,7 @@ func TestEditedCardKeepsADraft(t *testing.T) {
 			h.Put(t, s)
 			s.Start(library.Scope{})
 			press(h, "e")
-			h.Shows(t, "The Ems in Emden", "did not save", "Back to the saved text")
+			h.Shows(t, "The Ems in Emden", "Unsaved changes were kept", "Back to the saved text")
 			h.Commands().Run("review.save-card")
 			if got := h.Lib.CardsOf(n.ID)[0].Answer; got != "The Ems in Emden" {
 				t.Errorf("the answer is %q", got)
@@ -71,7 +71,7 @@ func TestEditedCardThatChangesElsewhere(t *testing.T) {
 	}
 	h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	press(h, "e")
-	h.Shows(t, "The Ems in Emden", "did not save")
+	h.Shows(t, "The Ems in Emden", "Unsaved changes were kept")
 	h.Commands().Run("review.save-card")
 	if got := h.Lib.CardsOf(n.ID)[0].Answer; got != "The Ems in Emden" {
 		t.Errorf("opened again it is saved as %q", got)

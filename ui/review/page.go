@@ -145,7 +145,11 @@ func (p *page) asking() fyne.CanvasObject {
 		parts = append(parts, compared(q.typed, markup.Spoken(q.card.Answer)))
 	}
 	if answer := q.answer(); answer != "" {
-		parts = append(parts, p.markdown(answer, questionSize(answer, theme.SizeAnswer), false))
+		whole := q.card.Answer
+		if q.card.Kind.Form().InPlace {
+			whole = q.extra
+		}
+		parts = append(parts, p.markdown(answer, questionSize(whole, theme.SizeAnswer), false))
 	}
 	return widgets.Padded(widgets.VStack(theme.Gap16, parts...), theme.Gap24, 0, theme.Gap24, 0)
 }

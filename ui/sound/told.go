@@ -30,27 +30,27 @@ type tongue struct {
 }
 
 // A text tells a language by so many signs of it, and by more than twice as many as it has of
-// the one that it is taken for without: names and borrowed words have one or two.
+// the one that it is taken for without, since names and borrowed words have some.
 const leastTold = 2
 
 // toldBy returns the language that the words of a text in Latin letters tell, and otherwise
 // where no one language has most signs of itself in it.
 func toldBy(text, otherwise string) string {
-	met := map[string]int{}
+	words, letters := map[string]int{}, map[string]int{}
 	for word := range strings.FieldsFuncSeq(strings.ToLower(norm.NFC.String(text)), func(r rune) bool { return !unicode.IsLetter(r) && r != '¿' && r != '¡' }) {
-		met[strings.Trim(word, "¿¡")]++
+		words[strings.Trim(word, "¿¡")]++
 		for letter := range strings.SplitSeq(word, "") {
-			met[letter]++
+			letters[letter]++
 		}
 	}
 	best, most, also, own := otherwise, 0, 0, 0
 	for _, l := range told() {
 		found := 0
 		for _, sign := range l.words {
-			found += met[sign]
+			found += words[sign]
 		}
 		for _, sign := range l.letters {
-			found += met[sign]
+			found += letters[sign]
 		}
 		if l.language == otherwise {
 			own = found

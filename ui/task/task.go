@@ -47,7 +47,8 @@ type Work func(ctx context.Context, report Report) error
 
 // Runner runs work. Screens are given one, so that tests can run in step.
 type Runner interface {
-	// Run starts work and calls done with its error, once, on the UI thread.
+	// Run starts work and calls done with its error, once, on the UI thread, unless that
+	// ends first.
 	Run(ctx context.Context, work Work, done func(error))
 	// Watch is Run that also calls progress on the UI thread, at most ten times
 	// a second, and always for the last report.

@@ -250,6 +250,7 @@ func (s *Surface) placeCaret() {
 func (s *Surface) FocusGained() {
 	if s.focus(true); s.filled {
 		s.SelectAll()
+		s.filled = false
 	}
 	widgets.TookFocus(s)
 }

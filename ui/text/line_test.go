@@ -225,6 +225,13 @@ func TestFilledLineIsSelectedByTheFocus(t *testing.T) {
 	if s.typeText("0"); s.Text() != "300" {
 		t.Errorf("it is %q", s.Text())
 	}
+	s.Fill("20")
+	s.typeText("4")
+	s.FocusLost()
+	s.FocusGained()
+	if s.typeText("0"); s.Text() != "4020" {
+		t.Errorf("what was typed is gone: %q", s.Text())
+	}
 	page := line(t, NewField("", 3), 300, "one\ntwo")
 	page.FocusLost()
 	page.Fill("three")

@@ -45,7 +45,7 @@ type Surface struct {
 	history history
 
 	caret, anchor int
-	filled        bool    // the text is as it was set: nobody has moved the caret
+	filled        bool    // the text is as it was set, and was not selected whole for it
 	upper         bool    // the caret is at the end of a row, not at the beginning of the next
 	goal          float32 // where the caret would be in a longer row; -1 where it is
 	top           place   // the row at the top of the view
@@ -298,7 +298,7 @@ func joined(text string, edits []Edit) (Edit, bool) {
 // afterChange puts caret and selection after a change and tells of it.
 func (s *Surface) afterChange(r Range) {
 	s.hold()
-	s.anchor, s.caret, s.upper, s.goal = r.Start, r.End, false, -1
+	s.anchor, s.caret, s.upper, s.goal, s.filled = r.Start, r.End, false, -1, false
 	s.hits = nil
 	s.tell(s.OnChanged)
 	s.moved()

@@ -41,7 +41,7 @@ var rows = []row{
 	{name: "notes/library BenchmarkSearch/cards", what: "a key typed into a search, p95", peer: "a bare index of words", limit: 5, ours: "ms/key-p95", theirs: "bare-ms/key-p95"},
 	{name: "notes/library BenchmarkSearchMillion/", what: "the same in a million cards, p99", peer: "1 ms", limit: 16, ours: "ms/key-p99"},
 	{name: "notes/markup BenchmarkParse", what: "cards from Markdown", peer: "goldmark's parse", limit: 1.4},
-	{name: "notes/briefing BenchmarkSuggest", what: "suggestions", peer: "the parse", limit: 10},
+	{name: "notes/suggest BenchmarkSuggest", what: "suggestions", peer: "the parse", limit: 10},
 	{name: "storage/pack BenchmarkWrite", what: "a pack written", peer: "a plain zip store", limit: 6},
 	{name: "storage/pack BenchmarkRead", what: "a pack read", peer: "a plain zip store", limit: 2},
 	{name: "storage/pack BenchmarkMerge", what: "a new version of a pack", peer: "reading it", limit: 1.5},

@@ -1,5 +1,5 @@
-// Command train trains the models of notes/briefing and notes/suggest on the marked pages beside it
-// and prints how well they do on layouts that they have not seen.
+// Command train trains the models of notes/briefing and notes/suggest on the marked pages of
+// notes/briefing/testdata, and prints how well they do on layouts that they have not seen.
 package main
 
 import (
