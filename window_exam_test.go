@@ -39,7 +39,7 @@ func TestWindowExam(t *testing.T) {
 	d.keys("Tab")
 	d.write("2027-01-12")
 	d.keys("Tab")
-	d.changed("the fields", func() { d.write("0") }) // 30 becomes 300
+	d.changed("the fields", func() { d.write("300") }) // in place of 30
 	d.keep("exam-sheet")
 	d.changed("the plan", func() { d.keys("Return") })
 	d.keep("exam-planned")
