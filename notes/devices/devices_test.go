@@ -313,8 +313,11 @@ func (d *device) draw(t failer, title, picture string) notes.NoteID {
 func (d *device) shown(t failer, id notes.NoteID) string {
 	t.Helper()
 	page, err := d.Page(id)
-	if err != nil || len(page.Document.Images) != 1 {
-		t.Fatalf("%s: a note with %d pictures: %v", d.name, len(page.Document.Images), err)
+	if err != nil {
+		t.Fatalf("%s: %v", d.name, err)
+	}
+	if n := len(page.Document.Images); n != 1 {
+		t.Fatalf("%s: a note with %d pictures", d.name, n)
 	}
 	data, err := d.Asset(page.Document.Images[0])
 	if err != nil {
