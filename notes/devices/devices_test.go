@@ -298,9 +298,15 @@ func TestBothEdit(t *testing.T) {
 // draw gives a device a note that shows a picture, and returns it.
 func (d *device) draw(t failer, title, picture string) notes.NoteID {
 	t.Helper()
+	return d.drawAs(t, "map.png", title, picture)
+}
+
+// drawAs is draw of a picture that is called so.
+func (d *device) drawAs(t failer, as, title, picture string) notes.NoteID {
+	t.Helper()
 	name := ""
 	_, err := d.store.Update(notes.Action{Name: "picture"}, func(w notes.Writer) (err error) {
-		name, err = w.PutAsset("map.png", []byte(picture))
+		name, err = w.PutAsset(as, []byte(picture))
 		return err
 	})
 	if err != nil {

@@ -94,26 +94,29 @@ func TestPictureThatAnotherDeviceShowsStays(t *testing.T) {
 	}
 }
 
-// So does one of two pictures of one name that stands beside the other.
+// So does one of two pictures of one name that stands beside the other, also where the name is too
+// long to grow.
 func TestPictureBesideAnotherGoes(t *testing.T) {
-	p := newPlace()
-	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
-	shows := map[string]notes.NoteID{"a river": a.draw(t, "River", "a river"), "a lake": b.draw(t, "Lake", "a lake")}
-	a.join(t)
-	b.join(t)
-	settle(t, p, a, b)
-	for _, picture := range slices.Sorted(maps.Keys(shows)) {
-		if strings.Contains(a.markdown(t, shows[picture]), "(assets/map.png)") {
-			continue
+	for _, own := range []string{"map.png", strings.Repeat("m", notes.LongestName-len(".png")) + ".png"} {
+		p := newPlace()
+		a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+		shows := map[string]notes.NoteID{"a river": a.drawAs(t, own, "River", "a river"), "a lake": b.drawAs(t, own, "Lake", "a lake")}
+		a.join(t)
+		b.join(t)
+		settle(t, p, a, b)
+		for _, picture := range slices.Sorted(maps.Keys(shows)) {
+			if strings.Contains(a.markdown(t, shows[picture]), "(assets/"+own+")") {
+				continue
+			}
+			a.save(t, shows[picture], "# None\n")
+			settle(t, p, a, b)
+			a.clearUp(t)
+			settle(t, p, a, b)
 		}
-		a.save(t, shows[picture], "# None\n")
-		settle(t, p, a, b)
-		a.clearUp(t)
-		settle(t, p, a, b)
-	}
-	same(t, a, b)
-	if a.names(t) != "map.png" {
-		t.Errorf("there are %q", a.names(t))
+		same(t, a, b)
+		if a.names(t) != own {
+			t.Errorf("there are %q", a.names(t))
+		}
 	}
 }
 
