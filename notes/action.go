@@ -13,7 +13,7 @@ const (
 	ActionEditCard        ActionKind = "edit-card"    // a card of the note Name
 	ActionImport          ActionKind = "import"       // Count notes, or the one with Name
 	ActionAddPictures     ActionKind = "add-pictures" // Count pictures
-	ActionRemoveFiles     ActionKind = "remove-files" // Count files that nothing shows
+	ActionRemoveFiles     ActionKind = "remove-files" // that nothing shows
 	ActionMove            ActionKind = "move"         // Count notes to the deck Name
 	ActionRename          ActionKind = "rename"       // the note Name to Other
 	ActionRenameDeck      ActionKind = "rename-deck"
@@ -78,7 +78,7 @@ func (a Action) Message() Message {
 	case ActionAddPictures:
 		return Counted(a.Count, "Add %d picture", "Add %d pictures")
 	case ActionRemoveFiles:
-		return Counted(a.Count, "Remove %d file that nothing shows", "Remove %d files that nothing shows")
+		return Messagef("Remove files that nothing shows")
 	case ActionMove:
 		return Counted(a.Count, "Move %d note to %s", "Move %d notes to %s", a.Name)
 	case ActionRename:

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
@@ -113,41 +114,9 @@ func record(at target, e *recorder) error {
 	return removeUpTo(undo, number-leastKept)
 }
 
-// forgetRedo drops all that could be redone, and blobs that only it needed.
+// forgetRedo drops all that could be redone. Files that only it needed are swept later.
 func forgetRedo(r *reader) error {
-	redo := r.stored(redoBucket)
-	var orphans [][]byte
-	for first, _ := redo.Cursor().First(); first != nil; first, _ = redo.Cursor().First() {
-		number := changeOf(first)
-		e, err := readEntry(r, redoBucket, number)
-		if err != nil {
-			return err
-		}
-		hashes, err := e.contents()
-		if err != nil {
-			return err
-		}
-		orphans = append(orphans, hashes...)
-		if err := removeUpTo(redo, number); err != nil {
-			return err
-		}
-	}
-	if len(orphans) == 0 {
-		return nil
-	}
-	used, err := contentsNamed(r.tx)
-	if err != nil {
-		return err
-	}
-	for _, hash := range orphans {
-		if used[string(hash)] {
-			continue
-		}
-		if err := removeContent(r.tx, hash); err != nil {
-			return err
-		}
-	}
-	return nil
+	return removeUpTo(r.stored(redoBucket), math.MaxUint64)
 }
 
 // shifted is what Undo or Redo did.

@@ -104,9 +104,9 @@ func reach(both [2]header, size int64) int64 {
 // errNoHeader: neither header is whole.
 var errNoHeader = fmt.Errorf("%w: it does not begin like a library", errDamaged)
 
-// openPages maps the pages in use, and where a header is damaged what may be. What of them is not in memory is read once from
-// beginning to end before bbolt reads here and there. What the file has beyond them is
-// not looked at.
+// openPages maps the pages in use. What of them is not in memory is read once from beginning to
+// end before bbolt reads here and there. What the file has beyond them is not looked at, unless
+// a header is damaged: then all may be in use (reach).
 func openPages(path string) (p *pages, closing func(), err error) {
 	f, err := os.Open(path)
 	if err != nil {

@@ -13,7 +13,10 @@ import (
 // surplusKey stands in meta while contents may be there that no asset names: those that
 // were put on the disk ahead of a change that has not come, and those that lost their name.
 // It says when the last of them came. Who opens the library leftFor later looks for them; those
-// that undo or redo bring back stay, and are looked for again.
+// that undo or redo bring back stay, and are looked for again letBe later.
+
+// letBe is how long those are left alone that undo or redo still brought back at a look.
+const letBe = 24 * time.Hour
 
 // surplusIn returns the contents that no asset of a file may name: which they are is not
 // known, so one stands for them that nothing will name.
@@ -37,8 +40,12 @@ func (f *File) unnamed(tx *bolt.Tx, contents ...notes.Content) error {
 			f.surplus[c] = true
 		}
 	})
-	at := order.AppendUint64(nil, uint64(f.options.Now().UnixMilli()))
-	return tx.Bucket([]byte(bucketNames[metaBucket])).Put(surplusKey, seal(string(surplusKey), at))
+	return markSurplus(tx, f.options.Now())
+}
+
+func markSurplus(tx *bolt.Tx, at time.Time) error {
+	value := order.AppendUint64(nil, uint64(at.UnixMilli()))
+	return tx.Bucket([]byte(bucketNames[metaBucket])).Put(surplusKey, seal(string(surplusKey), value))
 }
 
 // named notes contents that assets name from now on. What the same change leaves without
@@ -71,7 +78,7 @@ func (f *File) sweepContents() {
 	}
 	if at, err := unseal(surplusKey, sealed); err == nil && len(at) == 8 {
 		age := f.options.Now().Sub(time.UnixMilli(int64(order.Uint64(at))))
-		if age >= 0 && age <= leftFor { // the change may come yet
+		if age >= -letBe && age <= leftFor { // the change may come yet, or undo last a while
 			return
 		}
 	}
@@ -107,14 +114,11 @@ func (f *File) sweepContents() {
 				return err
 			}
 		}
-		switch {
-		case !waits:
-			tx.OnCommit(func() { clear(f.surplus) })
-			return tx.Bucket([]byte(bucketNames[metaBucket])).Delete(surplusKey)
-		case len(surplus) == 0:
-			return errIdle
+		if waits {
+			return markSurplus(tx, f.options.Now().Add(letBe))
 		}
-		return nil
+		tx.OnCommit(func() { clear(f.surplus) })
+		return tx.Bucket([]byte(bucketNames[metaBucket])).Delete(surplusKey)
 	})
 }
 

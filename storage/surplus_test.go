@@ -191,7 +191,7 @@ func TestRemovedFilesGoWithTheirUndo(t *testing.T) {
 			if err := f.Close(); err != nil {
 				t.Fatal(err)
 			}
-			hours += 2
+			hours += 26
 			f = open(t, path, storage.Options{Now: now})
 		}
 		content := notes.ContentOf(film())
@@ -238,4 +238,39 @@ func TestRemovedFilesGoWithTheirUndo(t *testing.T) {
 			t.Errorf("again %v: %d pieces of the film are left", again, n)
 		}
 	}
+}
+
+// A file that redo and undo both name stays for undo where redo is dropped.
+func TestRemovedFileOutlivesRedo(t *testing.T) {
+	f := open(t, filepath.Join(t.TempDir(), "library.precis"), storage.Options{Now: stopped})
+	update := func(name string, change func(w notes.Writer) error) {
+		t.Helper()
+		if _, err := f.Update(notes.Action{Name: name}, change); err != nil {
+			t.Fatal(err)
+		}
+	}
+	undo := func() {
+		t.Helper()
+		if _, _, err := f.Undo(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put := func(name string) {
+		t.Helper()
+		update("Add", func(w notes.Writer) error {
+			_, err := w.PutAsset(name, film())
+			return err
+		})
+	}
+	put("film.mp4")
+	update("Remove", func(w notes.Writer) error { return w.SetAsset("film.mp4", notes.Content{}) })
+	put("again.mp4")
+	undo()
+	update("Add", func(w notes.Writer) error { return w.PutNote(notes.Note{ID: "n", Deck: notes.Inbox}) })
+	undo()
+	undo()
+	if err := f.View(func(r notes.Reader) error { return r.AssetTo("film.mp4", io.Discard) }); err != nil {
+		t.Errorf("undone: %v", err)
+	}
+	clean(t, f)
 }

@@ -90,7 +90,7 @@ func (c *collector) part(p *part) error {
 		}
 	}
 	if c.first {
-		return c.touched(&t)
+		return errors.Join(c.touched(&t), c.inOrder(t.Added))
 	}
 	return c.reviews(&t)
 }

@@ -37,12 +37,15 @@ func (c *collector) collect() error {
 	if err != nil || len(all) == 0 {
 		return err
 	}
+	var added []notes.Review
 	for i := range all {
 		if err := c.touched(&all[i]); err != nil {
 			return err
 		}
+		added = append(added, all[i].Added...)
 	}
-	return c.w.ClearOutbox(all[len(all)-1].Number)
+	// Only now: what waits is not taken for what is shared.
+	return errors.Join(c.inOrder(added), c.w.ClearOutbox(all[len(all)-1].Number))
 }
 
 func (c *collector) touched(t *notes.Touched) error {
@@ -78,7 +81,7 @@ func (c *collector) touched(t *notes.Touched) error {
 			return err
 		}
 	}
-	return errors.Join(c.reviews(t), c.inOrder(t.Added))
+	return c.reviews(t)
 }
 
 // stamp returns the stamp of what was done at a moment.

@@ -298,9 +298,15 @@ func TestBothEdit(t *testing.T) {
 // draw gives a device a note that shows a picture, and returns it.
 func (d *device) draw(t failer, title, picture string) notes.NoteID {
 	t.Helper()
+	return d.drawAs(t, "map.png", title, picture)
+}
+
+// drawAs is draw of a picture that is called so.
+func (d *device) drawAs(t failer, as, title, picture string) notes.NoteID {
+	t.Helper()
 	name := ""
 	_, err := d.store.Update(notes.Action{Name: "picture"}, func(w notes.Writer) (err error) {
-		name, err = w.PutAsset("map.png", []byte(picture))
+		name, err = w.PutAsset(as, []byte(picture))
 		return err
 	})
 	if err != nil {
@@ -313,8 +319,11 @@ func (d *device) draw(t failer, title, picture string) notes.NoteID {
 func (d *device) shown(t failer, id notes.NoteID) string {
 	t.Helper()
 	page, err := d.Page(id)
-	if err != nil || len(page.Document.Images) != 1 {
-		t.Fatalf("%s: a note with %d pictures: %v", d.name, len(page.Document.Images), err)
+	if err != nil {
+		t.Fatalf("%s: %v", d.name, err)
+	}
+	if n := len(page.Document.Images); n != 1 {
+		t.Fatalf("%s: a note with %d pictures", d.name, n)
 	}
 	data, err := d.Asset(page.Document.Images[0])
 	if err != nil {

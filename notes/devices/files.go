@@ -101,12 +101,15 @@ func under(all []file) *file {
 
 // asset tells what the library has under a name now.
 func (c *collector) asset(name string, at time.Time) error {
+	waits, err := c.w.Shared(mediaPrefix + shortened(name))
+	if err != nil {
+		return err
+	}
 	now := file{Name: name}
 	switch content, err := c.w.AssetContent(name); {
+	case errors.Is(err, notes.ErrNotFound) && waits != "":
+		return nil // it has not come yet
 	case errors.Is(err, notes.ErrNotFound):
-		if waits, err := c.w.Shared(mediaPrefix + shortened(name)); err != nil || waits != "" {
-			return err // it has not come yet
-		}
 	case err != nil:
 		return err
 	default:
@@ -120,9 +123,10 @@ func (c *collector) asset(name string, at time.Time) error {
 		if had.Content == now.Content {
 			return nil
 		}
-		had.Gone = true
-		if err := c.value(had.valueName(), had.said(), at); err != nil {
-			return err
+		if had.Gone = waits == ""; had.Gone { // what waits is not gone: it comes beside this one
+			if err := c.value(had.valueName(), had.said(), at); err != nil {
+				return err
+			}
 		}
 	}
 	if len(known) > 0 {
@@ -134,30 +138,50 @@ func (c *collector) asset(name string, at time.Time) error {
 	return c.value(now.valueName(), now.said(), at)
 }
 
-// asideName is a name that a file has beside another one of its name.
-var asideName = regexp.MustCompile(`^(.*)-[0-9a-f]{8}(\.[^./]*)?$`)
+// asideName is a name that a file has beside another one of its name; where that would be too
+// long it is bareName.
+var (
+	asideName = regexp.MustCompile(`^(.*)-[0-9a-f]{8}(\.[^./]*)?$`)
+	bareName  = regexp.MustCompile(`^[0-9a-f]{64}$`)
+)
+
+// asides returns the files that have a name beside another one of theirs, or had it.
+func asides(r notes.Reader, name string) (all []file, err error) {
+	prefix := filesPrefix
+	if parts := asideName.FindStringSubmatch(name); parts != nil {
+		prefix += shortened(parts[1]+parts[2]) + "/"
+	} else if !bareName.MatchString(name) {
+		return nil, nil
+	}
+	err = eachShared(r, valuePrefix+prefix, func(known string, v *Value) error {
+		f, err := parseFile(strings.TrimPrefix(known, valuePrefix), v.Value)
+		if err == nil && f.aside() == name {
+			all = append(all, f)
+		}
+		return err
+	})
+	return all, err
+}
+
+// stands tells whether a file stands, under its name or beside it.
+func (c *collector) stands(f *file, stands bool, at time.Time) error {
+	f.Gone, c.files[f.Name] = !stands, true
+	return c.value(f.valueName(), f.said(), at)
+}
 
 // asideGone tells that there is nothing any more under a name of a file beside another one.
 func (c *collector) asideGone(name string, at time.Time) error {
-	parts := asideName.FindStringSubmatch(name)
-	if parts == nil {
-		return nil
-	}
-	own := parts[1] + parts[2]
-	known, err := filesNamed(c.w, own)
+	known, err := asides(c.w, name)
 	for i := range known {
-		f := &known[i]
-		if f.Gone || f.aside() != name {
-			continue
+		if f := &known[i]; !f.Gone {
+			err = errors.Join(err, c.stands(f, false, at))
 		}
-		f.Gone, c.files[own] = true, true
-		err = errors.Join(err, c.value(f.valueName(), f.said(), at))
 	}
 	return err
 }
 
 // filesOf returns the files that a text shows, by their names: what stands under a name
-// may be another one later.
+// may be another one later. One that is gone stands again: who removed it did not see the text.
 func (c *collector) filesOf(doc *markup.Document, at time.Time) (shows map[string]string, err error) {
 	for _, destination := range slices.Concat(doc.Images, doc.Files) {
 		name, ok := strings.CutPrefix(destination, notes.AssetFolder)
@@ -168,6 +192,13 @@ func (c *collector) filesOf(doc *markup.Document, at time.Time) (shows map[strin
 			return nil, err
 		}
 		all, err := filesNamed(c.w, name)
+		if err == nil && len(all) == 0 {
+			all, err = asides(c.w, name)
+		}
+		if err == nil && len(all) > 0 && all[0].Gone {
+			all[0].Name = name
+			err = c.stands(&all[0], true, at)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -272,8 +303,8 @@ func (r *receiver) stand(name string, f *file) error {
 		}
 	}
 	err := r.w.SetAsset(name, content)
-	if errors.Is(err, notes.ErrNotFound) {
-		return r.w.PutShared(waiting, join(name, f.Content))
+	if errors.Is(err, notes.ErrNotFound) { // until it comes no other one has its name
+		return errors.Join(r.w.SetAsset(name, notes.Content{}), r.w.PutShared(waiting, join(name, f.Content)))
 	}
 	return errors.Join(err, r.w.PutShared(waiting, ""))
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"precis/notes"
 )
@@ -93,26 +94,29 @@ func TestPictureThatAnotherDeviceShowsStays(t *testing.T) {
 	}
 }
 
-// So does one of two pictures of one name that stands beside the other.
+// So does one of two pictures of one name that stands beside the other, also where the name is too
+// long to grow.
 func TestPictureBesideAnotherGoes(t *testing.T) {
-	p := newPlace()
-	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
-	shows := map[string]notes.NoteID{"a river": a.draw(t, "River", "a river"), "a lake": b.draw(t, "Lake", "a lake")}
-	a.join(t)
-	b.join(t)
-	settle(t, p, a, b)
-	for _, picture := range slices.Sorted(maps.Keys(shows)) {
-		if strings.Contains(a.markdown(t, shows[picture]), "(assets/map.png)") {
-			continue
+	for _, own := range []string{"map.png", strings.Repeat("m", notes.LongestName-len(".png")) + ".png"} {
+		p := newPlace()
+		a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+		shows := map[string]notes.NoteID{"a river": a.drawAs(t, own, "River", "a river"), "a lake": b.drawAs(t, own, "Lake", "a lake")}
+		a.join(t)
+		b.join(t)
+		settle(t, p, a, b)
+		for _, picture := range slices.Sorted(maps.Keys(shows)) {
+			if strings.Contains(a.markdown(t, shows[picture]), "(assets/"+own+")") {
+				continue
+			}
+			a.save(t, shows[picture], "# None\n")
+			settle(t, p, a, b)
+			a.clearUp(t)
+			settle(t, p, a, b)
 		}
-		a.save(t, shows[picture], "# None\n")
-		settle(t, p, a, b)
-		a.clearUp(t)
-		settle(t, p, a, b)
-	}
-	same(t, a, b)
-	if a.names(t) != "map.png" {
-		t.Errorf("there are %q", a.names(t))
+		same(t, a, b)
+		if a.names(t) != own {
+			t.Errorf("there are %q", a.names(t))
+		}
 	}
 }
 
@@ -138,6 +142,123 @@ func TestEditedBeforeItsPictureCame(t *testing.T) {
 	for _, d := range []*device{a, b} {
 		if got := d.shown(t, id); got != "a river" {
 			t.Errorf("%s shows %q", d.name, got)
+		}
+	}
+}
+
+// What is removed while only a draft of another device shows it, or what its undo brings back,
+// stands again on all where that is saved.
+func TestPictureThatIsShownAgainComesBack(t *testing.T) {
+	none := "# Map\n\nNone.\n"
+	for _, tt := range []struct {
+		name string
+		hide func(t *testing.T, b *device, id notes.NoteID) // the picture
+		show func(t *testing.T, b *device, id notes.NoteID, text string)
+	}{
+		{"a draft is saved", func(t *testing.T, b *device, id notes.NoteID) {
+			text := b.markdown(t, id)
+			b.save(t, id, none)
+			if err := b.Preferences().KeepDraft(id, text, none); err != nil {
+				t.Fatal(err)
+			}
+		}, func(t *testing.T, b *device, id notes.NoteID, text string) { b.save(t, id, text) }},
+		{"its note comes back", func(t *testing.T, b *device, id notes.NoteID) {
+			if _, err := b.Delete([]notes.NoteID{id}, nil); err != nil {
+				t.Fatal(err)
+			}
+		}, func(t *testing.T, b *device, id notes.NoteID, _ string) {
+			if _, err := b.Undo(); err != nil {
+				t.Fatal(err)
+			}
+		}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := newPlace()
+			a, b, id := twoOf(t, p)
+			text := b.markdown(t, id)
+			tt.hide(t, b, id)
+			settle(t, p, a, b)
+			a.clearUp(t)
+			settle(t, p, a, b)
+			tt.show(t, b, id, text)
+			settle(t, p, a, b)
+			same(t, a, b)
+			for _, d := range []*device{a, b} {
+				if got := d.shown(t, id); got != "a river" {
+					t.Errorf("%s shows %q", d.name, got)
+				}
+			}
+		})
+	}
+}
+
+// One that stands beside another one of its name, too.
+func TestPictureBesideAnotherComesBack(t *testing.T) {
+	p := newPlace()
+	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	want := map[notes.NoteID]string{a.draw(t, "River", "a river"): "a river", b.draw(t, "Lake", "a lake"): "a lake"}
+	a.join(t)
+	b.join(t)
+	settle(t, p, a, b)
+	for _, id := range slices.Sorted(maps.Keys(want)) {
+		if _, err := b.Delete([]notes.NoteID{id}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	settle(t, p, a, b)
+	a.clearUp(t)
+	settle(t, p, a, b)
+	for range want {
+		if _, err := b.Undo(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	settle(t, p, a, b)
+	same(t, a, b)
+	for id, picture := range want {
+		for _, d := range []*device{a, b} {
+			if got := d.shown(t, id); got != picture {
+				t.Errorf("%s shows %q, not %q", d.name, got, picture)
+			}
+		}
+	}
+}
+
+// A note whose picture has not come is edited where another one has the name: each shows its own.
+// So it is where another one is put there meanwhile.
+func TestEditedBeforeItsPictureCameOverAnother(t *testing.T) {
+	for _, put := range []bool{false, true} {
+		p := newPlace()
+		a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+		want := map[notes.NoteID]string{b.draw(t, "Lake", "a lake"): "a lake"}
+		b.join(t)
+		b.sync(t)
+		a.now = a.now.Add(time.Hour)
+		a.join(t)
+		river := a.draw(t, "River", "a river")
+		want[river] = "a river"
+		a.sync(t)
+		media := maps.Clone(p.media)
+		clear(p.media)
+		p.showAll()
+		b.sync(t)
+		b.save(t, river, b.markdown(t, river)+"\nMore.\n")
+		if put {
+			b.sync(t)
+			want[b.draw(t, "Sea", "a sea")] = "a sea"
+		}
+		b.sync(t)
+		p.showAll()
+		a.sync(t)
+		maps.Copy(p.media, media)
+		settle(t, p, a, b)
+		same(t, a, b)
+		for id, picture := range want {
+			for _, d := range []*device{a, b} {
+				if got := d.shown(t, id); got != picture {
+					t.Errorf("%s, put %v: shows %q, not %q", d.name, put, got, picture)
+				}
+			}
 		}
 	}
 }

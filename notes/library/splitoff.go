@@ -117,7 +117,8 @@ func (s *splitting) callOld(markdown string) {
 	}
 }
 
-// share gives the cards of both texts the ids that they have.
+// share gives the cards of both texts the ids that they have. Where the text has others than the
+// library they keep their history by what they say, as those of any text that comes in.
 func (s *splitting) share(rest, part *markup.Document) {
 	stays, leaves := rest.Cards, part.Cards
 	living := s.livingCards(s.old.ID)

@@ -16,7 +16,8 @@ type Unshown struct {
 }
 
 // Unshown looks for files that no text shows: of a note, of a card that waits to be decided
-// on, of a conflict, or one that is not saved yet.
+// on, of a conflict, or one that is not saved yet. What only retired cards show is among them:
+// else the pictures of notes that are deleted would stay for ever.
 func (k Keeper) Unshown(ctx context.Context) (u Unshown, err error) {
 	err = k.l.store.View(func(r notes.Reader) error {
 		u, err = unshown(ctx, r)
@@ -29,16 +30,16 @@ func (k Keeper) Unshown(ctx context.Context) (u Unshown, err error) {
 }
 
 // RemoveUnshown removes what Unshown finds, as one change to undo, and returns what that
-// was. The room that it took is free once it cannot be undone any more. Another device that
-// shows one of them keeps it, and has it come back here.
-func (k Keeper) RemoveUnshown(ctx context.Context) (Unshown, error) {
+// was. The room that it took is free at a start some time after it cannot be undone any more.
+// Another device that shows one of them keeps it, and has it come back here.
+func (k Keeper) RemoveUnshown(ctx context.Context) (u Unshown, err error) {
 	k.l.changing.Lock()
 	defer k.l.changing.Unlock()
-	u, err := k.Unshown(ctx)
-	if err != nil || len(u.Names) == 0 {
-		return u, err
-	}
-	err = k.l.change(notes.Action{Kind: notes.ActionRemoveFiles, Count: len(u.Names)}, func(w notes.Writer) error {
+	err = k.l.change(notes.Action{Kind: notes.ActionRemoveFiles}, func(w notes.Writer) error {
+		// Looked for in the change itself: drafts are kept at any time before it.
+		if u, err = unshown(ctx, w); err != nil {
+			return err
+		}
 		for _, name := range u.Names {
 			if err := w.SetAsset(name, notes.Content{}); err != nil {
 				return err

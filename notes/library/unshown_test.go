@@ -44,11 +44,21 @@ func TestUnshownFiles(t *testing.T) {
 		t.Errorf("it is there: %v", err)
 	}
 	what, err := lib.Undo()
-	if err != nil || what.String() != "Remove 1 file that nothing shows" {
+	if err != nil || what.String() != "Remove files that nothing shows" {
 		t.Errorf("undone: %s, %v", what, err)
 	}
 	if data, err := lib.Asset("assets/old.png"); err != nil || string(data) != "55555" {
 		t.Errorf("after undo it is %q, %v", data, err)
 	}
 	finds("undone", 5, "old.png")
+	if u, err = lib.Keeper().RemoveUnshown(context.Background()); err != nil || len(u.Names) != 1 {
+		t.Fatalf("removed again %+v, %v", u, err)
+	}
+	if u, err = lib.Keeper().RemoveUnshown(context.Background()); err != nil || len(u.Names) != 0 {
+		t.Errorf("where there are none: %+v, %v", u, err)
+	}
+	if what, err := lib.Undo(); err != nil || what.Kind != notes.ActionRemoveFiles {
+		t.Errorf("undone: %s, %v", what, err)
+	}
+	finds("undone again", 5, "old.png")
 }

@@ -20,7 +20,8 @@ func (a *app) mediaCommand() *cobra.Command {
 		Use:   "media",
 		Short: "List pictures and other files that nothing shows; with --remove remove them",
 		Long: "List pictures, recordings and other files that no note shows, no draft, and nothing that waits to be decided.\n" +
-			"With --remove they are removed, which undo takes back; their room is free once it cannot any more.",
+			"Those that only retired cards show are among them.\n" +
+			"With --remove they are removed, which undo takes back; their room is free at a start some time after it cannot any more.",
 		Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.with(!remove, func(l *library.Library) error {

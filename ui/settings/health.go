@@ -27,9 +27,8 @@ type health struct {
 	files   *widgets.Text
 	remove  *widgets.Button
 	content fyne.CanvasObject
-	reading screen.Act
 
-	removing screen.Act
+	reading, removing screen.Act
 }
 
 func newHealth(s *Screen) *health {
@@ -98,14 +97,8 @@ func (h *health) examine() {
 	h.check.Disable()
 	h.unshown.Hide()
 	h.say(words.T("Checking…"))
-	var unshown library.Unshown
-	task.Load(s.host.Context(), s.host.Runner(), func(ctx context.Context) (problems []string, err error) {
-		keeper := s.host.Library().Keeper()
-		if problems, err = keeper.Check(ctx); err == nil && len(problems) == 0 {
-			unshown, err = keeper.Unshown(ctx)
-		}
-		return problems, err
-	}, func(problems []string, err error) {
+	keeper := s.host.Library().Keeper()
+	task.Load(s.host.Context(), s.host.Runner(), keeper.Check, func(problems []string, err error) {
 		h.check.Enable()
 		h.repair.Hidden = len(problems) == 0
 		switch {
@@ -113,8 +106,8 @@ func (h *health) examine() {
 			h.say("")
 			s.host.Fail(err)
 		case len(problems) == 0:
-			h.tell(unshown)
 			h.say(words.T("All is well: every note, card and review was read."))
+			task.Load(s.host.Context(), s.host.Runner(), keeper.Unshown, h.tell)
 		default:
 			h.say(words.N(len(problems), "%d problem", "%d problems") + ":\n" + strings.Join(problems[:min(len(problems), mostProblems)], "\n"))
 		}
@@ -122,14 +115,18 @@ func (h *health) examine() {
 }
 
 // tell says how many files nothing shows.
-func (h *health) tell(u library.Unshown) {
+func (h *health) tell(u library.Unshown, err error) {
+	h.screen.host.Fail(err)
 	n := len(u.Names)
 	h.files.SetText(words.N(n, "%d picture or other file is shown by no note and takes %s.", "%d pictures and other files are shown by no note and take %s.", words.Size(u.Bytes)))
 	h.unshown.Hidden = n == 0
+	h.screen.content.Refresh()
 }
 
-// removeUnshown removes the files that nothing shows.
-func (h *health) removeUnshown() {
+// removeUnshown removes the files that nothing shows, which what is being written does not either.
+func (h *health) removeUnshown() { h.screen.host.KeepText(h.removeKept) }
+
+func (h *health) removeKept() {
 	s := h.screen
 	screen.Change(&h.removing, s.host, func(lib *library.Library) (library.Unshown, error) {
 		return lib.Keeper().RemoveUnshown(s.host.Context())
@@ -139,7 +136,10 @@ func (h *health) removeUnshown() {
 		}
 		h.unshown.Hide()
 		s.content.Refresh()
-		screen.Done(s.host, words.N(len(done.Names), "%d file removed. Its room is free once this cannot be undone any more.", "%d files removed. Their room is free once this cannot be undone any more."), 0)
+		if len(done.Names) == 0 { // something shows them by now: there is nothing to undo
+			return
+		}
+		screen.Done(s.host, words.N(len(done.Names), "%d file removed. Its room is free some time after this cannot be undone any more.", "%d files removed. Their room is free some time after this cannot be undone any more."), 0)
 	})
 }
 

@@ -52,4 +52,12 @@ func TestFilesThatNothingShows(t *testing.T) {
 	check(false)
 	h.Action()
 	check(true)
+	told := len(h.Toasts)
+	if err := h.Lib.Preferences().KeepDraft("", "# Map\n\n![](assets/map.png)\n", ""); err != nil {
+		t.Fatal(err)
+	}
+	h.Press(t, "Remove these files")
+	if len(h.Toasts) != told || strings.Contains(h.Texts(), "Remove these files") {
+		t.Errorf("what a draft shows by now: told %q, in\n%s", h.Toasts[told:], h.Texts())
+	}
 }

@@ -254,7 +254,7 @@ func (r *row) inherit() {
 // stands in its field once the learner is sure.
 func (r *row) set(value, said string) {
 	if r.screen.deck == "" && value == defaultValue(r.name) {
-		value = "" // nothing is left to go back from
+		value = "" // the default is not stored: there is no way back to offer
 	}
 	do := func() { r.screen.set(r.name, value, said) }
 	if r.name != "desired_retention" {
