@@ -103,15 +103,21 @@ func (l *Library) SaveCardSource(id notes.CardID, before, source string) (Edited
 		return Edited{}, err
 	}
 	return l.rewrite(c.Note, notes.ActionEditCard, func(markdown string) (string, error) {
-		now, err := markup.BlockSource(markdown, c.Place)
-		if err == nil && now != before {
-			err = ErrElsewhere
-		}
-		if err != nil {
-			return "", err
-		}
-		return markup.ReplaceBlock(markdown, c.Place, source)
+		return replaceBlock(markdown, c.Place, before, source)
 	})
+}
+
+// replaceBlock replaces the text that the card at a place was cut from; ErrElsewhere where that
+// is not any more what it was before.
+func replaceBlock(markdown string, place int, before, source string) (string, error) {
+	now, err := markup.BlockSource(markdown, place)
+	if err == nil && now != before {
+		err = ErrElsewhere
+	}
+	if err != nil {
+		return "", err
+	}
+	return markup.ReplaceBlock(markdown, place, source)
 }
 
 // Draft returns the unsaved text of a note in the editor, "" where there is

@@ -99,7 +99,7 @@ func (s *Screen) closeForm() {
 
 func (s *Screen) replace(id notes.CardID, source string) {
 	draft := s.draft
-	screen.Change(&s.acting, s.host, func(lib *library.Library) (library.Edited, error) { return lib.Doubts().Replace(id, source) },
+	screen.Change(&s.acting, s.host, func(lib *library.Library) (library.Edited, error) { return lib.Doubts().Replace(id, draft.Source(), source) },
 		func(_ library.Edited, err error) {
 			if err != nil {
 				return
