@@ -100,7 +100,9 @@ func (s *Screen) closeForm() {
 
 func (s *Screen) replace(id notes.CardID, source string) {
 	draft := s.draft
-	screen.Change(&s.acting, s.host, func(lib *library.Library) (library.Edited, error) { return lib.Doubts().Replace(id, draft.Source(), source) },
+	screen.Change(&s.acting, s.host, func(lib *library.Library) (library.Edited, error) {
+		return lib.Doubts().Replace(id, draft.Source(), source)
+	},
 		func(_ library.Edited, err error) {
 			if err != nil {
 				return
