@@ -31,7 +31,7 @@ func (l *Library) Create(markdown, deck string) (Edited, error) {
 
 // ErrElsewhere is a text that is not any more what its edit began from: somebody else changed it,
 // such as another device.
-var ErrElsewhere = notes.Invalidf("this card was changed elsewhere while you were writing; what you wrote is kept: close the form and open it again to go on, or to take the new text")
+var ErrElsewhere = notes.Invalidf("this text was changed elsewhere while you were writing; what you wrote is kept: close it and open it again to go on, or to take the new text")
 
 // Save stores the edited Markdown of a note, which was before so far; else it is
 // ErrElsewhere. Cards whose text changed keep their history; those whose text is gone are

@@ -117,7 +117,8 @@ func (s *splitting) callOld(markdown string) {
 	}
 }
 
-// share gives the cards of both texts the ids that they have.
+// share gives the cards of both texts the ids that they have; where the old text has others
+// than are living, lineage finds them.
 func (s *splitting) share(rest, part *markup.Document) {
 	stays, leaves := rest.Cards, part.Cards
 	living := s.livingCards(s.old.ID)
