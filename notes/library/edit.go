@@ -31,7 +31,7 @@ func (l *Library) Create(markdown, deck string) (Edited, error) {
 
 // ErrElsewhere is a text that is not any more what its edit began from: somebody else changed it,
 // such as another device.
-var ErrElsewhere = notes.Invalidf("this was changed elsewhere while you were writing; what you wrote is kept: close it and open it again to go on, or to take the new text")
+var ErrElsewhere = notes.Invalidf("this text was changed elsewhere while you were writing; what you wrote is kept: close it and open it again to go on, or to take the new text")
 
 // Save stores the edited Markdown of a note, which was before so far; else it is
 // ErrElsewhere. Cards whose text changed keep their history; those whose text is gone are
@@ -103,15 +103,21 @@ func (l *Library) SaveCardSource(id notes.CardID, before, source string) (Edited
 		return Edited{}, err
 	}
 	return l.rewrite(c.Note, notes.ActionEditCard, func(markdown string) (string, error) {
-		now, err := markup.BlockSource(markdown, c.Place)
-		if err == nil && now != before {
-			err = ErrElsewhere
-		}
-		if err != nil {
-			return "", err
-		}
-		return markup.ReplaceBlock(markdown, c.Place, source)
+		return replaceBlock(markdown, c.Place, before, source)
 	})
+}
+
+// replaceBlock replaces the text that the card at a place was cut from; ErrElsewhere where that
+// is not any more what it was before.
+func replaceBlock(markdown string, place int, before, source string) (string, error) {
+	now, err := markup.BlockSource(markdown, place)
+	if err == nil && now != before {
+		err = ErrElsewhere
+	}
+	if err != nil {
+		return "", err
+	}
+	return markup.ReplaceBlock(markdown, place, source)
 }
 
 // Draft returns the unsaved text of a note in the editor, "" where there is

@@ -117,19 +117,12 @@ func (f *folding) read(ids []notes.NoteID) (err error) {
 	if len(ids) < 2 {
 		return notes.Invalidf("choose two notes or more")
 	}
-	waiting, err := shelf{f.Library}.Conflicts()
-	if err != nil {
-		return err
-	}
 	for i, n := range f.heads {
 		if slices.Contains(ids[:i], n.ID) {
 			return notes.Invalidf("“%s” is named twice", n.Title)
 		}
-		if err := f.checkDraft(&n); err != nil {
+		if err := f.checkSettled(&n); err != nil {
 			return err
-		}
-		if slices.ContainsFunc(waiting, func(c notes.Conflict) bool { return c.Note == n.ID }) {
-			return notes.Invalidf("“%s” has conflicts that wait for your decision: decide them first", n.Title)
 		}
 		text, err := f.text(n.ID)
 		if err != nil {

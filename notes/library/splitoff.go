@@ -15,7 +15,7 @@ import (
 // below it, as one change. Its cards keep ids, histories and progress; a link stands in its
 // place, and links to it lead to the new note. notes.ErrInvalid where the section is not there
 // any more or has no heading, where the title is empty or taken in the deck of the note, and
-// where the note has a draft.
+// where the note has a draft or conflicts to decide.
 func (d Decks) SplitOff(id notes.NoteID, section int, path []string, title string) (notes.Note, error) {
 	l := d.l
 	l.changing.Lock()
@@ -64,7 +64,7 @@ func (s *splitting) texts(section int, path []string) ([]edit.Text, error) {
 	if s.made.Title == "" {
 		return nil, notes.Invalidf("the new note needs a title")
 	}
-	if err := errors.Join(s.checkDraft(&s.old), s.checkTitle(s.made.Title, s.made.Deck, nil)); err != nil {
+	if err := errors.Join(s.checkSettled(&s.old), s.checkTitle(s.made.Title, s.made.Deck, nil)); err != nil {
 		return nil, err
 	}
 	text, err := s.text(s.old.ID)
@@ -117,8 +117,8 @@ func (s *splitting) callOld(markdown string) {
 	}
 }
 
-// share gives the cards of both texts the ids that they have. Where the text has others than the
-// library they keep their history by what they say, as those of any text that comes in.
+// share gives the cards of both texts the ids that they have; where the old text has others
+// than are living, lineage finds them.
 func (s *splitting) share(rest, part *markup.Document) {
 	stays, leaves := rest.Cards, part.Cards
 	living := s.livingCards(s.old.ID)

@@ -3,15 +3,18 @@ package library_test
 import (
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/storetest"
 )
 
 // sectionOf returns the index and the headings of the section with a title.
@@ -159,6 +162,27 @@ func TestSplitOffRefuses(t *testing.T) {
 	}
 	if _, err := lib.Decks().SplitOff(n.ID, at, path, "Kinds"); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("with a draft: %v", err)
+	}
+}
+
+// A note with a conflict to decide, which is of its whole text, is not split.
+func TestSplitOffWaitsForConflicts(t *testing.T) {
+	store := storetest.Memory()
+	lib, err := library.Open(store, library.Options{Now: time.Now, Chance: rand.NewChaCha8([32]byte{1})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { lib.Close() })
+	n := create(t, lib, "# Bills\n\n## Kinds\n\nQ :: A\n", "D").Note
+	at, path := sectionOf(t, lib, n.ID, "Kinds")
+	_, err = store.Update(notes.Action{}, func(w notes.Writer) error {
+		return w.PutConflict(notes.Conflict{ID: "conflict-1", Pack: "p", Note: n.ID, Base: "a", Mine: "b", Theirs: "c"})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := lib.Decks().SplitOff(n.ID, at, path, "Kinds"); !errors.Is(err, notes.ErrInvalid) {
+		t.Errorf("it is split: %v", err)
 	}
 }
 

@@ -105,11 +105,12 @@ func (l *Library) hold(what notes.Action, ids []notes.NoteID, with func(notes.No
 	return nil
 }
 
-// Replace writes other native text in the place of the text that a card was cut from,
-// for what that says holds no longer: its cards that say something else now begin anew
-// and know which they replace; those are retired with their histories. It is one
-// change. notes.ErrInvalid where the text is as it was, or holds no card.
-func (ds Doubts) Replace(id notes.CardID, source string) (Edited, error) {
+// Replace writes other native text in the place of the text that a card was cut from, which was
+// before so far, for what that says holds no longer: its cards that say something else now begin
+// anew and know which they replace; those are retired with their histories. It is one change.
+// ErrElsewhere where the text is another one meanwhile; notes.ErrInvalid where it is as it was,
+// or holds no card.
+func (ds Doubts) Replace(id notes.CardID, before, source string) (Edited, error) {
 	ds.l.changing.Lock()
 	defer ds.l.changing.Unlock()
 	old, err := ds.l.Card(id)
@@ -124,15 +125,15 @@ func (ds Doubts) Replace(id notes.CardID, source string) (Edited, error) {
 	if err != nil {
 		return Edited{}, fmt.Errorf("replace a card of %q: %w", n.Title, err)
 	}
-	before := text.Markdown
-	if text.Markdown, err = markup.ReplaceBlock(before, old.Place, source); err != nil {
+	whole := text.Markdown
+	if text.Markdown, err = replaceBlock(whole, old.Place, before, source); err != nil {
 		return Edited{}, fmt.Errorf("replace a card of %q: %w", n.Title, err)
 	}
 	doc := markup.Parse(text.Markdown)
 	cards := ds.l.livingCards(n.ID)
 	block := slices.DeleteFunc(slices.Clone(cards), func(c *notes.Card) bool { return c.Block != old.Block })
 	added := len(doc.Cards) - len(cards) + len(block)
-	if added < 1 || text.Markdown == before {
+	if added < 1 || text.Markdown == whole {
 		return Edited{}, notes.Invalidf("write what holds now: the text is as it was, or no card any more")
 	}
 	text.Markdown = doc.Markdown

@@ -9,6 +9,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/notes/library"
 )
 
 const rates = `# Rates
@@ -115,7 +116,7 @@ func TestReplace(t *testing.T) {
 		{"more cards", 3, "Who sets it? ::: A committee of six", []int{3, 3}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if _, err := lib.Doubts().Replace(old[tt.at].ID, tt.text); err != nil {
+			if _, err := lib.Doubts().Replace(old[tt.at].ID, sourceOf(t, lib, old[tt.at].ID), tt.text); err != nil {
 				t.Fatal(err)
 			}
 			cards := lib.CardsOf(id)
@@ -141,10 +142,24 @@ func TestReplace(t *testing.T) {
 		})
 	}
 	for _, text := range []string{"Repo rate? :: 6.5 % [until:: 2026-11-30]", "No card."} {
-		if _, err := lib.Doubts().Replace(old[0].ID, text); !errors.Is(err, notes.ErrInvalid) {
+		if _, err := lib.Doubts().Replace(old[0].ID, sourceOf(t, lib, old[0].ID), text); !errors.Is(err, notes.ErrInvalid) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
+	begun := sourceOf(t, lib, old[0].ID)
+	save(t, lib, id, replace(rates, "6.5 %", "6.25 %"))
+	if _, err := lib.Doubts().Replace(old[0].ID, begun, "Repo rate? :: 6 %"); !errors.Is(err, library.ErrElsewhere) || !strings.Contains(markdownOf(t, lib, id), "6.25 %") {
+		t.Errorf("over a text that was changed elsewhere: %v", err)
+	}
+}
+
+func sourceOf(t *testing.T, lib *library.Library, id notes.CardID) string {
+	t.Helper()
+	source, err := lib.CardSource(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return source
 }
 
 // What a file says of dates comes in with it, and a wrong one is told with its place.

@@ -130,7 +130,10 @@ func (p *Split) Notes(n Named) (rest, part *Document, err error) {
 	if part = Parse(text); part.Title != n.Title {
 		part = part.WithTitle(n.Title, n.Heading)
 	}
-	return rest, part, p.check(rest, part, n.Title, len(linked)+len(back) == 0)
+	moves := func(e edit) bool { return contains([]span{p.at}, e.start) }
+	stays := func(e edit) bool { return !moves(e) }
+	whole := Parse(front + s.written(span{0, len(s.body)}, append(slices.DeleteFunc(linked, moves), slices.DeleteFunc(back, stays)...)))
+	return rest, part, p.check(whole, rest, part, n.Title)
 }
 
 // apart is text below an empty line, "" for none.
@@ -210,24 +213,23 @@ func (s *scan) endOf(note *east.Footnote) int {
 	return end
 }
 
-// check reports a note that is read otherwise in two than in one.
-func (p *Split) check(rest, part *Document, title string, exact bool) error {
+// check reports a note that is read otherwise in two than whole, with the same links.
+func (p *Split) check(whole, rest, part *Document, title string) error {
 	stays, leaves := rest.Cards, part.Cards
-	fits := part.Title == title
-	for i := range p.scan.doc.Cards {
-		was, from := &p.scan.doc.Cards[i], &stays
-		if p.within(was.SectionIndex) {
+	fits := part.Title == title && len(whole.Cards) == len(p.scan.doc.Cards) && len(stays)+len(leaves) == len(whole.Cards)
+	for i := 0; fits && i < len(whole.Cards); i++ {
+		was, from := &whole.Cards[i], &stays
+		if p.Moves(i) {
 			from = &leaves
 		}
-		if len(*from) == 0 {
-			fits = false
+		if fits = len(*from) > 0; !fits {
 			break
 		}
 		is := &(*from)[0]
 		*from = (*from)[1:]
-		fits = fits && was.Kind == is.Kind && was.Group == is.Group && was.Until == is.Until && (!exact || was.Text() == is.Text())
+		fits = was.Kind == is.Kind && was.Group == is.Group && was.Until == is.Until && was.Text() == is.Text()
 	}
-	if !fits || len(stays)+len(leaves) > 0 {
+	if !fits {
 		return notes.Invalidf("“%s” cannot become a note of its own: its text would be read otherwise there", p.Section().Title)
 	}
 	return nil

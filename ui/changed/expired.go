@@ -64,9 +64,9 @@ func (s *Screen) remove(id notes.CardID) {
 
 // rewrite opens a form for what is true now.
 func (s *Screen) rewrite(id notes.CardID) {
-	screen.Read(&s.opening, s.host.Context(), s.host, func(_ context.Context, lib *library.Library) (*screen.Draft, error) {
-		return screen.ReadCardDraft(s.host, lib, id)
-	}, func(draft *screen.Draft, err error) {
+	screen.Read(&s.opening, s.host.Context(), s.host, func(_ context.Context, lib *library.Library) (string, error) {
+		return lib.CardSource(id)
+	}, func(source string, err error) {
 		if err != nil {
 			s.host.Fail(err)
 			return
@@ -77,6 +77,7 @@ func (s *Screen) rewrite(id notes.CardID) {
 		}
 		at := len(s.cards) + i
 		s.closeForm()
+		draft := screen.CardDraft(s.host, id, source)
 		save := func(source string) { s.replace(id, source) }
 		field, saved := draft.CardField(save, s.closeForm)
 		s.replaced, s.draft = id, draft
@@ -99,7 +100,9 @@ func (s *Screen) closeForm() {
 
 func (s *Screen) replace(id notes.CardID, source string) {
 	draft := s.draft
-	screen.Change(&s.acting, s.host, func(lib *library.Library) (library.Edited, error) { return lib.Doubts().Replace(id, source) },
+	screen.Change(&s.acting, s.host, func(lib *library.Library) (library.Edited, error) {
+		return lib.Doubts().Replace(id, draft.Source(), source)
+	},
 		func(_ library.Edited, err error) {
 			if err != nil {
 				return

@@ -1,6 +1,7 @@
 package changed_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"precis/notes"
+	"precis/notes/library"
 	"precis/notes/library/librarytest"
 	"precis/ui/changed"
 	"precis/ui/screen/screentest"
@@ -164,5 +166,24 @@ func TestExpiredKeepsADraft(t *testing.T) {
 				t.Errorf("the form begins with %q", form.Text())
 			}
 		})
+	}
+}
+
+// A card that is written anew elsewhere while its form is open is not written over.
+func TestChangedElsewhereWhileItsFormIsOpen(t *testing.T) {
+	h, cards := expired(t)
+	h.Press(t, "Changed…")
+	h.Window().Canvas().Focused().(*text.Surface).SetText("Repo rate? :: 6 %")
+	elsewhere := strings.Replace(rates(cards[0].Until.String()), "6.5 %", "6.25 %", 1)
+	if _, err := librarytest.Rewrite(h.Lib, cards[0].Note, elsewhere); err != nil {
+		t.Fatal(err)
+	}
+	h.Press(t, "Save as a new card")
+	if page, err := h.Lib.Page(cards[0].Note); err != nil || page.Text.Markdown != elsewhere {
+		t.Errorf("it has %q, %v", page.Text.Markdown, err)
+	}
+	contains(t, h, "Save as a new card")
+	if len(h.Errors) != 1 || !errors.Is(h.Errors[0], library.ErrElsewhere) {
+		t.Errorf("it says %v", h.Errors)
 	}
 }

@@ -44,7 +44,6 @@ type Screen struct {
 	// saved is the text as the library had it when what is written was begun from it; other
 	// has the one that the library has now, where that is another.
 	saved string
-	kept  string // the draft as it was kept last, "" for none
 	// opened counts the texts that were put into the editor.
 	opened    int
 	saving    screen.Act
@@ -52,7 +51,8 @@ type Screen struct {
 	loading   screen.Act
 	reading   screen.Act
 	saveAgain bool // once what is under way has ended
-	// newest are the drafts kept in this session, of no text where one was forgotten.
+	// newest are the drafts kept or gone on with in this session, of no text where one was
+	// forgotten.
 	newest map[notes.NoteID]unsaved
 	// failed are those of newest that could not be kept.
 	failed map[notes.NoteID]bool
@@ -152,7 +152,7 @@ func (s *Screen) Edit(id notes.NoteID, line int, phrase string) {
 			}
 			s.leave(id)
 			s.line, s.phrase = line, phrase
-			s.show(l)
+			s.read(true, s.show) // with what leaving kept
 		})
 		return
 	}
@@ -177,7 +177,7 @@ func (s *Screen) leave(next notes.NoteID) {
 	s.opened++
 	s.saveAgain = false
 	s.id, s.note, s.deck, s.open, s.line, s.phrase = next, notes.Note{}, "", false, 0, ""
-	s.kept, s.saved = "", ""
+	s.saved = ""
 	s.other.show("")
 }
 
@@ -218,6 +218,8 @@ func (s *Screen) read(withDraft bool, done func(loaded)) {
 		return l, nil
 	}, func(l loaded, err error) {
 		switch {
+		case withDraft && s.newest[id] != newest: // it was kept, or saved, meanwhile
+			s.read(withDraft, done)
 		case errors.Is(err, notes.ErrNotFound):
 			s.fill(widgets.NewEmptyState(words.T("This note is not in the library"),
 				words.T("It may have been deleted, or the change that added it was undone."),
@@ -233,14 +235,16 @@ func (s *Screen) read(withDraft bool, done func(loaded)) {
 func (s *Screen) show(l loaded) {
 	s.note, s.deck, s.saved, s.open = l.note, l.note.Deck, l.text, true
 	written := l.text
-	s.kept = ""
+	if l.draft != "" {
+		s.newest[s.id] = l.unsaved
+	}
 	if l.draft != "" && l.draft != l.text {
-		written, s.kept, s.saved = l.draft, l.draft, l.base
+		written, s.saved = l.draft, l.base
 	}
 	if l.elsewhere {
 		s.other.show(l.text)
 	}
-	s.draft.show(s.kept != "", l.at)
+	s.draft.show(written != l.text, l.at)
 	s.put(written)
 	s.bar.update()
 	s.fill(s.body.object())

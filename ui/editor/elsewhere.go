@@ -71,8 +71,8 @@ func (e *elsewhere) heard(c notes.Change) {
 			}
 		case err != nil:
 			s.host.Fail(err)
-		case theirs != "" && s.dirty():
-			e.show(theirs)
+		case s.dirty():
+			e.show(theirs) // none where it was taken back
 		}
 	})
 }

@@ -23,7 +23,7 @@ func (s *Screen) save() {
 		return
 	}
 	if s.saving.Running() {
-		s.saveAgain = s.dirty()
+		s.saveAgain = true
 		return
 	}
 	if s.other.theirs != "" {
@@ -41,51 +41,73 @@ func (s *Screen) save() {
 		return
 	}
 	s.waitKeep()
-	id, deck, opened, before, drafted := s.id, s.deck, s.opened, s.saved, s.kept
-	s.saved, s.saveAgain = text, false // what the change brings is no news
+	id, deck, opened, title, sent := s.id, s.deck, s.opened, s.note.Title, unsaved{text, s.saved}
 	screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) {
 		if id == "" {
 			return lib.Create(text, deck)
 		}
-		edited, err := lib.Save(id, before, text)
+		edited, err := lib.Save(id, sent.base, text)
 		if errors.Is(err, library.ErrElsewhere) {
 			return library.Edited{}, nil // heardMeanwhile tells it
 		}
 		return edited, err
 	}, func(done library.Edited, err error) {
-		here := s.opened == opened
-		if err != nil || done.Note.ID == "" {
-			if here {
-				s.saved, s.saveAgain = before, false
-				s.bar.update()
-				s.keepDraft()
-				s.heardMeanwhile()
-			} else {
-				s.keepText(id, unsaved{text, before})
-			}
-			return
+		again := s.saveAgain
+		s.saveAgain = false
+		switch {
+		case done.Note.ID != "":
+			s.settle(id, opened, sent, done)
+		case s.opened == opened: // it is not tried again
+			again = false
+			s.keepDraft()
+			s.bar.update()
+		case err == nil && s.id != id:
+			s.host.Toast(words.F("“%s” is not saved: it was changed elsewhere. What you wrote is kept.", title), words.T("Go on writing"), func() { s.host.EditNote(id, 0) })
 		}
-		if kept := s.host.Library().Preferences().Draft(id); kept == drafted || kept == text || s.failed[id] || here && id == "" { // nothing newer was kept
-			s.keepText(id, unsaved{})
-		}
-		if !here {
-			return
-		}
-		s.id, s.note, s.deck = done.Note.ID, done.Note, done.Note.Deck
-		if id == "" {
-			s.keepDraft() // what was typed meanwhile, now under the note's id
-		}
-		s.draft.show(false, time.Time{})
-		s.bar.update()
-		s.readNow()
-		s.host.Refresh()
-		screen.Done(s.host, told(id == "", done.Cards), done.Cards.Doubtful)
-		if s.saveAgain { // more was typed, and Ctrl+S pressed, meanwhile
+		if again && s.dirty() { // more was typed, and Ctrl+S pressed, meanwhile
 			s.save()
 		} else {
 			s.heardMeanwhile()
 		}
 	})
+}
+
+// settle takes over that the library has what was sent to it. What was typed since then is
+// unsaved text of it from now on.
+func (s *Screen) settle(id notes.NoteID, opened int, sent unsaved, done library.Edited) {
+	begun := id == "" && s.opened != opened && s.whole() == sent.draft // another new note, which is empty yet
+	if !s.open || s.id != id || s.saved != sent.base || begun {
+		s.settleDraft(id, sent, done.Note.ID)
+		if begun && s.open && s.id == "" {
+			s.read(true, s.show)
+		}
+		return
+	}
+	if id == "" && s.newest[id].draft != "" {
+		s.keepText(id, unsaved{})
+	}
+	s.id, s.note, s.deck, s.saved = done.Note.ID, done.Note, done.Note.Deck, sent.draft
+	s.keepDraft()
+	s.draft.show(false, time.Time{})
+	s.other.show("")
+	s.bar.update()
+	s.readNow()
+	s.host.Refresh()
+	screen.Done(s.host, told(id == "", done.Cards), done.Cards.Doubtful)
+}
+
+// settleDraft is settle for a note that was left: its draft is forgotten where that was sent.
+func (s *Screen) settleDraft(id notes.NoteID, sent unsaved, now notes.NoteID) {
+	newer := s.newest[id]
+	if newer.draft == "" || newer.base != sent.base {
+		return
+	}
+	if id != now || newer.draft == sent.draft {
+		s.keepText(id, unsaved{})
+	}
+	if newer.draft != sent.draft {
+		s.keepText(now, unsaved{newer.draft, sent.draft})
+	}
 }
 
 // heardMeanwhile looks what was changed elsewhere while the note was saved.
@@ -128,19 +150,22 @@ func told(created bool, c library.CardCounts) string {
 // "" where that is not known.
 type unsaved struct{ draft, base string }
 
+// written is the text as it stands, with what it was begun from.
+func (s *Screen) written() unsaved { return unsaved{s.whole(), s.saved} }
+
 // keepDraft keeps unsaved text, or forgets a draft that is no longer one.
 func (s *Screen) keepDraft() {
 	if !s.open {
 		return
 	}
 	if !s.dirty() {
-		if s.kept != "" {
+		if s.newest[s.id].draft != "" {
 			s.forget()
 		}
 		return
 	}
-	if text := s.whole(); text != s.kept {
-		s.keepText(s.id, unsaved{text, s.saved})
+	if text := s.written(); text != s.newest[s.id] {
+		s.keepText(s.id, text)
 	}
 }
 
@@ -160,9 +185,6 @@ func (s *Screen) keepText(id notes.NoteID, text unsaved) {
 func (s *Screen) keeping(id notes.NoteID, text unsaved) func() error {
 	s.newest[id] = text
 	delete(s.failed, id)
-	if id == s.id {
-		s.kept = text.draft
-	}
 	lib := s.host.Library()
 	return func() error { return lib.Preferences().KeepDraft(id, text.draft, text.base) }
 }
@@ -174,8 +196,8 @@ func (s *Screen) Unkept() func() error {
 	for id := range s.failed {
 		all = append(all, s.keeping(id, s.newest[id]))
 	}
-	if text := s.whole(); s.dirty() && text != s.kept {
-		all = append(all, s.keeping(s.id, unsaved{text, s.saved}))
+	if text := s.written(); s.dirty() && text != s.newest[s.id] {
+		all = append(all, s.keeping(s.id, text))
 	}
 	if all == nil {
 		return nil
@@ -190,7 +212,7 @@ func (s *Screen) Unkept() func() error {
 
 // forget forgets the draft of the note in the editor.
 func (s *Screen) forget() {
-	if s.kept != "" {
+	if s.newest[s.id].draft != "" {
 		s.keepText(s.id, unsaved{})
 	}
 	s.draft.show(false, time.Time{})

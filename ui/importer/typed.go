@@ -95,7 +95,7 @@ func (t *typed) begin() {
 
 // keepIn has what is written in the area kept in a slot from now on, as it may be already.
 func (t *typed) keepIn(slot string) {
-	t.slot, t.draft = slot, screen.ReadDraft(t.screen.host, t.screen.host.Library(), slot, "")
+	t.slot, t.draft = slot, screen.ReadDraft(t.screen.host, slot, "")
 }
 
 // changed keeps the text, and reads it when typing has paused.

@@ -63,11 +63,9 @@ func (q *question) said() string {
 
 // edit opens the form for one card's native text in its place.
 func (s *Screen) edit(q *question) {
-	id := q.card
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*screen.Draft, error) {
-		return screen.ReadCardDraft(s.host, s.host.Library(), id)
-	},
-		func(draft *screen.Draft, err error) {
+	id, lib := q.card, s.host.Library()
+	task.Load(s.ctx, s.host.Runner(), func(context.Context) (string, error) { return lib.CardSource(id) },
+		func(source string, err error) {
 			if err != nil {
 				s.host.Fail(err)
 				return
@@ -76,6 +74,7 @@ func (s *Screen) edit(q *question) {
 				return
 			}
 			s.draft.Keep()
+			draft := screen.CardDraft(s.host, id, source)
 			entry, saved := draft.CardField(s.saveCard, s.closeForm)
 			line := q.line
 			s.rows.editing, s.draft = id, draft

@@ -3,6 +3,7 @@ package reader
 import (
 	"fyne.io/fyne/v2"
 
+	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/alert"
 	"precis/ui/screen"
@@ -25,6 +26,10 @@ func (s *Screen) splitItems(section int) []*fyne.MenuItem {
 // splitOff asks what the note is to be called that a section becomes, and makes it.
 func (s *Screen) splitOff(section int) {
 	id, of := s.view.note.ID, s.view.document.Sections[section]
+	s.host.KeepText(func() { s.askSplitOff(id, section, of) }) // a draft refuses it
+}
+
+func (s *Screen) askSplitOff(id notes.NoteID, section int, of notes.Section) {
 	screen.Ask(s.host, alert.Question{
 		Title: words.T("Make a note of this section"), Value: of.Title, Verb: words.T("Make the note"),
 		Detail: words.T("The section, with those below it, goes into a note of its own. Its cards keep their history, and a link stays in its place."),

@@ -1,6 +1,7 @@
 package reader_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -39,6 +40,30 @@ func TestSectionBecomesANote(t *testing.T) {
 	if strings.Contains(h.Texts(), "Make a note of this section…") {
 		t.Error("text without a heading offers to become a note")
 	}
+}
+
+// What is typed in the editor and not kept yet is a draft, which refuses it.
+func TestSectionWaitsForWhatIsTyped(t *testing.T) {
+	const text = "# Rates\n\nText.\n\n## Repo\n\nThe rate of the bank.\n"
+	h, _, n := show(t, text)
+	h.Keepers().Add(typed{h, n.ID, text + "More.\n"})
+	h.Menu(t, "The rate of the bank.")
+	h.Press(t, "Make a note of this section…")
+	h.Press(t, "Make the note")
+	if len(h.Lib.Notes()) != 1 || len(h.Errors) != 1 || !errors.Is(h.Errors[0], notes.ErrInvalid) {
+		t.Errorf("%d notes, told %v", len(h.Lib.Notes()), h.Errors)
+	}
+}
+
+// typed is text of a note that is not kept yet.
+type typed struct {
+	h    *screentest.Host
+	id   notes.NoteID
+	text string
+}
+
+func (d typed) Unkept() func() error {
+	return func() error { return d.h.Lib.Preferences().KeepDraft(d.id, d.text, "") }
 }
 
 // A line of the outline has the menu of its section.

@@ -32,15 +32,15 @@ func (s *Screen) edit() {
 		}
 		s.busy = true
 		lib := s.host.Library()
-		task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (*screen.Draft, error) { return screen.ReadCardDraft(s.host, lib, q.card.ID) },
-			func(draft *screen.Draft, err error) {
+		task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (string, error) { return lib.CardSource(q.card.ID) },
+			func(source string, err error) {
 				s.busy = false
 				s.later = nil // what was typed ahead was not meant for the form
 				if err != nil {
 					s.host.Fail(err)
 					return
 				}
-				s.form = newForm(s, q, draft)
+				s.form = newForm(s, q, screen.CardDraft(s.host, q.card.ID, source))
 				s.draw()
 				s.host.Refresh()
 			})

@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/notes"
-	"precis/notes/library"
 	"precis/ui/alert"
 	"precis/ui/task"
 	"precis/ui/text"
@@ -80,25 +79,38 @@ type Draft struct {
 // keepAfter is how long a pause in typing is before the draft is kept.
 const keepAfter = time.Second
 
-// ReadCardDraft reads a card's native text, and what was written into a form for
-// it before, which begins the draft.
-func ReadCardDraft(h Host, lib *library.Library, card notes.CardID) (*Draft, error) {
-	source, err := lib.CardSource(card)
-	if err != nil {
-		return nil, err
-	}
-	return ReadDraft(h, lib, "card-draft/"+string(card), source), nil
+// CardDraft is ReadDraft for a card's native text, its source.
+func CardDraft(h Host, card notes.CardID, source string) *Draft {
+	return ReadDraft(h, "card-draft/"+string(card), source)
 }
 
-// ReadDraft reads what was written before and kept under a name, else the draft begins
-// with what the library has, the source.
-func ReadDraft(h Host, lib *library.Library, name, source string) *Draft {
+// ReadDraft reads what was written before under a name, else the draft begins with what the
+// library has, the source.
+func ReadDraft(h Host, name, source string) *Draft {
 	d := &Draft{host: h, name: name, source: source, text: source, from: source, kept: source, stop: func() {}}
-	if draft := lib.Preferences().Get(name); draft != "" {
+	kept := h.Library().Preferences()
+	if draft := kept.Get(name); draft != "" {
 		d.text, d.kept = draft, draft
-		d.from = cmp.Or(lib.Preferences().Get(begunFrom(name)), source)
+		d.from = cmp.Or(kept.Get(begunFrom(name)), source)
+	}
+	for _, one := range h.Keepers().all {
+		if before, ok := one.(*Draft); ok && before.name == name {
+			d.takeOver(before)
+			break
+		}
 	}
 	return d
+}
+
+// takeOver goes on with what another form has written and is not kept yet.
+func (d *Draft) takeOver(before *Draft) {
+	before.stop()
+	d.text, d.from = d.source, d.source
+	if before.Changed() {
+		d.text, d.from = before.text, before.from
+	}
+	d.host.Keepers().remove(before)
+	d.host.Keepers().Add(d)
 }
 
 // begunFrom names the source of the draft of a name.
@@ -107,7 +119,7 @@ func begunFrom(name string) string { return name + "/from" }
 // ReadForm is ReadDraft for a form of several fields, which hold what the library has: they
 // are filled with what was kept, unless the form had other fields then.
 func ReadForm(h Host, name string, fields ...*text.Surface) *Draft {
-	d := ReadDraft(h, h.Library(), name, inOne(fields))
+	d := ReadDraft(h, name, inOne(fields))
 	var values []string
 	if json.Unmarshal([]byte(d.text), &values) != nil || len(values) != len(fields) {
 		d.text = d.source
@@ -179,17 +191,22 @@ func (d *Draft) Keep() {
 	if d == nil {
 		return
 	}
-	d.host.Keepers().remove(d)
 	before := d.kept
-	if keep := d.Unkept(); keep != nil {
-		d.host.Runner().Run(d.host.Context(), func(context.Context, task.Report) error { return keep() }, func(err error) {
-			if err != nil {
-				d.kept = before
-				d.host.Keepers().Add(d)
-			}
-			d.host.Fail(err)
-		})
+	keep := d.Unkept()
+	if keep == nil {
+		d.host.Keepers().remove(d)
+		return
 	}
+	d.host.Keepers().Add(d) // until it is kept
+	d.host.Runner().Run(d.host.Context(), func(context.Context, task.Report) error { return keep() }, func(err error) {
+		switch {
+		case err != nil:
+			d.kept = before
+		case d.text == d.kept:
+			d.host.Keepers().remove(d)
+		}
+		d.host.Fail(err)
+	})
 }
 
 // Unkept implements Keeper.
@@ -245,7 +262,7 @@ func (d *Draft) CardField(save func(text string), leave func()) (field *text.Sur
 // stands in the field when the same is asked after the app has ended.
 func Ask(h Host, q alert.Question, answer func(string)) {
 	if !q.Only {
-		draft := ReadDraft(h, h.Library(), "question-draft/"+q.Title+"/"+q.Value, q.Value)
+		draft := ReadDraft(h, "question-draft/"+q.Title+"/"+q.Value, q.Value)
 		q.Value, q.Detail = draft.Text(), strings.TrimSpace(q.Detail+" "+draft.Said())
 		q.OnTyped, q.OnClosed = draft.Typed, draft.Forget
 	}

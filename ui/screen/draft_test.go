@@ -9,6 +9,7 @@ import (
 	"precis/ui/alert"
 	"precis/ui/screen"
 	"precis/ui/screen/screentest"
+	"precis/ui/task/tasktest"
 	"precis/ui/text"
 )
 
@@ -40,7 +41,7 @@ func TestAnAnswerOutlivesTheApp(t *testing.T) {
 // A draft that was kept with all others, before a note is renamed, goes once it is given up.
 func TestADraftKeptWithOthersIsForgotten(t *testing.T) {
 	h := screentest.New(t)
-	d := screen.ReadDraft(h, h.Library(), "draft", "saved")
+	d := screen.ReadDraft(h, "draft", "saved")
 	d.Typed("written")
 	if err := h.End(); err != nil || h.Library().Preferences().Get("draft") != "written" {
 		t.Fatalf("it is not kept: %v", err)
@@ -55,12 +56,12 @@ func TestADraftKeptWithOthersIsForgotten(t *testing.T) {
 // is given up or the same as what is saved.
 func TestADraftOfAnotherTextSaysSo(t *testing.T) {
 	h := screentest.New(t)
-	screen.ReadDraft(h, h.Library(), "draft", "saved").Typed("written")
+	screen.ReadDraft(h, "draft", "saved").Typed("written")
 	if err := h.End(); err != nil {
 		t.Fatal(err)
 	}
-	kept := screen.ReadDraft(h, h.Library(), "draft", "saved").Said()
-	d := screen.ReadDraft(h, h.Library(), "draft", "changed elsewhere")
+	kept := screen.ReadDraft(h, "draft", "saved").Said()
+	d := screen.ReadDraft(h, "draft", "changed elsewhere")
 	if kept == "" || d.Said() == kept || !strings.Contains(d.Said(), "changed elsewhere") {
 		t.Errorf("it says %q, and %q where nothing was changed", d.Said(), kept)
 	}
@@ -68,7 +69,7 @@ func TestADraftOfAnotherTextSaysSo(t *testing.T) {
 	if err := h.End(); err != nil {
 		t.Fatal(err)
 	}
-	again := screen.ReadDraft(h, h.Library(), "draft", "changed elsewhere")
+	again := screen.ReadDraft(h, "draft", "changed elsewhere")
 	if again.Said() != d.Said() {
 		t.Errorf("after it was kept again it says %q", again.Said())
 	}
@@ -78,13 +79,13 @@ func TestADraftOfAnotherTextSaysSo(t *testing.T) {
 	}
 }
 
-// full is a store whose disk is full while err is set.
-type full struct {
+// fullStore is a store whose disk is full while err is set.
+type fullStore struct {
 	notes.Store
 	err error
 }
 
-func (f *full) Update(what notes.Action, change func(notes.Writer) error) (notes.Change, error) {
+func (f *fullStore) Update(what notes.Action, change func(notes.Writer) error) (notes.Change, error) {
 	if f.err != nil {
 		return notes.Change{}, f.err
 	}
@@ -93,9 +94,9 @@ func (f *full) Update(what notes.Action, change func(notes.Writer) error) (notes
 
 // A draft that could not be kept is kept when the app ends, where there is room again.
 func TestADraftThatWasNotKeptIsTriedAgain(t *testing.T) {
-	store := &full{Store: storetest.Memory()}
+	store := &fullStore{Store: storetest.Memory()}
 	h := screentest.NewOn(t, store)
-	d := screen.ReadDraft(h, h.Library(), "draft", "saved")
+	d := screen.ReadDraft(h, "draft", "saved")
 	d.Typed("written")
 	store.err = notes.ErrFull
 	d.Keep()
@@ -105,5 +106,55 @@ func TestADraftThatWasNotKeptIsTriedAgain(t *testing.T) {
 	store.err = nil
 	if err := h.End(); err != nil || h.Library().Preferences().Get("draft") != "written" {
 		t.Errorf("it is lost: %v", err)
+	}
+}
+
+// A form that is opened again goes on with what the one before it has not kept yet, and what
+// becomes of that is the end of it.
+func TestAFormOpenedAgain(t *testing.T) {
+	type action = func(*screen.Draft)
+	closed := func(d *screen.Draft) { d.Keep() }
+	saved := func(d *screen.Draft) { d.Forget() }
+	left := func(*screen.Draft) {}
+	for _, tt := range []struct {
+		name          string
+		first, second action
+		begins, ends  string
+	}{
+		{"written", closed, left, "written", "written"},
+		{"saved in the second form", closed, saved, "written", ""},
+		{"written on in the second", closed, func(d *screen.Draft) { d.Typed("written on"); d.Keep() }, "written", "written on"},
+		{"saved in the first", saved, left, "saved", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, full := range []bool{false, true} {
+				store := &fullStore{Store: storetest.Memory()}
+				h := screentest.NewOn(t, store)
+				first := screen.ReadDraft(h, "draft", "saved")
+				first.Typed("before")
+				first.Keep()
+				work := &tasktest.Later{}
+				h.Tasks = work
+				first.Typed("written")
+				tt.first(first)
+				if full {
+					store.err = notes.ErrFull
+					work.Do()
+					store.err = nil
+				}
+				second := screen.ReadDraft(h, "draft", "saved")
+				if second.Text() != tt.begins {
+					t.Errorf("the form begins with %q, want %q", second.Text(), tt.begins)
+				}
+				tt.second(second)
+				work.Do()
+				if err := h.End(); err != nil {
+					t.Fatal(err)
+				}
+				if got := h.Library().Preferences().Get("draft"); got != tt.ends {
+					t.Errorf("at the end %q is kept, want %q", got, tt.ends)
+				}
+			}
+		})
 	}
 }

@@ -37,7 +37,7 @@ func newDaysOff(s *Screen, store func(string)) *daysOff {
 	d.reads = widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)
 	d.reads.Hide()
 	d.field = text.NewLine(words.T("24 Dec – 2 Jan"))
-	draft := screen.ReadDraft(s.host, s.host.Library(), "days-off-draft", "")
+	draft := screen.ReadDraft(s.host, "days-off-draft", "")
 	d.field.OnChanged = func() {
 		draft.Typed(d.field.Text())
 		d.read()

@@ -330,8 +330,16 @@ func (h *Host) End() error {
 	return keep()
 }
 
-// KeepText has nothing to keep.
-func (h *Host) KeepText(then func()) { then() }
+// KeepText has all Keepers keep what they have, at once.
+func (h *Host) KeepText(then func()) {
+	if keep := h.keepers.Unkept(); keep != nil {
+		if err := keep(); err != nil {
+			h.Fail(err)
+			return
+		}
+	}
+	then()
+}
 
 // Fail keeps the error.
 func (h *Host) Fail(err error) {
