@@ -179,7 +179,7 @@ func TestFilmIsRepaired(t *testing.T) {
 	clean(t, f)
 }
 
-// What no change can bring back is removed with its pieces.
+// What no change can bring back is removed with its pieces, at a start some time after.
 func TestForgottenFilmGoes(t *testing.T) {
 	path := withFilm(t)
 	f := open(t, path, storage.Options{Now: stopped})
@@ -189,6 +189,10 @@ func TestForgottenFilmGoes(t *testing.T) {
 	if _, err := f.Update(notes.Action{Name: "Add"}, func(w notes.Writer) error { return w.PutText("note0", notes.Text{Markdown: "x"}) }); err != nil {
 		t.Fatal(err)
 	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f = open(t, path, storage.Options{Now: func() time.Time { return stopped().Add(2 * time.Hour) }})
 	if err := f.Close(); err != nil || pieces(t, path) != 0 {
 		t.Errorf("%d pieces are left, %v", pieces(t, path), err)
 	}
