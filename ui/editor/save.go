@@ -186,7 +186,7 @@ func (s *Screen) keeping(id notes.NoteID, text unsaved) func() error {
 	s.newest[id] = text
 	delete(s.failed, id)
 	lib := s.host.Library()
-	return func() error { return lib.Preferences().KeepDraft(id, text.draft, text.base) }
+	return s.host.Keepers().Write("draft/"+string(id), func() error { return lib.Preferences().KeepDraft(id, text.draft, text.base) })
 }
 
 // Unkept returns what keeps the texts that are neither saved nor kept as drafts,

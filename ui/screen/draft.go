@@ -29,7 +29,10 @@ type Keeper interface {
 
 // Keepers are all whose work would be lost if the app ended now, on the screens and in the
 // panels of a window. It belongs to the UI thread. The zero value has none.
-type Keepers struct{ all []Keeper }
+type Keepers struct {
+	all    []Keeper
+	writes map[string]*latest // by name
+}
 
 var _ Keeper = (*Keepers)(nil)
 
@@ -224,7 +227,7 @@ func (d *Draft) Unkept() func() error {
 		text, from = "", ""
 	}
 	all, name := d.host.Library().Preferences(), d.name
-	return func() error { return errors.Join(all.Set(begunFrom(name), from), all.Set(name, text)) }
+	return d.host.Keepers().Write(name, func() error { return errors.Join(all.Set(begunFrom(name), from), all.Set(name, text)) })
 }
 
 // Forget forgets the draft: the text was stored or given up.
