@@ -25,7 +25,7 @@ build: need-build ## build the binary: build/precis
 
 test: need-build need-test lint ## check and test everything, real windows included
 	RAPID_SEED=1 go test -race -vet=off -p $(AT_ONCE) -timeout 15m ./...
-	@scripts/fuzz 3s
+	@scripts/fuzz 2s
 
 lint: ## vet, also for Windows and macOS, staticcheck, formatting and known vulnerabilities
 	go vet -printf.funcs=Messagef,Invalidf,F ./...
