@@ -54,8 +54,6 @@ type Screen struct {
 	// newest are the drafts kept or gone on with in this session, of no text where one was
 	// forgotten.
 	newest map[notes.NoteID]unsaved
-	// failed are those of newest that could not be kept.
-	failed map[notes.NoteID]bool
 	open   bool   // whether there is a text to edit
 	line   int    // to go to when the note has come
 	phrase string // to be selected in it, "" for none
@@ -87,7 +85,7 @@ var (
 
 // New returns the editor, with no note yet.
 func New(host screen.Host) *Screen {
-	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}, offer: func() {}, newest: map[notes.NoteID]unsaved{}, failed: map[notes.NoteID]bool{}}
+	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}, offer: func() {}, newest: map[notes.NoteID]unsaved{}}
 	s.field = text.NewSurface()
 	s.field.OnChanged = s.changed
 	s.field.OnMoved = s.moved

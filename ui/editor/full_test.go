@@ -10,19 +10,6 @@ import (
 	"precis/ui/task/tasktest"
 )
 
-// full is a store whose disk is full while err is set.
-type full struct {
-	notes.Store
-	err error
-}
-
-func (f *full) Update(what notes.Action, change func(notes.Writer) error) (notes.Change, error) {
-	if f.err != nil {
-		return notes.Change{}, f.err
-	}
-	return f.Store.Update(what, change)
-}
-
 // A text that could not be kept while it was written is kept when the app ends, where there
 // is room again, also one that was left for another note; once it is saved it is no draft.
 func TestTextThatWasNotKeptIsTriedAgain(t *testing.T) {
@@ -37,7 +24,7 @@ func TestTextThatWasNotKeptIsTriedAgain(t *testing.T) {
 		{"saved", func(h *screentest.Host, _ *editor.Screen, _ notes.NoteID) { h.Commands().Run("editor.save") }, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			store := &full{Store: storetest.Memory()}
+			store := &storetest.Disk{Store: storetest.Memory()}
 			h, runner := screentest.NewOn(t, store), &tasktest.Paused{}
 			h.Tasks = runner
 			s := editor.New(h)
@@ -46,17 +33,15 @@ func TestTextThatWasNotKeptIsTriedAgain(t *testing.T) {
 			other := h.Add(t, "", "# Other\n\nText.\n")
 			s.Edit(n.ID, 0, "")
 			field(t, h).SetText(more)
-			store.err = notes.ErrFull
+			store.Full = true
 			runner.Pass()
 			if len(h.Errors) == 0 {
 				t.Error("the learner is not told")
 			}
-			store.err = nil
+			store.Full = false
 			tt.then(h, s, other.ID)
-			if keep := s.Unkept(); keep != nil {
-				if err := keep(); err != nil {
-					t.Fatal(err)
-				}
+			if err := h.End(); err != nil {
+				t.Fatal(err)
 			}
 			if got := h.Lib.Preferences().Draft(n.ID); got != tt.want {
 				t.Errorf("the draft is %q, want %q", got, tt.want)

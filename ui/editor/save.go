@@ -83,8 +83,8 @@ func (s *Screen) settle(id notes.NoteID, opened int, sent unsaved, done library.
 		}
 		return
 	}
-	if id == "" && s.newest[id].draft != "" {
-		s.keepText(id, unsaved{})
+	if id == "" {
+		s.forget()
 	}
 	s.id, s.note, s.deck, s.saved = done.Note.ID, done.Note, done.Note.Deck, sent.draft
 	s.keepDraft()
@@ -173,41 +173,23 @@ func (s *Screen) keepDraft() {
 // is tried again when the app ends.
 func (s *Screen) keepText(id notes.NoteID, text unsaved) {
 	keep := s.keeping(id, text)
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return keep() }, func(err error) {
-		if err != nil {
-			s.failed[id] = true
-		}
-		s.host.Fail(err)
-	})
+	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return keep() }, s.host.Fail)
 }
 
 // keeping returns what keeps a draft; none forgets it.
 func (s *Screen) keeping(id notes.NoteID, text unsaved) func() error {
 	s.newest[id] = text
-	delete(s.failed, id)
 	lib := s.host.Library()
 	return s.host.Keepers().Write("draft/"+string(id), func() error { return lib.Preferences().KeepDraft(id, text.draft, text.base) })
 }
 
-// Unkept returns what keeps the texts that are neither saved nor kept as drafts,
-// nil where there are none.
+// Unkept returns what keeps the text that is neither saved nor given to be kept, nil where
+// there is none.
 func (s *Screen) Unkept() func() error {
-	var all []func() error
-	for id := range s.failed {
-		all = append(all, s.keeping(id, s.newest[id]))
-	}
 	if text := s.written(); s.dirty() && text != s.newest[s.id] {
-		all = append(all, s.keeping(s.id, text))
+		return s.keeping(s.id, text)
 	}
-	if all == nil {
-		return nil
-	}
-	return func() (err error) {
-		for _, keep := range all {
-			err = errors.Join(err, keep())
-		}
-		return err
-	}
+	return nil
 }
 
 // forget forgets the draft of the note in the editor.

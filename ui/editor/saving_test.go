@@ -25,14 +25,14 @@ type saving struct {
 	t     *testing.T
 	s     *editor.Screen
 	work  *tasktest.Later
-	store *full
+	store *storetest.Disk
 	id    notes.NoteID
 	other notes.NoteID
 }
 
 func startSaving(t *testing.T) *saving {
 	t.Helper()
-	a := &saving{t: t, work: &tasktest.Later{}, store: &full{Store: storetest.Memory()}}
+	a := &saving{t: t, work: &tasktest.Later{}, store: &storetest.Disk{Store: storetest.Memory()}}
 	a.Host = screentest.NewOn(t, a.store)
 	a.Tasks = a.work
 	a.s = editor.New(a.Host)
@@ -93,14 +93,12 @@ func TestTypedWhileSavingAndLeft(t *testing.T) {
 	a.write(second)
 	a.edit(a.other)
 	a.last() // reads the other
-	a.store.err = notes.ErrFull
+	a.store.Full = true
 	a.last() // keeps what was typed
-	a.store.err = nil
+	a.store.Full = false
 	a.work.Do()
-	if keep := a.Keepers().Unkept(); keep != nil {
-		if err := keep(); err != nil {
-			t.Fatal(err)
-		}
+	if err := a.End(); err != nil {
+		t.Fatal(err)
 	}
 	a.ends(second, first)
 }

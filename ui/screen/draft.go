@@ -55,6 +55,11 @@ func (k *Keepers) Unkept() func() error {
 			all = append(all, keep)
 		}
 	}
+	for _, l := range k.writes {
+		if l.written.Load() < l.asked { // it failed, or is not done yet
+			all = append(all, l.last)
+		}
+	}
 	if all == nil {
 		return nil
 	}
@@ -75,7 +80,7 @@ type Draft struct {
 	name         string
 	source, text string
 	from         string // the source that the text was begun from
-	kept         string // as it was kept last
+	kept         string // as it was given to be kept last
 	stop         func()
 }
 
@@ -108,7 +113,7 @@ func ReadDraft(h Host, name, source string) *Draft {
 // takeOver goes on with what another form has written and is not kept yet.
 func (d *Draft) takeOver(before *Draft) {
 	before.stop()
-	d.text, d.from = d.source, d.source
+	d.text, d.from, d.kept = d.source, d.source, before.kept
 	if before.Changed() {
 		d.text, d.from = before.text, before.from
 	}
@@ -194,18 +199,15 @@ func (d *Draft) Keep() {
 	if d == nil {
 		return
 	}
-	before := d.kept
 	keep := d.Unkept()
 	if keep == nil {
 		d.host.Keepers().remove(d)
 		return
 	}
 	d.host.Keepers().Add(d) // until it is kept
+	kept := d.kept
 	d.host.Runner().Run(d.host.Context(), func(context.Context, task.Report) error { return keep() }, func(err error) {
-		switch {
-		case err != nil:
-			d.kept = before
-		case d.text == d.kept:
+		if err == nil && d.text == kept && d.kept == kept { // else a later one is on its way, or was typed
 			d.host.Keepers().remove(d)
 		}
 		d.host.Fail(err)

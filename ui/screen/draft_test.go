@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"precis/notes"
 	"precis/notes/storetest"
 	"precis/ui/alert"
 	"precis/ui/screen"
@@ -79,33 +78,27 @@ func TestADraftOfAnotherTextSaysSo(t *testing.T) {
 	}
 }
 
-// fullStore is a store whose disk is full while err is set.
-type fullStore struct {
-	notes.Store
-	err error
-}
-
-func (f *fullStore) Update(what notes.Action, change func(notes.Writer) error) (notes.Change, error) {
-	if f.err != nil {
-		return notes.Change{}, f.err
-	}
-	return f.Store.Update(what, change)
-}
-
-// A draft that could not be kept is kept when the app ends, where there is room again.
+// A draft that could not be kept, when typing paused or before something else was done, is kept
+// when the app ends, where there is room again.
 func TestADraftThatWasNotKeptIsTriedAgain(t *testing.T) {
-	store := &fullStore{Store: storetest.Memory()}
-	h := screentest.NewOn(t, store)
-	d := screen.ReadDraft(h, "draft", "saved")
-	d.Typed("written")
-	store.err = notes.ErrFull
-	d.Keep()
-	if len(h.Errors) != 1 {
-		t.Errorf("the learner is told %v", h.Errors)
-	}
-	store.err = nil
-	if err := h.End(); err != nil || h.Library().Preferences().Get("draft") != "written" {
-		t.Errorf("it is lost: %v", err)
+	for _, paused := range []bool{true, false} {
+		store := &storetest.Disk{Store: storetest.Memory()}
+		h := screentest.NewOn(t, store)
+		d := screen.ReadDraft(h, "draft", "saved")
+		d.Typed("written")
+		store.Full = true
+		if paused {
+			d.Keep()
+		} else {
+			h.KeepText(func() { t.Error("it goes on without") })
+		}
+		if len(h.Errors) != 1 {
+			t.Errorf("the learner is told %v", h.Errors)
+		}
+		store.Full = false
+		if err := h.End(); err != nil || h.Library().Preferences().Get("draft") != "written" {
+			t.Errorf("paused %v: it is lost: %v", paused, err)
+		}
 	}
 }
 
@@ -128,7 +121,7 @@ func TestAFormOpenedAgain(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			for _, full := range []bool{false, true} {
-				store := &fullStore{Store: storetest.Memory()}
+				store := &storetest.Disk{Store: storetest.Memory()}
 				h := screentest.NewOn(t, store)
 				first := screen.ReadDraft(h, "draft", "saved")
 				first.Typed("before")
@@ -138,9 +131,9 @@ func TestAFormOpenedAgain(t *testing.T) {
 				first.Typed("written")
 				tt.first(first)
 				if full {
-					store.err = notes.ErrFull
+					store.Full = true
 					work.Do()
-					store.err = nil
+					store.Full = false
 				}
 				second := screen.ReadDraft(h, "draft", "saved")
 				if second.Text() != tt.begins {
