@@ -112,6 +112,14 @@ func open(t testing.TB, path string, options storage.Options) *storage.File {
 	return f
 }
 
+// update makes a change of a name.
+func update(t testing.TB, f *storage.File, name string, change func(notes.Writer) error) {
+	t.Helper()
+	if _, err := f.Update(notes.Action{Name: name}, change); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func cardName(i int) notes.CardID { return notes.CardID(fmt.Sprintf("04t%013d", i)) }
 
 // fillMany stores cards in one change, each with a review, twenty to a note.

@@ -287,13 +287,7 @@ func TestRepairWhatWaits(t *testing.T) {
 func TestEmptiedAtOnce(t *testing.T) {
 	f := open(t, filepath.Join(t.TempDir(), "library.precis"), storage.Options{Now: stopped})
 	ids := make([]notes.CardID, 60)
-	update := func(name string, do func(w notes.Writer) error) {
-		t.Helper()
-		if _, err := f.Update(notes.Action{Name: name}, do); err != nil {
-			t.Fatal(err)
-		}
-	}
-	update("Begin", func(w notes.Writer) error {
+	update(t, f, "Begin", func(w notes.Writer) error {
 		err := errors.Join(w.PutNote(storetest.SampleNote("a")), w.PutText("a", notes.Text{}), w.PutShared(notes.OutboxOpen, "1"))
 		for i := range ids {
 			ids[i] = notes.CardID(fmt.Sprintf("%064d", i))
@@ -302,9 +296,9 @@ func TestEmptiedAtOnce(t *testing.T) {
 		return err
 	})
 	for i, id := range ids {
-		update("Bury", func(w notes.Writer) error { return w.PutProgress(id, notes.Progress{BuriedOn: notes.Day(i)}) })
+		update(t, f, "Bury", func(w notes.Writer) error { return w.PutProgress(id, notes.Progress{BuriedOn: notes.Day(i)}) })
 	}
-	update("Meet", func(w notes.Writer) error {
+	update(t, f, "Meet", func(w notes.Writer) error {
 		return errors.Join(w.ClearOutbox(math.MaxUint64), w.PutProgress(ids[0], notes.Progress{Reps: 1}))
 	})
 	if _, _, err := f.Undo(); err != nil {

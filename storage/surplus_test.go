@@ -180,12 +180,6 @@ func TestRemovedFilesGoWithTheirUndo(t *testing.T) {
 		hours := 0
 		now := func() time.Time { return stopped().Add(time.Duration(hours) * time.Hour) }
 		f := open(t, path, storage.Options{Now: now})
-		update := func(name string, change func(w notes.Writer) error) {
-			t.Helper()
-			if _, err := f.Update(notes.Action{Name: name}, change); err != nil {
-				t.Fatal(err)
-			}
-		}
 		reopen := func() {
 			t.Helper()
 			if err := f.Close(); err != nil {
@@ -195,11 +189,11 @@ func TestRemovedFilesGoWithTheirUndo(t *testing.T) {
 			f = open(t, path, storage.Options{Now: now})
 		}
 		content := notes.ContentOf(film())
-		update("Add", func(w notes.Writer) error {
+		update(t, f, "Add", func(w notes.Writer) error {
 			_, err := w.PutAsset("film.mp4", film())
 			return err
 		})
-		update("Remove", func(w notes.Writer) error { return w.SetAsset("film.mp4", notes.Content{}) })
+		update(t, f, "Remove", func(w notes.Writer) error { return w.SetAsset("film.mp4", notes.Content{}) })
 		reopen()
 		if _, _, err := f.Undo(); err != nil {
 			t.Fatal(err)
@@ -215,11 +209,11 @@ func TestRemovedFilesGoWithTheirUndo(t *testing.T) {
 		}
 		reopen()
 		for i := range 300 {
-			update("Add", func(w notes.Writer) error {
+			update(t, f, "Add", func(w notes.Writer) error {
 				return w.PutNote(notes.Note{ID: "n", Title: fmt.Sprint(i), Deck: notes.Inbox})
 			})
 		}
-		update("Add", func(w notes.Writer) error { return w.PutText("n", notes.Text{Markdown: "Text."}) })
+		update(t, f, "Add", func(w notes.Writer) error { return w.PutText("n", notes.Text{Markdown: "Text."}) })
 		reopen()
 		if err := f.Stage(); err != nil {
 			t.Fatal(err)
@@ -243,12 +237,6 @@ func TestRemovedFilesGoWithTheirUndo(t *testing.T) {
 // A file that redo and undo both name stays for undo where redo is dropped.
 func TestRemovedFileOutlivesRedo(t *testing.T) {
 	f := open(t, filepath.Join(t.TempDir(), "library.precis"), storage.Options{Now: stopped})
-	update := func(name string, change func(w notes.Writer) error) {
-		t.Helper()
-		if _, err := f.Update(notes.Action{Name: name}, change); err != nil {
-			t.Fatal(err)
-		}
-	}
 	undo := func() {
 		t.Helper()
 		if _, _, err := f.Undo(); err != nil {
@@ -257,16 +245,16 @@ func TestRemovedFileOutlivesRedo(t *testing.T) {
 	}
 	put := func(name string) {
 		t.Helper()
-		update("Add", func(w notes.Writer) error {
+		update(t, f, "Add", func(w notes.Writer) error {
 			_, err := w.PutAsset(name, film())
 			return err
 		})
 	}
 	put("film.mp4")
-	update("Remove", func(w notes.Writer) error { return w.SetAsset("film.mp4", notes.Content{}) })
+	update(t, f, "Remove", func(w notes.Writer) error { return w.SetAsset("film.mp4", notes.Content{}) })
 	put("again.mp4")
 	undo()
-	update("Add", func(w notes.Writer) error { return w.PutNote(notes.Note{ID: "n", Deck: notes.Inbox}) })
+	update(t, f, "Add", func(w notes.Writer) error { return w.PutNote(notes.Note{ID: "n", Deck: notes.Inbox}) })
 	undo()
 	undo()
 	if err := f.View(func(r notes.Reader) error { return r.AssetTo("film.mp4", io.Discard) }); err != nil {

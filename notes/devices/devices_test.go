@@ -66,6 +66,13 @@ func newDevice(t failer, p *place, name string, seed uint64) *device {
 	return d
 }
 
+// pair are two devices of a place.
+func pair(t failer) (p *place, a, b *device) {
+	t.Helper()
+	p = newPlace()
+	return p, newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+}
+
 func (d *device) join(t failer) {
 	t.Helper()
 	if err := d.Devices().Join(ctx, "here", d.name, ""); err != nil {
@@ -180,8 +187,7 @@ func (d *device) save(t failer, id notes.NoteID, markdown string) {
 const rivers = "# Rivers\n\nLongest river of Europe? :: Volga\n\nThe Danube passes {{c1::ten}} countries.\n\nRivers carry water.\n"
 
 func TestTwoDevicesBecomeOneLibrary(t *testing.T) {
-	p := newPlace()
-	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	p, a, b := pair(t)
 	id := a.create(t, rivers)
 	card := a.CardsOf(id)[0].ID
 	a.grade(t, card, notes.Good)
@@ -200,8 +206,7 @@ func TestTwoDevicesBecomeOneLibrary(t *testing.T) {
 }
 
 func TestReviewsOfBothCount(t *testing.T) {
-	p := newPlace()
-	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	p, a, b := pair(t)
 	id := a.create(t, rivers)
 	a.join(t)
 	b.join(t)
@@ -219,8 +224,7 @@ func TestReviewsOfBothCount(t *testing.T) {
 }
 
 func TestUndoReachesTheOthers(t *testing.T) {
-	p := newPlace()
-	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	p, a, b := pair(t)
 	id := a.create(t, rivers)
 	a.join(t)
 	b.join(t)
@@ -330,6 +334,18 @@ func (d *device) shown(t failer, id notes.NoteID) string {
 		t.Fatalf("%s: %v", d.name, err)
 	}
 	return string(data)
+}
+
+// show checks that devices show the pictures of notes.
+func show(t *testing.T, want map[notes.NoteID]string, all ...*device) {
+	t.Helper()
+	for id, picture := range want {
+		for _, d := range all {
+			if got := d.shown(t, id); got != picture {
+				t.Errorf("%s shows %q, not %q", d.name, got, picture)
+			}
+		}
+	}
 }
 
 // Pictures that devices gave one name before they met are all kept, and each note shows

@@ -47,8 +47,7 @@ func FuzzFacts(f *testing.F) {
 		if fact.Version != nil && fact.Version.ID != "" { // one that says what it is
 			fact.Version.ID = fact.Version.NewID()
 		}
-		p := newPlace()
-		a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+		p, a, b := pair(t)
 		id := a.create(t, rivers)
 		a.join(t)
 		b.join(t)

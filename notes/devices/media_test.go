@@ -32,20 +32,19 @@ func (d *device) names(t failer) string {
 }
 
 // twoOf are devices that have the same note, which shows a picture, and the note.
-func twoOf(t *testing.T, p *place) (a, b *device, id notes.NoteID) {
+func twoOf(t *testing.T) (p *place, a, b *device, id notes.NoteID) {
 	t.Helper()
-	a, b = newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	p, a, b = pair(t)
 	id = a.draw(t, "Map", "a river")
 	a.join(t)
 	b.join(t)
 	settle(t, p, a, b)
-	return a, b, id
+	return p, a, b, id
 }
 
 // A picture that no note shows any more goes on all devices, and comes back on all with undo.
 func TestPictureThatNothingShowsGoes(t *testing.T) {
-	p := newPlace()
-	a, b, id := twoOf(t, p)
+	p, a, b, id := twoOf(t)
 	a.clearUp(t)
 	settle(t, p, a, b)
 	if a.names(t) != "map.png" || b.names(t) != "map.png" {
@@ -73,8 +72,7 @@ func TestPictureThatNothingShowsGoes(t *testing.T) {
 func TestPictureThatAnotherDeviceShowsStays(t *testing.T) {
 	for _, first := range []string{"who removed", "who shows"} {
 		t.Run(first, func(t *testing.T) {
-			p := newPlace()
-			a, b, id := twoOf(t, p)
+			p, a, b, id := twoOf(t)
 			a.save(t, id, "# Map\n\nNone.\n")
 			settle(t, p, a, b)
 			a.clearUp(t)
@@ -85,11 +83,7 @@ func TestPictureThatAnotherDeviceShowsStays(t *testing.T) {
 			}
 			settle(t, p, all...)
 			same(t, a, b)
-			for _, d := range all {
-				if got := d.shown(t, shows); got != "a river" {
-					t.Errorf("%s shows %q", d.name, got)
-				}
-			}
+			show(t, map[notes.NoteID]string{shows: "a river"}, a, b)
 		})
 	}
 }
@@ -98,8 +92,7 @@ func TestPictureThatAnotherDeviceShowsStays(t *testing.T) {
 // long to grow.
 func TestPictureBesideAnotherGoes(t *testing.T) {
 	for _, own := range []string{"map.png", strings.Repeat("m", notes.LongestName-len(".png")) + ".png"} {
-		p := newPlace()
-		a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+		p, a, b := pair(t)
 		shows := map[string]notes.NoteID{"a river": a.drawAs(t, own, "River", "a river"), "a lake": b.drawAs(t, own, "Lake", "a lake")}
 		a.join(t)
 		b.join(t)
@@ -123,27 +116,21 @@ func TestPictureBesideAnotherGoes(t *testing.T) {
 // A note that is edited before its picture has come does not take the picture from those who
 // have it.
 func TestEditedBeforeItsPictureCame(t *testing.T) {
-	p := newPlace()
-	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	p, a, b := pair(t)
 	id := a.draw(t, "Map", "a river")
 	a.join(t)
 	b.join(t)
 	a.sync(t)
-	media := maps.Clone(p.media)
-	clear(p.media)
-	p.showAll()
-	b.sync(t)
-	b.save(t, id, b.markdown(t, id)+"\nMore.\n")
-	b.sync(t)
-	p.showAll()
-	a.sync(t)
-	maps.Copy(p.media, media)
+	p.withoutMedia(func() {
+		p.showAll()
+		b.sync(t)
+		b.save(t, id, b.markdown(t, id)+"\nMore.\n")
+		b.sync(t)
+		p.showAll()
+		a.sync(t)
+	})
 	settle(t, p, a, b)
-	for _, d := range []*device{a, b} {
-		if got := d.shown(t, id); got != "a river" {
-			t.Errorf("%s shows %q", d.name, got)
-		}
-	}
+	show(t, map[notes.NoteID]string{id: "a river"}, a, b)
 }
 
 // What is removed while only a draft of another device shows it, or what its undo brings back,
@@ -173,8 +160,7 @@ func TestPictureThatIsShownAgainComesBack(t *testing.T) {
 		}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			p := newPlace()
-			a, b, id := twoOf(t, p)
+			p, a, b, id := twoOf(t)
 			text := b.markdown(t, id)
 			tt.hide(t, b, id)
 			settle(t, p, a, b)
@@ -183,19 +169,14 @@ func TestPictureThatIsShownAgainComesBack(t *testing.T) {
 			tt.show(t, b, id, text)
 			settle(t, p, a, b)
 			same(t, a, b)
-			for _, d := range []*device{a, b} {
-				if got := d.shown(t, id); got != "a river" {
-					t.Errorf("%s shows %q", d.name, got)
-				}
-			}
+			show(t, map[notes.NoteID]string{id: "a river"}, a, b)
 		})
 	}
 }
 
 // One that stands beside another one of its name, too.
 func TestPictureBesideAnotherComesBack(t *testing.T) {
-	p := newPlace()
-	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	p, a, b := pair(t)
 	want := map[notes.NoteID]string{a.draw(t, "River", "a river"): "a river", b.draw(t, "Lake", "a lake"): "a lake"}
 	a.join(t)
 	b.join(t)
@@ -215,21 +196,14 @@ func TestPictureBesideAnotherComesBack(t *testing.T) {
 	}
 	settle(t, p, a, b)
 	same(t, a, b)
-	for id, picture := range want {
-		for _, d := range []*device{a, b} {
-			if got := d.shown(t, id); got != picture {
-				t.Errorf("%s shows %q, not %q", d.name, got, picture)
-			}
-		}
-	}
+	show(t, want, a, b)
 }
 
 // A note whose picture has not come is edited where another one has the name: each shows its own.
 // So it is where another one is put there meanwhile.
 func TestEditedBeforeItsPictureCameOverAnother(t *testing.T) {
 	for _, put := range []bool{false, true} {
-		p := newPlace()
-		a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+		p, a, b := pair(t)
 		want := map[notes.NoteID]string{b.draw(t, "Lake", "a lake"): "a lake"}
 		b.join(t)
 		b.sync(t)
@@ -238,27 +212,20 @@ func TestEditedBeforeItsPictureCameOverAnother(t *testing.T) {
 		river := a.draw(t, "River", "a river")
 		want[river] = "a river"
 		a.sync(t)
-		media := maps.Clone(p.media)
-		clear(p.media)
-		p.showAll()
-		b.sync(t)
-		b.save(t, river, b.markdown(t, river)+"\nMore.\n")
-		if put {
+		p.withoutMedia(func() {
+			p.showAll()
 			b.sync(t)
-			want[b.draw(t, "Sea", "a sea")] = "a sea"
-		}
-		b.sync(t)
-		p.showAll()
-		a.sync(t)
-		maps.Copy(p.media, media)
+			b.save(t, river, b.markdown(t, river)+"\nMore.\n")
+			if put {
+				b.sync(t)
+				want[b.draw(t, "Sea", "a sea")] = "a sea"
+			}
+			b.sync(t)
+			p.showAll()
+			a.sync(t)
+		})
 		settle(t, p, a, b)
 		same(t, a, b)
-		for id, picture := range want {
-			for _, d := range []*device{a, b} {
-				if got := d.shown(t, id); got != picture {
-					t.Errorf("%s, put %v: shows %q, not %q", d.name, put, got, picture)
-				}
-			}
-		}
+		show(t, want, a, b)
 	}
 }

@@ -21,8 +21,7 @@ func (p *place) stranger(of *device, facts ...devices.Fact) {
 // meeting are two devices that hold the same.
 func meeting(t *testing.T) (*place, *device, *device) {
 	t.Helper()
-	p := newPlace()
-	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	p, a, b := pair(t)
 	a.join(t)
 	b.join(t)
 	settle(t, p, a, b)
@@ -117,8 +116,7 @@ func TestTheClockIsNotDriven(t *testing.T) {
 
 // Telling what was there before goes on where it was interrupted.
 func TestABeginThatIsInterrupted(t *testing.T) {
-	p := newPlace()
-	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	p, a, b := pair(t)
 	id := a.create(t, rivers)
 	for range 5 {
 		a.grade(t, a.CardsOf(id)[0].ID, notes.Good)

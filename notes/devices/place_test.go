@@ -2,6 +2,7 @@ package devices_test
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sync"
 
@@ -105,6 +106,14 @@ func (p at) PutMedia(_ context.Context, _ string, data []byte) error {
 	defer p.mu.Unlock()
 	p.media[notes.ContentOf(data)] = data
 	return nil
+}
+
+// withoutMedia does something while none of the files that the place has so far can be had.
+func (p *place) withoutMedia(do func()) {
+	media := maps.Clone(p.media)
+	clear(p.media)
+	do()
+	maps.Copy(p.media, media)
 }
 
 // showAll lets all see everything.

@@ -42,8 +42,7 @@ func textsOf(t *testing.T, d *device) (all, full int) {
 // made long before comes in all the same, also where the place had been lost.
 func TestOldTextsAreLetGoOf(t *testing.T) {
 	defer devices.KeepTexts(4)()
-	p := newPlace()
-	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	p, a, b := pair(t)
 	id := a.create(t, rivers)
 	a.join(t)
 	b.join(t)
@@ -118,8 +117,7 @@ func TestThreeChangeOnePlace(t *testing.T) {
 
 // What waits to be decided of one place stays while another place of its section comes to wait.
 func TestTwoPlacesOfOneSectionWait(t *testing.T) {
-	p := newPlace()
-	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	p, a, b := pair(t)
 	id := a.create(t, "# Rivers\n\nRivers carry water.\n\nThey end in seas.\n")
 	a.join(t)
 	b.join(t)
@@ -212,8 +210,7 @@ func TestTwoLibrariesAtOnePlace(t *testing.T) {
 
 // A device that is there is known, also where nothing has come from it.
 func TestWhoIsThereIsKnown(t *testing.T) {
-	p := newPlace()
-	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	_, a, b := pair(t)
 	a.join(t)
 	b.join(t)
 	a.sync(t)

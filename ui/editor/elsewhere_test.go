@@ -21,14 +21,20 @@ func changedElsewhere(t *testing.T, h *screentest.Host, id notes.NoteID) {
 	}
 }
 
-// written is a note that was changed elsewhere while another text stands in the editor.
-func written(t *testing.T, wait func(), h *screentest.Host) (n notes.Note, text func() string) {
+// openBill opens a note with the bill in an editor.
+func openBill(t *testing.T, h *screentest.Host, wait func()) (*editor.Screen, notes.Note) {
 	t.Helper()
-	s := editor.New(h)
-	n = h.Add(t, "Polity", bill)
+	s, n := editor.New(h), h.Add(t, "Polity", bill)
 	h.Put(t, s)
 	s.Edit(n.ID, 0, "")
 	wait()
+	return s, n
+}
+
+// written is a note that was changed elsewhere while another text stands in the editor.
+func written(t *testing.T, wait func(), h *screentest.Host) (n notes.Note, text func() string) {
+	t.Helper()
+	_, n = openBill(t, h, wait)
 	f := field(t, h)
 	f.SetText(strings.Replace(bill, "signed", "signed in June", 1))
 	changedElsewhere(t, h, n.ID)
@@ -66,11 +72,7 @@ func TestChangedElsewhereWhileWriting(t *testing.T) {
 // Saving before the window has heard of what was changed elsewhere says so, and stores nothing.
 func TestSavesBeforeItHears(t *testing.T) {
 	screentest.EachRunner(t, func(t *testing.T, h *screentest.Host, wait func()) {
-		s := editor.New(h)
-		n := h.Add(t, "Polity", bill)
-		h.Put(t, s)
-		s.Edit(n.ID, 0, "")
-		wait()
+		_, n := openBill(t, h, wait)
 		field(t, h).SetText(strings.Replace(bill, "signed", "signed in June", 1))
 		changedElsewhere(t, h, n.ID)
 		h.Commands().Run("editor.save")
@@ -90,11 +92,7 @@ func TestSavesBeforeItHears(t *testing.T) {
 // it is opened again.
 func TestFollowsWhatWasChangedElsewhere(t *testing.T) {
 	screentest.EachRunner(t, func(t *testing.T, h *screentest.Host, wait func()) {
-		s := editor.New(h)
-		n := h.Add(t, "Polity", bill)
-		h.Put(t, s)
-		s.Edit(n.ID, 0, "")
-		wait()
+		s, n := openBill(t, h, wait)
 		follows := func(when string) {
 			t.Helper()
 			wait()
@@ -149,11 +147,7 @@ func TestTakesTheOtherText(t *testing.T) {
 // What is written of a note that another device deletes is a note.
 func TestDeletedElsewhereWhileWriting(t *testing.T) {
 	screentest.EachRunner(t, func(t *testing.T, h *screentest.Host, wait func()) {
-		s := editor.New(h)
-		n := h.Add(t, "Polity", bill)
-		h.Put(t, s)
-		s.Edit(n.ID, 0, "")
-		wait()
+		s, n := openBill(t, h, wait)
 		field(t, h).SetText(strings.Replace(bill, "signed", "signed in June", 1))
 		if _, err := h.Lib.Delete([]notes.NoteID{n.ID}, nil); err != nil {
 			t.Fatal(err)
