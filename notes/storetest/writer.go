@@ -1,7 +1,9 @@
 package storetest
 
 import (
+	"crypto/sha256"
 	"fmt"
+	"io/fs"
 	"reflect"
 	"slices"
 	"time"
@@ -267,6 +269,13 @@ func checkID(what, id string) error {
 		return fmt.Errorf("%q is no id of a %s: %w", id, what, notes.ErrInvalid)
 	}
 	return nil
+}
+
+func validAsset(name string) bool { return fs.ValidPath(name) && name != "." }
+
+func hashOf(data []byte) string {
+	h := sha256.Sum256(data)
+	return string(h[:])
 }
 
 func same(a, b any) bool { return reflect.DeepEqual(a, b) }
