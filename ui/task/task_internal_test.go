@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"fyne.io/fyne/v2/test"
@@ -48,17 +49,22 @@ func TestBackground(t *testing.T) {
 func TestNothingRunsAfterTheEnd(t *testing.T) {
 	test.NewTempApp(t)
 	t.Cleanup(func() { ended.Store(false) })
-	late := func() { t.Error("something ran on a UI thread that has ended") }
-	Background().After(time.Millisecond, late)
-	End()
-	worked := make(chan struct{})
-	Background().Run(t.Context(), func(context.Context, Report) error {
-		close(worked)
-		return nil
-	}, func(error) { late() })
-	<-worked
-	Do(late)
-	time.Sleep(20 * time.Millisecond) // for what comes later
+	synctest.Test(t, func(t *testing.T) {
+		late := func() { t.Error("something ran on a UI thread that has ended") }
+		Background().After(time.Millisecond, late)
+		End()
+		worked := false
+		Background().Run(t.Context(), func(context.Context, Report) error {
+			worked = true
+			return nil
+		}, func(error) { late() })
+		Do(late)
+		time.Sleep(time.Second) // of the clock of the test: until all is done
+		synctest.Wait()
+		if !worked {
+			t.Error("the work is not done")
+		}
+	})
 }
 
 func TestLoad(t *testing.T) {
