@@ -159,9 +159,7 @@ func (s *Screen) keepDraft() {
 		return
 	}
 	if !s.dirty() {
-		if s.newest[s.id].draft != "" {
-			s.forget()
-		}
+		s.forget()
 		return
 	}
 	if text := s.written(); text != s.newest[s.id] {

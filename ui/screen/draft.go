@@ -56,7 +56,7 @@ func (k *Keepers) Unkept() func() error {
 		}
 	}
 	for _, l := range k.writes {
-		if l.written.Load() < l.asked { // it failed, or is not done yet
+		if l.waits() {
 			all = append(all, l.last)
 		}
 	}
@@ -199,19 +199,19 @@ func (d *Draft) Keep() {
 	if d == nil {
 		return
 	}
+	settled := func(err error) {
+		if keepers := d.host.Keepers(); d.text == d.kept && !keepers.writes[d.name].waits() {
+			keepers.remove(d)
+		}
+		d.host.Fail(err)
+	}
 	keep := d.Unkept()
 	if keep == nil {
-		d.host.Keepers().remove(d)
+		settled(nil)
 		return
 	}
 	d.host.Keepers().Add(d) // until it is kept
-	kept := d.kept
-	d.host.Runner().Run(d.host.Context(), func(context.Context, task.Report) error { return keep() }, func(err error) {
-		if err == nil && d.text == kept && d.kept == kept { // else a later one is on its way, or was typed
-			d.host.Keepers().remove(d)
-		}
-		d.host.Fail(err)
-	})
+	d.host.Runner().Run(d.host.Context(), func(context.Context, task.Report) error { return keep() }, settled)
 }
 
 // Unkept implements Keeper.

@@ -107,6 +107,7 @@ func TestADraftThatWasNotKeptIsTriedAgain(t *testing.T) {
 func TestAFormOpenedAgain(t *testing.T) {
 	type action = func(*screen.Draft)
 	closed := func(d *screen.Draft) { d.Keep() }
+	paused := func(d *screen.Draft) { d.Keep(); d.Keep() } // before it was closed
 	saved := func(d *screen.Draft) { d.Forget() }
 	left := func(*screen.Draft) {}
 	for _, tt := range []struct {
@@ -115,7 +116,9 @@ func TestAFormOpenedAgain(t *testing.T) {
 		begins, ends  string
 	}{
 		{"written", closed, left, "written", "written"},
+		{"written, after a pause", paused, left, "written", "written"},
 		{"saved in the second form", closed, saved, "written", ""},
+		{"saved in the second form, after a pause", paused, saved, "written", ""},
 		{"written on in the second", closed, func(d *screen.Draft) { d.Typed("written on"); d.Keep() }, "written", "written on"},
 		{"saved in the first", saved, left, "saved", ""},
 	} {

@@ -31,6 +31,9 @@ type latest struct {
 	written atomic.Int64
 }
 
+// waits reports whether the last write failed, or is not done yet.
+func (l *latest) waits() bool { return l != nil && l.written.Load() < l.asked }
+
 func (l *latest) do(number int64, write func() error) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
