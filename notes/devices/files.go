@@ -182,6 +182,7 @@ func (c *collector) asideGone(name string, at time.Time) error {
 
 // filesOf returns the files that a text shows, by their names: what stands under a name
 // may be another one later. One that is gone stands again: who removed it did not see the text.
+// One that stands beside another one is told as a file of that name, so that it is needed by it.
 func (c *collector) filesOf(doc *markup.Document, at time.Time) (shows map[string]string, err error) {
 	for _, destination := range slices.Concat(doc.Images, doc.Files) {
 		name, ok := strings.CutPrefix(destination, notes.AssetFolder)
@@ -195,7 +196,7 @@ func (c *collector) filesOf(doc *markup.Document, at time.Time) (shows map[strin
 		if err == nil && len(all) == 0 {
 			all, err = asides(c.w, name)
 		}
-		if err == nil && len(all) > 0 && all[0].Gone {
+		if err == nil && len(all) > 0 && (all[0].Gone || all[0].Name != name) {
 			all[0].Name = name
 			err = c.stands(&all[0], true, at)
 		}

@@ -199,6 +199,37 @@ func TestPictureBesideAnotherComesBack(t *testing.T) {
 	show(t, want, a, b)
 }
 
+// So does one that is shown by a device to which it has not come yet.
+func TestPictureBesideAnotherThatHasNotCome(t *testing.T) {
+	p, a, b := pair(t)
+	c := newDevice(t, p, "phone", 3)
+	drawn := map[notes.NoteID]string{a.draw(t, "River", "a river"): "a river", c.draw(t, "Lake", "a lake"): "a lake"}
+	a.join(t)
+	c.join(t)
+	settle(t, p, a, c)
+	want := map[notes.NoteID]string{}
+	p.withoutMedia(func() {
+		p.showAll()
+		b.join(t)
+		b.sync(t)
+		for id, picture := range drawn {
+			text := b.markdown(t, id)
+			if _, err := a.Delete([]notes.NoteID{id}, nil); err != nil {
+				t.Fatal(err)
+			}
+			want[b.create(t, strings.Replace(text, "# ", "# Another ", 1))] = picture
+		}
+		a.clearUp(t)
+		b.sync(t)
+		p.showAll()
+		a.sync(t)
+		c.sync(t)
+	})
+	settle(t, p, a, b, c)
+	same(t, a, b, c)
+	show(t, want, a, b, c)
+}
+
 // A note whose picture has not come is edited where another one has the name: each shows its own.
 // So it is where another one is put there meanwhile.
 func TestEditedBeforeItsPictureCameOverAnother(t *testing.T) {
