@@ -9,6 +9,7 @@ import (
 
 	"precis/notes/briefing"
 	"precis/notes/markup"
+	"precis/notes/sharedtest"
 	"precis/notes/suggest"
 )
 
@@ -28,7 +29,7 @@ func (c *ending) Err() error {
 // Reading and suggesting end soon wherever they are: the longer the page, the more often
 // they ask whether they still should go on.
 func TestEndsEarly(t *testing.T) {
-	page := strings.Repeat(pact(t)+"\n", 20)
+	page := strings.Repeat(sharedtest.Pact(t)+"\n", 20)
 	whole, err := briefing.Read(page)
 	if err != nil {
 		t.Fatal(err)

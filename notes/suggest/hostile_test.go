@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"precis/notes/markup"
+	"precis/notes/sharedtest"
 	"precis/notes/suggest"
 )
 
@@ -36,6 +37,13 @@ func TestSuggestForHostileNotes(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestSuggestForHostileTexts is the same for notes that are made of pages.
+func TestSuggestForHostileTexts(t *testing.T) {
+	for name, text := range sharedtest.Hostile(30_000) {
+		t.Run(name, func(t *testing.T) { suggested(t, text) })
 	}
 }
 
