@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"precis/notes/briefing"
 	"precis/notes/markup"
 	"precis/notes/sharedtest"
 	"precis/notes/suggest"
@@ -53,4 +54,15 @@ func TestSuggestCanBeCancelled(t *testing.T) {
 	if _, err := suggest.CardsIn(ctx, markup.Parse("# A\n\nThe dam was built in 1961 by the crown.\n"), 1, math.MaxInt); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled search ends with %v", err)
 	}
+}
+
+func TestSuggestEndsEarly(t *testing.T) {
+	r, err := briefing.Read(strings.Repeat(sharedtest.Pact(t)+"\n", 20))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sharedtest.EndsEarly(t, func(ctx context.Context) (int, error) {
+		all, err := suggest.Cards(ctx, markup.Parse(r.Markdown))
+		return len(all), err
+	})
 }
