@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"precis/notes/sharedtest"
 )
 
 // takenIn is what `precis import --json` says.
@@ -76,8 +78,7 @@ var corpusRow = regexp.MustCompile(`^\| (\S+\.(?:apkg|colpkg)) \|[^|]*\| (\d+) \
 // changes nothing, not even for a card that was graded in between; what is exported
 // with progress comes back the same.
 func TestAnkiCorpus(t *testing.T) {
-	needShared(t)
-	corpus := filepath.Join(sharedFolder, "corpus")
+	corpus := sharedtest.Path(t, "corpus")
 	index, err := os.Open(filepath.Join(corpus, "INDEX.md"))
 	if err != nil {
 		t.Fatal(err)

@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"precis/notes/sharedtest"
 )
 
 // asCommand makes the test binary be precis itself.
@@ -97,19 +99,8 @@ type (
 // newLibrary returns a path for a library, in a folder that is yet to be made.
 func newLibrary(t *testing.T) string { return filepath.Join(t.TempDir(), "data", "library.db") }
 
-// sharedFolder is the test material beside the project; realBriefing is a page of it.
-const (
-	sharedFolder = "../shared"
-	realBriefing = sharedFolder + "/briefings/russia-north-korea-security-pact.txt"
-)
-
-// needShared skips a test where there is no test material at all.
-func needShared(t *testing.T) {
-	t.Helper()
-	if _, err := os.Stat(sharedFolder); os.IsNotExist(err) {
-		t.Skip("the test material beside the project is not there")
-	}
-}
+// realBriefing is a page of the test material beside the project.
+const realBriefing = "briefings/russia-north-korea-security-pact.txt"
 
 // fileBytes returns the content of a file.
 func fileBytes(t *testing.T, path string) []byte {
@@ -127,7 +118,7 @@ func TestMainJob(t *testing.T) {
 	for _, name := range []string{"testdata/briefing.txt", realBriefing} {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			if name == realBriefing {
-				needShared(t)
+				name = sharedtest.Path(t, name)
 			}
 			library := newLibrary(t)
 			did := value[imported](t, library, "import", "--suggest", name)
@@ -212,9 +203,9 @@ func sameAfterExport(t *testing.T, library, id string) {
 
 // The headings that the issue asks for, in order.
 func TestRealBriefing(t *testing.T) {
-	needShared(t)
+	page := sharedtest.Path(t, realBriefing)
 	library := newLibrary(t)
-	did := value[imported](t, library, "import", "--suggest", realBriefing)
+	did := value[imported](t, library, "import", "--suggest", page)
 	n := value[note](t, library, "note", did.NoteIDs[0])
 	var got []string
 	for _, s := range n.Sections {

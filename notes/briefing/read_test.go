@@ -14,20 +14,8 @@ import (
 
 	"precis/notes"
 	"precis/notes/briefing"
-	"precis/notes/markup"
 	"precis/notes/sharedtest"
-	"precis/notes/suggest"
 )
-
-// pact is the real briefing, which is not part of the project.
-func pact(t testing.TB) string {
-	t.Helper()
-	text, err := os.ReadFile(sharedtest.Path(t, "briefings", "russia-north-korea-security-pact.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
-}
 
 func headings(markdown string) []string {
 	var all []string
@@ -57,7 +45,7 @@ var pactHeadings = []string{
 }
 
 func TestReadTheRealBriefing(t *testing.T) {
-	text := pact(t)
+	text := sharedtest.Pact(t)
 	r, err := briefing.Read(text)
 	if err != nil {
 		t.Fatal(err)
@@ -84,7 +72,7 @@ func TestReadTheRealBriefing(t *testing.T) {
 // Browsers and word processors copy one page in many ways. Its sections are the
 // same in all of them.
 func TestReadTheRealBriefingHoweverItWasCopied(t *testing.T) {
-	text := pact(t)
+	text := sharedtest.Pact(t)
 	replace := func(expression, with string) string {
 		return regexp.MustCompile(`(?m)`+expression).ReplaceAllString(text, with)
 	}
@@ -150,17 +138,9 @@ func everySentenceOnce(t *testing.T, text string, r briefing.Reading) {
 }
 
 func TestRead(t *testing.T) {
-	files, err := filepath.Glob("testdata/read/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no cases", err)
-	}
-	for _, file := range files {
+	for file, data := range sharedtest.Texts(t, "testdata/read/*.txt") {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
-			data, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			text, want, ok := strings.Cut(string(data), "\n=> \n")
+			text, want, ok := strings.Cut(data, "\n=> \n")
 			if !ok {
 				t.Fatal("the case has no line that parts text and note")
 			}
@@ -297,56 +277,14 @@ func TestReadRefusesMoreThanABriefing(t *testing.T) {
 	}
 }
 
-// hostile are lines that ask much of the rules when there are many of them.
-var hostile = map[string]string{
-	"items":        "- Label: one sentence of the list, that ends here.\n",
-	"wrapped":      "a line that goes on and on until it reaches the margin and\n",
-	"one line":     "a sentence without any end, ",
-	"tabs":         "a\tb\n",
-	"colons":       "a: ",
-	"indented":     "  - x\n    - y\n",
-	"lone dashes":  "- a:\n-\n",
-	"stars":        "*_[<",
-	"marks":        "1.\n",
-	"mojibake":     "Itâ€™s Ã© ",
-	"half":         "à¤Ã",
-	"contents":     "Contents\nParts\nEnd\n",
-	"tags":         "Tags\nRivers\n",
-	"mastheads":    "Site\nPrint\n",
-	"filed":        "Rivers\nSyllabus: GS 2\n",
-	"labels":       "Cost: it grows with each of the rivers, they say.\n",
-	"bullets lost": "Heads\n\n    one\n\n    two\n\n",
-	"soft hyphens": "a\u00AD\n",
-	"bold":         "*a* ",
-}
-
 // TestReadOfHostileTexts ends in a moment when the work is in step with the text,
 // and runs into the time limit of the whole test run when it is not.
 func TestReadOfHostileTexts(t *testing.T) {
-	for name, unit := range hostile {
+	for name, text := range sharedtest.Hostile(300_000) {
 		t.Run(name, func(t *testing.T) {
-			if _, err := briefing.Read(hostileText(unit, 300_000)); err != nil {
+			if _, err := briefing.Read(text); err != nil {
 				t.Fatal(err)
 			}
 		})
 	}
-}
-
-// TestSuggestForHostileTexts is the same for cards.
-func TestSuggestForHostileTexts(t *testing.T) {
-	for name, unit := range hostile {
-		t.Run(name, func(t *testing.T) {
-			r, err := briefing.Read(hostileText(unit, 30_000))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, err := suggest.Cards(t.Context(), markup.Parse(r.Markdown)); err != nil {
-				t.Fatal(err)
-			}
-		})
-	}
-}
-
-func hostileText(unit string, size int) string {
-	return "Title\nIt opens.\n" + strings.Repeat(unit, size/len(unit)) + "\nIt ends."
 }

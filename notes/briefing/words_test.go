@@ -1,11 +1,8 @@
 package briefing
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode"
@@ -15,6 +12,7 @@ import (
 	"precis/notes"
 	"precis/notes/markup"
 	"precis/notes/prose"
+	"precis/notes/sharedtest"
 )
 
 // tester is a *testing.T or a *rapid.T.
@@ -110,26 +108,13 @@ func TestReadKeepsMarks(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	addCases(f)
+	for _, data := range sharedtest.Texts(f, "testdata/read/*.txt") {
+		text, _, _ := strings.Cut(data, "\n=> \n")
+		f.Add(text)
+	}
 	f.Add("a\r\nb\u2028c\x00\xff")
 	f.Fuzz(func(t *testing.T, text string) {
 		// goldmark takes a name behind "&" for an entity without its semicolon too.
 		keepsEveryWord(t, strings.ReplaceAll(text, "&", "+"))
 	})
-}
-
-// addCases makes the texts of all cases seeds.
-func addCases(f *testing.F) {
-	files, err := filepath.Glob("testdata/read/*.txt")
-	if err != nil || len(files) == 0 {
-		f.Fatal("no cases", err)
-	}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		text, _, _ = bytes.Cut(text, []byte("\n=> \n"))
-		f.Add(string(text))
-	}
 }

@@ -1,8 +1,6 @@
 package library_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -10,6 +8,7 @@ import (
 	"precis/notes/briefing"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/sharedtest"
 )
 
 // elsewhere is a briefing as another site has it: another title and furniture, and a
@@ -125,20 +124,12 @@ func TestSameTitleIsNoUpdate(t *testing.T) {
 // for one with the same title.
 func TestNoPageIsTakenForAnother(t *testing.T) {
 	lib, _ := open(t, nil)
-	names, err := filepath.Glob("../briefing/testdata/written/*.txt")
-	if err != nil || len(names) < 50 {
-		t.Fatal(len(names), err)
-	}
-	before := ""
-	for i, name := range names {
-		if i%3 != 0 {
+	i, before := 0, ""
+	for name, page := range sharedtest.Texts(t, "../briefing/testdata/written/*.txt") {
+		if i++; i%3 != 1 {
 			continue
 		}
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r, err := briefing.Read(string(data))
+		r, err := briefing.Read(page)
 		if err != nil {
 			t.Fatal(name, err)
 		}
@@ -146,7 +137,7 @@ func TestNoPageIsTakenForAnother(t *testing.T) {
 			create(t, lib, "# "+r.Title+"\n\n"+before, "All")
 		}
 		_, before, _ = strings.Cut(r.Markdown, "\n")
-		n := plan(t, lib, string(data), intake.Options{Deck: "All"})
+		n := plan(t, lib, page, intake.Options{Deck: "All"})
 		if id, known := n.Known(); known {
 			t.Errorf("%s is taken for %s", name, id)
 		}

@@ -1,35 +1,26 @@
 package likeness_test
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"precis/notes/briefing"
 	"precis/notes/likeness"
+	"precis/notes/sharedtest"
 )
 
 // pages are the briefings that were written to try things on, as notes.
 func pages(t *testing.T) (names []string, texts map[string]string) {
 	t.Helper()
-	names, err := filepath.Glob("../briefing/testdata/written/*.txt")
-	if err != nil || len(names) < 50 {
-		t.Fatal(len(names), err)
-	}
 	texts = map[string]string{}
-	kept := names[:0]
-	for _, name := range names {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if r, err := briefing.Read(string(data)); err == nil {
+	for name, page := range sharedtest.Texts(t, "../briefing/testdata/written/*.txt") {
+		if r, err := briefing.Read(page); err == nil {
 			texts[name] = r.Markdown
-			kept = append(kept, name)
+			names = append(names, name)
 		}
 	}
-	return kept, texts
+	return names, texts
 }
 
 // changed are ways in which a briefing comes again.

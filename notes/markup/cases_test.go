@@ -3,78 +3,21 @@ package markup_test
 import (
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"precis/notes/markup"
+	"precis/notes/sharedtest"
 )
 
 var update = flag.Bool("update", false, "write what is read into the case files")
 
-// A case file holds cases: a line ">>>> name", the Markdown, a line "<<<<", and
-// what it is read as, up to the next case.
-const (
-	caseOpening = ">>>> "
-	caseMiddle  = "\n<<<<\n"
-)
-
-type markupCase struct{ name, source, want string }
-
-func readCases(t testing.TB, file string) []markupCase {
-	t.Helper()
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var cases []markupCase
-	for i, text := range strings.Split("\n"+string(data), "\n"+caseOpening) {
-		if i == 0 {
-			continue
-		}
-		name, rest, _ := strings.Cut(text, "\n")
-		source, want, ok := strings.Cut("\n"+rest, caseMiddle)
-		if !ok {
-			t.Fatalf("%s: case %q has no middle", file, name)
-		}
-		cases = append(cases, markupCase{name, strings.TrimPrefix(source, "\n") + "\n", strings.TrimSpace(want)})
-	}
-	return cases
-}
-
-func caseFiles(t testing.TB) []string {
-	t.Helper()
-	files, err := filepath.Glob("testdata/cases/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no case files: %v", err)
-	}
-	return files
-}
+const cases = "testdata/cases/*.txt"
 
 func TestCases(t *testing.T) {
-	for _, file := range caseFiles(t) {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
-			var all strings.Builder
-			for _, c := range readCases(t, file) {
-				got := describe(markup.Parse(c.source), c.source)
-				fmt.Fprintf(&all, "%s%s\n%s%s%s\n\n", caseOpening, c.name, strings.TrimSuffix(c.source, "\n"), caseMiddle, got)
-				if *update {
-					continue
-				}
-				t.Run(c.name, func(t *testing.T) {
-					if got != c.want {
-						t.Errorf("%s\nis read as\n%s\nnot\n%s", c.source, got, c.want)
-					}
-				})
-			}
-			if *update {
-				if err := os.WriteFile(file, []byte(all.String()), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-		})
-	}
+	sharedtest.CheckCases(t, cases, *update, func(c sharedtest.Case) string {
+		return describe(markup.Parse(c.Source), c.Source)
+	})
 }
 
 // describe writes out a document, leaving out what is empty.

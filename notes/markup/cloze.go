@@ -57,68 +57,64 @@ type opening struct {
 	dead   bool // inside a hint
 }
 
+// closed ends a cloze before the braces at an offset.
+func (o *opening) closed(body string, at int) cloze {
+	o.end = at + len("}}")
+	if !o.hinted {
+		o.answer.end = at
+		return o.cloze
+	}
+	o.hint.end = at
+	o.answer.end = o.answer.start + len(strings.TrimRight(body[o.answer.start:o.answer.end], " "))
+	return o.cloze
+}
+
 // clozesIn appends the clozes of lines to found, by end.
 func (s *scan) clozesIn(found []cloze, lines, plain []span, count bool) (all []cloze, unbalanced bool) {
-	stack := s.stack[:0]
-	at := 0
+	stack, none := s.stack[:0], &opening{}
+	i := 0
 	for _, line := range lines {
-		for i := line.start; i < line.end; i++ {
-			if len(stack) == 0 {
-				next := strings.IndexByte(s.body[i:line.end], '{')
-				if next < 0 {
+		for _, part := range linesIn(plain, line) {
+			end := min(part.end, line.end)
+			for i = max(i, part.start, line.start); i < end; i++ {
+				top := none
+				if k := len(stack); k > 0 {
+					top = &stack[k-1]
+				} else if next := strings.IndexByte(s.body[i:end], '{'); next >= 0 {
+					i += next
+				} else {
 					break
 				}
-				i += next
-			}
-			for at < len(plain) && plain[at].end <= i {
-				at++
-			}
-			if at == len(plain) {
-				break
-			}
-			if plain[at].start > i {
-				i = plain[at].start - 1
-				continue
-			}
-			var top *opening
-			if len(stack) > 0 {
-				top = &stack[len(stack)-1]
-			}
-			switch c := s.body[i]; {
-			case c == '\\':
-				i++
-			case c == '{':
-				if group, n := clozeOpening(s.body[i:line.end]); n > 0 && !Escaped(s.body, i) {
-					stack = append(stack, opening{
-						cloze: cloze{group: group, alone: s.body[i+len("{{")] == 's', start: i, answer: span{start: i + n}},
-						dead:  top != nil && (top.hinted || top.dead),
-					})
-					i += n - 1
-				} else if count && top != nil {
-					stack = append(stack, opening{dead: top.hinted || top.dead})
-				}
-			case c == ':' && top != nil && top.group > 0 && !top.hinted && strings.HasPrefix(s.body[i:line.end], "::"):
-				top.hinted = true
-				top.answer.end = i
-				top.hint.start = i + 2
-				i++
-			case c == '}' && top != nil && top.group == 0:
-				stack = stack[:len(stack)-1]
-			case c == '}' && top != nil && strings.HasPrefix(s.body[i:line.end], "}}"):
-				if top.hinted {
-					top.hint.end = i
-					for top.answer.end > top.answer.start && s.body[top.answer.end-1] == ' ' {
-						top.answer.end--
+				text := s.body[i:line.end]
+				switch text[0] {
+				case '\\':
+					i++
+				case '{':
+					dead := top.hinted || top.dead
+					if group, n := clozeOpening(text); n > 0 && !Escaped(s.body, i) {
+						stack = append(stack, opening{cloze{group: group, alone: text[len("{{")] == 's', start: i, answer: span{start: i + n}}, false, dead})
+						i += n - 1
+					} else if count && len(stack) > 0 {
+						stack = append(stack, opening{dead: dead})
 					}
-				} else {
-					top.answer.end = i
+				case ':':
+					if top.group > 0 && !top.hinted && strings.HasPrefix(text, "::") {
+						top.hinted = true
+						top.answer.end, top.hint.start = i, i+len("::")
+						i++
+					}
+				case '}':
+					if top.group > 0 {
+						if !strings.HasPrefix(text, "}}") {
+							continue
+						}
+						if c := top.closed(s.body, i); !top.dead && !s.isBlank(lines, c.answer) {
+							found = append(found, c)
+						}
+						i++
+					}
+					stack = stack[:len(stack)-1]
 				}
-				top.end = i + 2
-				if !top.dead && !s.isBlank(lines, top.answer) {
-					found = append(found, top.cloze)
-				}
-				stack = stack[:len(stack)-1]
-				i++
 			}
 		}
 	}

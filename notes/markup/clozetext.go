@@ -101,13 +101,8 @@ func (s *scan) quoted(cards span, from ast.Node) {
 	if strings.TrimSpace(s.body[min(s.nextLine(cards.end), quote.start):quote.start]) != "" {
 		return
 	}
-	inside := quote.start // of its texts the last byte: lines without a mark may belong to it
-	eachNode(from, func(n ast.Node) {
-		if n.Type() == ast.TypeBlock && n.Lines().Len() > 0 {
-			inside = max(inside, n.Lines().At(n.Lines().Len()-1).Stop)
-		}
-	})
-	for at := quote.start; at < len(s.body) && (at < inside || strings.HasPrefix(strings.TrimLeft(s.body[at:s.lineEnd(at)], " "), ">")); at = s.lineEnd(at) + 1 {
+	last := lastLine(from) // lines without a mark may belong to it
+	for at := quote.start; at < len(s.body) && (at <= last || strings.HasPrefix(strings.TrimLeft(s.body[at:s.lineEnd(at)], " "), ">")); at = s.lineEnd(at) + 1 {
 		quote.end = s.lineEnd(at)
 	}
 	if s.quotes == nil {

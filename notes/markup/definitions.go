@@ -234,6 +234,19 @@ func (d *Definitions) number(f *footnote) {
 	f.node.Index = f.number
 }
 
+// lastLine returns where the last line of text of a block and those in it begins, where the
+// block does without one.
+func lastLine(n ast.Node) int {
+	last := n.Pos()
+	if lines := n.Lines(); lines.Len() > 0 {
+		last = lines.At(lines.Len() - 1).Start
+	}
+	for c := n.FirstChild(); c != nil && c.Type() == ast.TypeBlock; c = c.NextSibling() {
+		last = max(last, lastLine(c))
+	}
+	return last
+}
+
 // eachNode visits the nodes below n in the order of the text.
 func eachNode(n ast.Node, visit func(ast.Node)) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {

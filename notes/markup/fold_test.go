@@ -3,7 +3,6 @@ package markup_test
 import (
 	"errors"
 	"fmt"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/markup"
+	"precis/notes/sharedtest"
 
 	"pgregory.net/rapid"
 )
@@ -40,29 +40,13 @@ func foldOf(source string) (*markup.Folded, []*markup.Document, error) {
 }
 
 func TestFold(t *testing.T) {
-	const file = "testdata/fold.txt"
-	var all strings.Builder
-	for _, c := range readCases(t, file) {
-		f, _, err := foldOf(c.source)
-		got := strings.TrimSpace(fmt.Sprint(err))
-		if err == nil {
-			got = strings.TrimSpace(f.Document.Markdown)
+	sharedtest.CheckCases(t, "testdata/fold.txt", *update, func(c sharedtest.Case) string {
+		f, _, err := foldOf(c.Source)
+		if err != nil {
+			return strings.TrimSpace(err.Error())
 		}
-		fmt.Fprintf(&all, "%s%s\n%s%s%s\n\n", caseOpening, c.name, strings.TrimSuffix(c.source, "\n"), caseMiddle, got)
-		if *update {
-			continue
-		}
-		t.Run(c.name, func(t *testing.T) {
-			if got != c.want {
-				t.Errorf("%s\nis folded to\n%s\nnot\n%s", c.source, got, c.want)
-			}
-		})
-	}
-	if *update {
-		if err := os.WriteFile(file, []byte(all.String()), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+		return strings.TrimSpace(f.Document.Markdown)
+	})
 }
 
 // A link to a section that is not there leads to the chapter in which it was not.
@@ -130,11 +114,9 @@ func TestFoldOfAnything(t *testing.T) {
 
 func FuzzFold(f *testing.F) {
 	var last string
-	for _, file := range caseFiles(f) {
-		for _, c := range readCases(f, file) {
-			f.Add(last, c.source)
-			last = c.source
-		}
+	for _, c := range sharedtest.Cases(f, cases) {
+		f.Add(last, c.Source)
+		last = c.Source
 	}
 	f.Fuzz(func(t *testing.T, a, b string) { checkFold(t, []string{a, b}) })
 }

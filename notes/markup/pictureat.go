@@ -67,11 +67,7 @@ func picturesOf(markdown string) (all []Pictured) {
 	}
 	blocks, from := s.blocks, 0
 	for n := s.root.FirstChild(); n != nil; n = n.NextSibling() {
-		last := n.Pos()
-		if k := n.Lines().Len(); k > 0 {
-			last = n.Lines().At(k - 1).Start
-		}
-		for len(blocks) > 0 && blocks[0].start <= last {
+		for len(blocks) > 0 && blocks[0].start <= lastLine(n) {
 			if b := blocks[0]; b.form == manyLines || b.form == clozed && b.whole {
 				from = s.nextLine(b.end)
 			}

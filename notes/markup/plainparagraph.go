@@ -12,7 +12,7 @@ import (
 // reading closes it as a plainParagraph, whose text goldmark does not go through again.
 
 // plainParagraph is a paragraph, or the text of a list item, in which nothing is marked.
-type plainParagraph struct{ ast.BaseBlock }
+type plainParagraph struct{ ast.Paragraph }
 
 // kindPlainParagraph is the kind of plainParagraph nodes.
 var kindPlainParagraph = ast.NewNodeKind("PlainParagraph")
@@ -22,11 +22,6 @@ func (n *plainParagraph) Kind() ast.NodeKind { return kindPlainParagraph }
 
 // IsRaw reports that the lines hold no marks.
 func (n *plainParagraph) IsRaw() bool { return true }
-
-// Dump prints the node for debugging.
-func (n *plainParagraph) Dump(source []byte, level int) {
-	ast.DumpHelper(n, source, level, nil, nil)
-}
 
 // inlineMarks are the bytes that marks in paragraphs begin with.
 var inlineMarks = func() (all [256]bool) {
@@ -72,11 +67,8 @@ type definitionListParser struct{ parser.BlockParser }
 // Open begins a definition list below its first term.
 func (p definitionListParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	if plain, ok := parent.LastChild().(*plainParagraph); ok {
-		term := ast.NewParagraph()
-		term.SetLines(plain.Lines())
-		term.SetPos(plain.Pos())
-		term.SetBlankPreviousLines(plain.HasBlankPreviousLines())
-		parent.ReplaceChild(parent, plain, term)
+		parent.RemoveChild(parent, plain)
+		parent.AppendChild(parent, &plain.Paragraph)
 	}
 	return p.BlockParser.Open(parent, reader, pc)
 }

@@ -14,6 +14,8 @@ import (
 // span is a range of bytes of a scan's body.
 type span struct{ start, end int }
 
+func (s span) has(at int) bool { return s.start <= at && at < s.end }
+
 // scan is one reading of one text. Offsets count in body.
 type scan struct {
 	doc       *Document

@@ -8,6 +8,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/markup"
+	"precis/notes/sharedtest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -90,10 +91,8 @@ func checkRoundTrip(t failer, source string) {
 }
 
 func TestCasesRoundTrip(t *testing.T) {
-	for _, file := range caseFiles(t) {
-		for _, c := range readCases(t, file) {
-			t.Run(c.name, func(t *testing.T) { checkRoundTrip(t, c.source) })
-		}
+	for _, c := range sharedtest.Cases(t, cases) {
+		t.Run(c.Name, func(t *testing.T) { checkRoundTrip(t, c.Source) })
 	}
 }
 
@@ -118,10 +117,8 @@ func TestRoundTripOfAnything(t *testing.T) {
 }
 
 func seed(f *testing.F) {
-	for _, file := range caseFiles(f) {
-		for _, c := range readCases(f, file) {
-			f.Add(c.source)
-		}
+	for _, c := range sharedtest.Cases(f, cases) {
+		f.Add(c.Source)
 	}
 }
 

@@ -100,7 +100,7 @@ func (p *Split) Notes(n Named) (rest, part *Document, err error) {
 		link = "[[" + n.New + "|" + Linkable(n.Title) + "]]"
 	}
 	before, behind := s.written(span{0, p.at.start}, linked), s.written(span{p.at.end, len(s.body)}, linked)
-	lent, err := s.lent(func(at int) bool { return !contains([]span{p.at}, at) })
+	lent, err := s.lent(func(at int) bool { return !p.at.has(at) })
 	if err != nil {
 		return nil, nil, err
 	}
@@ -119,7 +119,7 @@ func (p *Split) Notes(n Named) (rest, part *Document, err error) {
 		}
 		return n.Old, fragment, target == ""
 	})
-	lent, err = s.lent(func(at int) bool { return contains([]span{p.at}, at) })
+	lent, err = s.lent(func(at int) bool { return p.at.has(at) })
 	if err != nil {
 		return nil, nil, err
 	}
@@ -130,7 +130,7 @@ func (p *Split) Notes(n Named) (rest, part *Document, err error) {
 	if part = Parse(text); part.Title != n.Title {
 		part = part.WithTitle(n.Title, n.Heading)
 	}
-	moves := func(e edit) bool { return contains([]span{p.at}, e.start) }
+	moves := func(e edit) bool { return p.at.has(e.start) }
 	stays := func(e edit) bool { return !moves(e) }
 	whole := Parse(front + s.written(span{0, len(s.body)}, append(slices.DeleteFunc(linked, moves), slices.DeleteFunc(back, stays)...)))
 	return rest, part, p.check(whole, rest, part, n.Title)
@@ -148,7 +148,7 @@ func apart(text string) string {
 func (p *Split) risen() (edits []edit) {
 	by := p.Section().Level - 1
 	for _, h := range p.scan.headings {
-		if contains([]span{p.at}, h.start) {
+		if p.at.has(h.start) {
 			edits = append(edits, p.scan.moved(h, h.level-by)...)
 		}
 	}
@@ -164,20 +164,18 @@ func (s *scan) lent(in func(at int) bool) (string, error) {
 	}
 	written := map[string]span{}
 	eachNode(s.root, func(n ast.Node) {
-		key, end := "", n.Pos()
+		var key string
+		var at span
 		switch n := n.(type) {
 		case *east.Footnote:
-			key, end = "^"+string(n.Ref), s.endOf(n)
+			key, at = "^"+string(n.Ref), footnoteAt(n, s.src)
 		case *ast.LinkReferenceDefinition:
-			key = labelKey(string(n.Label))
-			if n.Lines().Len() > 0 {
-				end = n.Lines().At(n.Lines().Len() - 1).Start
-			}
+			key, at = labelKey(string(n.Label)), span{s.lineStart(n.Pos()), s.lineEnd(lastLine(n))}
 		default:
 			return
 		}
 		if _, known := written[key]; !known {
-			written[key] = span{s.lineStart(n.Pos()), s.lineEnd(end)}
+			written[key] = at
 		}
 	})
 	has := map[string]bool{}
@@ -192,25 +190,11 @@ func (s *scan) lent(in func(at int) bool) (string, error) {
 				has[n.key], more = true, true
 				text.WriteString(s.body[at.start:at.end] + "\n")
 				before := in
-				in = func(place int) bool { return before(place) || contains([]span{at}, place) }
+				in = func(place int) bool { return before(place) || at.has(place) }
 			}
 		}
 	}
 	return text.String(), nil
-}
-
-// endOf returns an offset on the last line of a footnote.
-func (s *scan) endOf(note *east.Footnote) int {
-	end := note.Pos()
-	eachNode(note, func(n ast.Node) {
-		if n.Type() == ast.TypeBlock && n.Lines().Len() > 0 {
-			end = max(end, n.Lines().At(n.Lines().Len()-1).Start)
-		}
-	})
-	for next := s.nextLine(end); next < len(s.body) && strings.HasPrefix(s.body[next:], "    "); next = s.nextLine(next) { // what closes code
-		end = next
-	}
-	return end
 }
 
 // check reports a note that is read otherwise in two than whole, with the same links.

@@ -20,19 +20,18 @@ func (d *Document) WithIDs(note notes.NoteID, cards []notes.Card) string {
 		}
 	}
 	marked := s.apply(func(replace func(at span, text string)) {
+		name := func(line int, list string) {
+			if at := s.lineEnd(line); list != "" {
+				replace(span{at, at}, " "+idOpening+list+"-->")
+			}
+		}
 		for _, b := range s.blocks {
-			if b.form == boxed {
-				for i, box := range b.asked() {
-					if id := ids[b.first+i]; id != "" {
-						at := s.lineEnd(box.line.end)
-						replace(span{at, at}, " "+idOpening+string(id)+"-->")
-					}
-				}
+			if b.form != boxed {
+				name(s.idAt(b), s.idList(b, ids))
 				continue
 			}
-			if list := s.idList(b, ids); list != "" {
-				at := s.idAt(b)
-				replace(span{at, at}, " "+idOpening+list+"-->")
+			for i, box := range b.asked() {
+				name(box.line.end, string(ids[b.first+i]))
 			}
 		}
 	})

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"strings"
 
-	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 )
 
 // Heading returns the heading of a section, by its index, as it is written; "" for a
@@ -84,19 +84,21 @@ func (d *Definitions) Written(number int) string {
 	if note == nil {
 		return ""
 	}
-	end := note.Pos()
-	eachNode(note, func(n ast.Node) {
-		if n.Type() == ast.TypeBlock && n.Lines().Len() > 0 {
-			end = max(end, n.Lines().At(n.Lines().Len()-1).Stop)
-		}
-	})
-	begins := bytes.LastIndexByte(source[:note.Pos()], '\n') + 1
-	written := string(source[begins:end])
-	for line := range strings.Lines(string(source[end:])) { // what closes code
-		if !strings.HasPrefix(line, "    ") && !strings.HasPrefix(line, "\t") {
+	at := footnoteAt(note, source)
+	return string(source[at.start:at.end])
+}
+
+// footnoteAt returns the lines that a footnote is written in.
+func footnoteAt(note *east.Footnote, source []byte) span {
+	at := span{bytes.LastIndexByte(source[:note.Pos()], '\n') + 1, lastLine(note)}
+	first := true
+	for line := range bytes.Lines(source[at.end:]) { // what closes code stands behind its last line
+		if !first && !bytes.HasPrefix(line, []byte("    ")) && line[0] != '\t' {
 			break
 		}
-		written += line
+		at.end += len(line)
+		first = false
 	}
-	return strings.TrimRight(written, "\n")
+	at.end = at.start + len(bytes.TrimRight(source[at.start:at.end], " \t\n"))
+	return at
 }

@@ -1,8 +1,6 @@
 package suggest_test
 
 import (
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,6 +11,7 @@ import (
 	"precis/notes"
 	"precis/notes/briefing"
 	"precis/notes/markup"
+	"precis/notes/sharedtest"
 	"precis/notes/suggest"
 )
 
@@ -21,10 +20,6 @@ var names = regexp.MustCompile(`\b[A-Z][a-z]+(?: [A-Z][a-z]+)*\b|\b[0-9]{4}\b`)
 // Words that a page links or sets apart are asked as all others are, and what is written for
 // them asks so.
 func TestSuggestAmongSpans(t *testing.T) {
-	files, err := filepath.Glob("../briefing/testdata/written/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no pages", err)
-	}
 	const linked = "https://a.example/"
 	tests := []struct {
 		name  string
@@ -59,12 +54,8 @@ func TestSuggestAmongSpans(t *testing.T) {
 		}},
 	}
 	texts, bare, all := map[string]string{}, map[string]map[string]bool{}, 0
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		texts[file], bare[file] = string(data), ticked(t, string(data), briefing.Known{})
+	for file, text := range sharedtest.Texts(t, "../briefing/testdata/written/*.txt") {
+		texts[file], bare[file] = text, ticked(t, text, briefing.Known{})
 		all += len(bare[file])
 	}
 	for _, tt := range tests {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"precis/notes"
+	"precis/notes/sharedtest"
 	"precis/notes/suggest"
 )
 
@@ -102,7 +103,7 @@ func TestAsQuestion(t *testing.T) {
 }
 
 func TestBar(t *testing.T) {
-	_, all := suggested(t, pact(t))
+	_, all := suggested(t, sharedtest.Pact(t))
 	ticked := func(all []suggest.Suggestion) (n int) {
 		for _, s := range all {
 			if s.Ticked {

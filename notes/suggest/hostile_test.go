@@ -7,7 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"precis/notes/briefing"
 	"precis/notes/markup"
+	"precis/notes/sharedtest"
 	"precis/notes/suggest"
 )
 
@@ -39,10 +41,28 @@ func TestSuggestForHostileNotes(t *testing.T) {
 	}
 }
 
+// TestSuggestForHostileTexts is the same for notes that are made of pages.
+func TestSuggestForHostileTexts(t *testing.T) {
+	for name, text := range sharedtest.Hostile(30_000) {
+		t.Run(name, func(t *testing.T) { suggested(t, text) })
+	}
+}
+
 func TestSuggestCanBeCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := suggest.CardsIn(ctx, markup.Parse("# A\n\nThe dam was built in 1961 by the crown.\n"), 1, math.MaxInt); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled search ends with %v", err)
 	}
+}
+
+func TestSuggestEndsEarly(t *testing.T) {
+	r, err := briefing.Read(strings.Repeat(sharedtest.Pact(t)+"\n", 20))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sharedtest.EndsEarly(t, func(ctx context.Context) (int, error) {
+		all, err := suggest.Cards(ctx, markup.Parse(r.Markdown))
+		return len(all), err
+	})
 }

@@ -14,6 +14,7 @@ import (
 
 	"precis/notes/briefing"
 	"precis/notes/markup"
+	"precis/notes/sharedtest"
 	"precis/notes/suggest"
 )
 
@@ -23,19 +24,11 @@ var update = flag.Bool("update", false, "write what comes of the pages into the 
 // the note, a line "=> ", what was left out as the page's, a line "=> ", and the
 // suggested cards.
 func TestPages(t *testing.T) {
-	files, err := filepath.Glob("testdata/pages/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no cases", err)
-	}
 	const part = "\n=> \n"
 	shown := map[string]bool{} // rules with a card to show
-	for _, file := range files {
+	for file, data := range sharedtest.Texts(t, "testdata/pages/*.txt") {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
-			data, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			text, _, _ := strings.Cut(string(data), part)
+			text, _, _ := strings.Cut(data, part)
 			r, err := briefing.Read(text)
 			if err != nil {
 				t.Fatal(err)
@@ -51,7 +44,7 @@ func TestPages(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if diff := cmp.Diff(string(data), got); diff != "" && !*update {
+			if diff := cmp.Diff(data, got); diff != "" && !*update {
 				t.Error(diff)
 			}
 			checkClear(t, doc, all)

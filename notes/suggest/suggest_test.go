@@ -1,7 +1,6 @@
 package suggest_test
 
 import (
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,16 +14,6 @@ import (
 	"precis/notes/sharedtest"
 	"precis/notes/suggest"
 )
-
-// pact is the real briefing, which is not part of the project.
-func pact(t testing.TB) string {
-	t.Helper()
-	text, err := os.ReadFile(sharedtest.Path(t, "briefings", "russia-north-korea-security-pact.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
-}
 
 // suggestions returns what a note suggests.
 func suggestions(t testing.TB, doc *markup.Document) []suggest.Suggestion {
@@ -121,7 +110,7 @@ func checkAccepted(t *testing.T, doc *markup.Document, chosen []suggest.Suggesti
 }
 
 func TestSuggestForTheRealBriefing(t *testing.T) {
-	doc, all := suggested(t, pact(t))
+	doc, all := suggested(t, sharedtest.Pact(t))
 	ticked := checkSuggestions(t, doc, all)
 	if len(ticked) < 8 || len(ticked) > 60 {
 		t.Errorf("%d suggestions are ticked", len(ticked))
@@ -135,7 +124,7 @@ func TestSuggestForTheRealBriefing(t *testing.T) {
 	}
 	checkAccepted(t, doc, ticked)
 	checkAccepted(t, doc, all)
-	if _, again := suggested(t, pact(t)); len(again) != len(all) || again[0].Prompt != all[0].Prompt || again[len(all)-1].Prompt != all[len(all)-1].Prompt {
+	if _, again := suggested(t, sharedtest.Pact(t)); len(again) != len(all) || again[0].Prompt != all[0].Prompt || again[len(all)-1].Prompt != all[len(all)-1].Prompt {
 		t.Error("a second run suggests other cards")
 	}
 }

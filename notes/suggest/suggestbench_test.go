@@ -8,12 +8,13 @@ import (
 	"precis/notes/benchtest"
 	"precis/notes/briefing"
 	"precis/notes/markup"
+	"precis/notes/sharedtest"
 )
 
 // longNote returns a note of about so many words.
 func longNote(b *testing.B, words int) string {
 	b.Helper()
-	r, err := briefing.Read(pact(b))
+	r, err := briefing.Read(sharedtest.Pact(b))
 	if err != nil {
 		b.Fatal(err)
 	}

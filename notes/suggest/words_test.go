@@ -2,8 +2,6 @@ package suggest
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -13,22 +11,15 @@ import (
 	"precis/notes/briefing"
 	"precis/notes/markup"
 	"precis/notes/prose"
+	"precis/notes/sharedtest"
 )
 
 // FuzzAccept takes every suggestion for a text: exactly these must come out as
 // cards, and the sections must read as before. No two ask the same, and none
 // gives its answer away.
 func FuzzAccept(f *testing.F) {
-	files, err := filepath.Glob("testdata/pages/*.txt")
-	if err != nil || len(files) == 0 {
-		f.Fatal("no cases", err)
-	}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		page, _, _ := strings.Cut(string(text), "\n=> \n")
+	for _, data := range sharedtest.Texts(f, "testdata/pages/*.txt") {
+		page, _, _ := strings.Cut(data, "\n=> \n")
 		f.Add(page)
 	}
 	f.Add("Rivers\nDams:\n- Arl: The dam of 1961 has 24 gates by Article 5 of the River Charter.\n- Bex: includes a, b and c.\n- Cor: In India it rains.\nWhy?\nA weir is a wall in the river of the crown.")

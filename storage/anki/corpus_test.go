@@ -15,11 +15,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/markup"
-)
-
-const (
-	shared = "../../../shared"
-	corpus = shared + "/corpus"
+	"precis/notes/sharedtest"
 )
 
 // read reads a package from a file.
@@ -88,9 +84,7 @@ func count(t testing.TB, batch *intake.Batch) counts {
 var indexRow = regexp.MustCompile(`^\| (\S+\.(?:apkg|colpkg)) \|[^|]*\| (\d+) \| (\d+) \| (\d+) \| (\d+) \|`)
 
 func TestCorpus(t *testing.T) {
-	if _, err := os.Stat(shared); os.IsNotExist(err) {
-		t.Skip("the corpus of real files is not on this machine")
-	}
+	corpus := sharedtest.Path(t, "corpus")
 	index, err := os.Open(filepath.Join(corpus, "INDEX.md"))
 	if err != nil {
 		t.Fatal(err)

@@ -1,25 +1,16 @@
 package document
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"precis/notes/briefing"
+	"precis/notes/sharedtest"
 )
 
 func FuzzPage(f *testing.F) {
-	files, err := filepath.Glob("testdata/*.html")
-	if err != nil || len(files) == 0 {
-		f.Fatal("no pages", err)
-	}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(data)
+	for _, page := range sharedtest.Texts(f, "testdata/*.html") {
+		f.Add([]byte(page))
 	}
 	f.Add([]byte("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>a\n--x--"))
 	f.Add([]byte("<p>a<img src=data:image/svg+xml,%3Csvg%20width='90'%20height='90'/%3E><table><td><img src=x.png>"))

@@ -15,6 +15,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/notes/sharedtest"
 	"precis/storage/document"
 )
 
@@ -27,17 +28,9 @@ func read(t *testing.T, name string, data []byte) (*intake.Batch, error) {
 
 // TestPages reads saved pages; their notes stand beside them.
 func TestPages(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.html")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no pages", err)
-	}
-	for _, file := range files {
+	for file, page := range sharedtest.Texts(t, "testdata/*.html") {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			data, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			batch, err := read(t, file, data)
+			batch, err := read(t, file, []byte(page))
 			if err != nil {
 				t.Fatal(err)
 			}

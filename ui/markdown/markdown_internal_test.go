@@ -2,8 +2,6 @@ package markdown
 
 import (
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"precis/notes/markup"
+	"precis/notes/sharedtest"
 	"precis/ui/draw"
 	"precis/ui/draw/drawtest"
 	"precis/ui/theme"
@@ -272,21 +271,10 @@ type example struct {
 // examples reads those beside the repository, or skips the test.
 func examples(t *testing.T) []example {
 	t.Helper()
-	if _, err := os.Stat("../../../shared"); os.IsNotExist(err) {
-		t.Skip("the test material beside the project is not there")
-	}
-	files, err := filepath.Glob("../../../shared/corpus/spec/*.json")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("there are no examples of CommonMark: %v", err)
-	}
 	var all []example
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, data := range sharedtest.Texts(t, sharedtest.Path(t, "corpus", "spec", "*.json")) {
 		var some []example
-		if json.Unmarshal(data, &some) == nil {
+		if json.Unmarshal([]byte(data), &some) == nil {
 			all = append(all, some...)
 		}
 	}

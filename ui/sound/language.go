@@ -2,6 +2,7 @@ package sound
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 )
 
@@ -59,7 +60,8 @@ func LanguageOf(text, own string, set ...string) string {
 			most = i
 		}
 	}
-	if slices.Equal(written[most].languages, []string{"zh", "ja", "yue"}) && kana(counts) > 0 {
+	kana := func(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana) }
+	if written[most].letters == unicode.Han && strings.ContainsFunc(text, kana) {
 		return "ja"
 	}
 	languages := written[most].languages
@@ -79,16 +81,6 @@ func LanguageOf(text, own string, set ...string) string {
 	default:
 		return languages[0]
 	}
-}
-
-// kana returns how many letters are those that only Japanese has.
-func kana(counts []int) (n int) {
-	for i := range written {
-		if slices.Equal(written[i].languages, []string{"ja"}) {
-			n += counts[i]
-		}
-	}
-	return n
 }
 
 // inOther reports whether a language is written in a script of its own.

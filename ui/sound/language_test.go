@@ -17,6 +17,7 @@ func TestLanguageOf(t *testing.T) {
 		{"अनुच्छेद 110 (Art)", "en", nil, "hi"},
 		{"漢字", "en", nil, "zh"},
 		{"漢字かな", "en", nil, "ja"},
+		{"日本国の歴史", "en", nil, "ja"},
 		{"Конституция", "en", nil, "ru"},
 		{"", "", nil, "en"},
 		{"¿Dónde está el perro?", "en", nil, "es"},

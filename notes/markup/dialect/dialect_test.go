@@ -3,60 +3,20 @@ package dialect_test
 import (
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"precis/notes/markup/dialect"
+	"precis/notes/sharedtest"
 )
 
 var update = flag.Bool("update", false, "write what is read into the case files")
 
-// A case file is named for its dialect and holds cases: a line ">>>> name", the
-// text, a line "<<<<", and what it is read as, up to the next case. The settings
-// of a vault may stand behind the name, as JSON.
-const (
-	caseOpening = ">>>> "
-	caseMiddle  = "\n<<<<\n"
-)
-
-type dialectCase struct{ name, settings, source, want string }
-
-func readCases(t testing.TB, file string) []dialectCase {
-	t.Helper()
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var cases []dialectCase
-	for i, text := range strings.Split("\n"+string(data), "\n"+caseOpening) {
-		if i == 0 {
-			continue
-		}
-		head, rest, _ := strings.Cut(text, "\n")
-		source, want, ok := strings.Cut("\n"+rest, caseMiddle)
-		if !ok {
-			t.Fatalf("%s: case %q has no middle", file, head)
-		}
-		name, settings, _ := strings.Cut(head, " {")
-		if settings != "" {
-			settings = "{" + settings
-		}
-		cases = append(cases, dialectCase{name, settings, strings.TrimPrefix(source, "\n") + "\n", strings.TrimSpace(want)})
-	}
-	return cases
-}
-
-func caseFiles(t testing.TB) []string {
-	t.Helper()
-	files, err := filepath.Glob("testdata/cases/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no case files: %v", err)
-	}
-	return files
-}
+// Each file of cases is named for its dialect. The settings of a vault may stand behind the
+// name of a case, as JSON.
+const cases = "testdata/cases/*.txt"
 
 // dialectOf returns the dialect whose name a case file begins with.
 func dialectOf(file string) dialect.Dialect {
@@ -70,11 +30,12 @@ func dialectOf(file string) dialect.Dialect {
 	return of
 }
 
-func (c dialectCase) options(t testing.TB) dialect.Options {
+// optionsOf returns what is known of the folder of a case.
+func optionsOf(t testing.TB, c sharedtest.Case) dialect.Options {
 	t.Helper()
 	var opts dialect.Options
-	if c.settings != "" {
-		v, err := dialect.ParseVaultSettings([]byte(`{"settings":` + c.settings + `}`))
+	if _, settings, ok := strings.Cut(c.Name, " {"); ok {
+		v, err := dialect.ParseVaultSettings([]byte(`{"settings":{` + settings + `}`))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -84,33 +45,9 @@ func (c dialectCase) options(t testing.TB) dialect.Options {
 }
 
 func TestCases(t *testing.T) {
-	for _, file := range caseFiles(t) {
-		d := dialectOf(file)
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
-			var all strings.Builder
-			for _, c := range readCases(t, file) {
-				got := describe(dialect.Read(d, c.source, c.options(t)))
-				head := c.name
-				if c.settings != "" {
-					head += " " + c.settings
-				}
-				fmt.Fprintf(&all, "%s%s\n%s%s%s\n\n", caseOpening, head, strings.TrimSuffix(c.source, "\n"), caseMiddle, got)
-				if *update {
-					continue
-				}
-				t.Run(c.name, func(t *testing.T) {
-					if got != c.want {
-						t.Errorf("%s\nis read as\n%s\nnot\n%s", c.source, got, c.want)
-					}
-				})
-			}
-			if *update {
-				if err := os.WriteFile(file, []byte(all.String()), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-		})
-	}
+	sharedtest.CheckCases(t, cases, *update, func(c sharedtest.Case) string {
+		return describe(dialect.Read(dialectOf(c.File), c.Source, optionsOf(t, c)))
+	})
 }
 
 // describe writes out a reading: warnings, then of each note its deck, its
@@ -161,17 +98,16 @@ func describe(r dialect.Reading) string {
 // TestNativeStays holds what makes re-import and export safe: what was made of a
 // foreign text is native, reads the same again, and shows no sign that it is not.
 func TestNativeStays(t *testing.T) {
-	for _, file := range caseFiles(t) {
-		for _, c := range readCases(t, file) {
-			t.Run(dialectOf(file).Title()+"/"+c.name, func(t *testing.T) {
-				for _, n := range dialect.Read(dialectOf(file), c.source, c.options(t)).Notes {
-					again := dialect.Read(dialect.Native, n.Document.Markdown, dialect.Options{}).Notes[0].Document
-					if again.Markdown != n.Document.Markdown || len(again.Cards) != len(n.Document.Cards) {
-						t.Errorf("read again as native: %q with %d cards, not %q with %d", again.Markdown, len(again.Cards), n.Document.Markdown, len(n.Document.Cards))
-					}
+	for _, c := range sharedtest.Cases(t, cases) {
+		d := dialectOf(c.File)
+		t.Run(d.Title()+"/"+c.Name, func(t *testing.T) {
+			for _, n := range dialect.Read(d, c.Source, optionsOf(t, c)).Notes {
+				again := dialect.Read(dialect.Native, n.Document.Markdown, dialect.Options{}).Notes[0].Document
+				if again.Markdown != n.Document.Markdown || len(again.Cards) != len(n.Document.Cards) {
+					t.Errorf("read again as native: %q with %d cards, not %q with %d", again.Markdown, len(again.Cards), n.Document.Markdown, len(n.Document.Cards))
 				}
-			})
-		}
+			}
+		})
 	}
 }
 

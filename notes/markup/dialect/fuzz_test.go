@@ -8,6 +8,7 @@ import (
 
 	"precis/notes/markup"
 	"precis/notes/markup/dialect"
+	"precis/notes/sharedtest"
 
 	"pgregory.net/rapid"
 )
@@ -117,25 +118,20 @@ func TestNothingLost(t *testing.T) {
 }
 
 func TestCasesLoseNothing(t *testing.T) {
-	for _, file := range caseFiles(t) {
-		for _, c := range readCases(t, file) {
-			t.Run(c.name, func(t *testing.T) {
-				for _, d := range dialects {
-					checkNothingLost(t, d, c.source)
-				}
-			})
-		}
+	for _, c := range sharedtest.Cases(t, cases) {
+		t.Run(c.Name, func(t *testing.T) {
+			for _, d := range dialects {
+				checkNothingLost(t, d, c.Source)
+			}
+		})
 	}
 }
 
 func fuzz(f *testing.F, d dialect.Dialect) {
 	f.Helper()
-	for _, file := range caseFiles(f) {
-		if dialectOf(file) != d {
-			continue
-		}
-		for _, c := range readCases(f, file) {
-			f.Add(c.source)
+	for _, c := range sharedtest.Cases(f, cases) {
+		if dialectOf(c.File) == d {
+			f.Add(c.Source)
 		}
 	}
 	f.Fuzz(func(t *testing.T, source string) {

@@ -200,66 +200,47 @@ func opaqueSpans(text string) []span {
 	if !strings.ContainsAny(text, "`$\\<") && !strings.Contains(text, "://") {
 		return found
 	}
-	var missing [4]bool // kinds whose end was looked for in vain
-	add := func(kind, start int, end string, from int) int {
-		if missing[kind] {
-			return start
+	missing := map[string]bool{} // ends that were looked for in vain
+	behind := func(end string, from int) int {
+		j := -1
+		if !missing[end] {
+			j = strings.Index(text[from:], end)
 		}
-		j := strings.Index(text[from:], end)
 		if j < 0 {
-			missing[kind] = true
-			return start
+			missing[end] = true
+			return 0
 		}
-		stop := from + j + len(end)
-		found = append(found, span{start, stop})
-		return stop - 1
+		return from + j + len(end)
 	}
 	runs := map[int]bool{} // lengths of backticks that nothing closes
-	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '`':
-			n := i
-			for n < len(text) && text[n] == '`' {
-				n++
+	for i := 0; i < len(text); {
+		start, end, next := i, 0, i+1 // where it goes on without an end
+		switch rest := text[i:]; {
+		case rest[0] == '`':
+			n := len(rest) - len(strings.TrimLeft(rest, "`"))
+			end, next = closingTicks(text, i+n, n, runs), i+n
+		case strings.HasPrefix(rest, "$$"):
+			end, next = behind("$$", i+2), i+2
+		case rest[0] == '$' && len(rest) > 1 && rest[1] != ' ':
+			end = closingDollar(text, i+1)
+		case strings.HasPrefix(rest, `\(`):
+			end, next = behind(`\)`, i+2), i+2
+		case rest[0] == '\\':
+			next = i + 2
+		case strings.HasPrefix(rest, "<!--"):
+			end = behind("-->", i+4)
+		case strings.HasPrefix(rest, "<http"):
+			end = behind(">", i+5)
+		case strings.HasPrefix(rest, "://"):
+			start = strings.LastIndexAny(text[:i], " \t\n(<[") + 1
+			if end = strings.IndexAny(rest, " \t\n)>]"); end < 0 {
+				end = len(rest)
 			}
-			end := closingTicks(text, n, n-i, runs)
-			if end > 0 {
-				found = append(found, span{i, end})
-				i = end - 1
-			} else {
-				i = n - 1
-			}
-		case '$':
-			if strings.HasPrefix(text[i:], "$$") {
-				i = max(add(0, i, "$$", i+2), i+1)
-			} else if i+1 < len(text) && text[i+1] != ' ' {
-				if end := closingDollar(text, i+1); end > 0 {
-					found = append(found, span{i, end})
-					i = end - 1
-				}
-			}
-		case '\\':
-			slash := i
-			if strings.HasPrefix(text[i:], `\(`) {
-				i = add(1, i, `\)`, i+2)
-			}
-			i = max(i, slash+1)
-		case '<':
-			if strings.HasPrefix(text[i:], "<!--") {
-				i = add(2, i, "-->", i+4)
-			} else if strings.HasPrefix(text[i:], "<http") {
-				i = add(3, i, ">", i+5)
-			}
-		case ':':
-			if strings.HasPrefix(text[i:], "://") {
-				start := strings.LastIndexAny(text[:i], " \t\n(<[") + 1
-				end := i
-				for end < len(text) && strings.IndexByte(" \t\n)>]", text[end]) < 0 {
-					end++
-				}
-				found = append(found, span{start, end})
-				i = end - 1
-			}
+			end += i
+		}
+		if i = next; end > 0 {
+			found = append(found, span{start, end})
+			i = end
 		}
 	}
 	slices.SortFunc(found, func(a, b span) int { return a.start - b.start })
