@@ -115,6 +115,9 @@ func TestDeciding(t *testing.T) {
 		})
 	}
 	h, _ := waiting(t)
+	h.Menu(t, "Rivers › Africa")
+	h.Shows(t, "Mine 1", "Theirs 2", "Both 3", "Read the section Enter")
+	h.Window().Canvas().Overlays().Remove(h.Window().Canvas().Overlays().Top())
 	h.Window().Canvas().OnTypedRune()('j')
 	h.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if want := "OpenNote " + string(h.Lib.Notes()[0].ID) + " 0"; h.Last() != want {
