@@ -93,6 +93,11 @@ func TestEmpty(t *testing.T) {
 	h := screentest.New(t, pack.Format{})
 	h.Put(t, packs.New(h, func(*published.Listed) {}))
 	h.Shows(t, "No packs yet", "Open a pack…")
+	if strings.Contains(h.Texts(), "Share…") {
+		t.Errorf("no note is there to share:\n%s", h.Texts())
+	}
+	h.Add(t, "Geo", rivers)
+	h.Shows(t, "Share…")
 }
 
 func TestDeciding(t *testing.T) {
