@@ -115,6 +115,12 @@ func TestDecideByKeys(t *testing.T) {
 	contains(t, h, "1 to decide")
 }
 
+func TestMenuNamesKeys(t *testing.T) {
+	h, _ := begin(t)
+	h.Menu(t, "Five years")
+	h.Shows(t, "Same card 1", "New card 2", "Split 3", "Read the section Enter")
+}
+
 func TestDecideByMouse(t *testing.T) {
 	h, _ := begin(t)
 	h.Press(t, "Read the section")

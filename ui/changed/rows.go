@@ -103,22 +103,24 @@ func (s *Screen) choices(at int) fyne.CanvasObject {
 
 // menu is what can be decided on a row.
 func (s *Screen) menu(row int) []*fyne.MenuItem {
-	item := fyne.NewMenuItem
+	item := func(id, name string, do func()) *fyne.MenuItem {
+		return s.host.Commands().Entry("changed."+id, name, do)
+	}
 	switch at := row - 1; {
 	case at < 0 || row == len(s.cards)+1 || row >= s.Len():
 		return nil
 	case at < len(s.cards):
-		same := item(words.T("Same card"), func() { s.decide(at, library.KeepHistory) })
+		same := item("same", words.T("Same card"), func() { s.decide(at, library.KeepHistory) })
 		same.Disabled = !s.cards[at].mayKeep()
 		return []*fyne.MenuItem{
-			same, item(words.T("New card"), func() { s.decide(at, library.StartNew) }), item(words.T("Split"), func() { s.decide(at, library.SplitOff) }),
-			fyne.NewMenuItemSeparator(), item(words.T("Read the section"), func() { s.open(at) }),
+			same, item("new", words.T("New card"), func() { s.decide(at, library.StartNew) }), item("split", words.T("Split"), func() { s.decide(at, library.SplitOff) }),
+			fyne.NewMenuItemSeparator(), item("open", words.T("Read the section"), func() { s.open(at) }),
 		}
 	default:
 		e := &s.expired[row-len(s.cards)-2]
 		return []*fyne.MenuItem{
-			item(words.T("Still true…"), func() { s.hold(e) }), item(words.T("Changed…"), func() { s.rewrite(e.card.ID) }), item(words.T("Gone"), func() { s.remove(e.card.ID) }),
-			fyne.NewMenuItemSeparator(), item(words.T("Read the section"), func() { s.host.OpenCard(e.card.ID) }),
+			item("still", words.T("Still true…"), func() { s.hold(e) }), item("rewrite", words.T("Changed…"), func() { s.rewrite(e.card.ID) }), item("gone", words.T("Gone"), func() { s.remove(e.card.ID) }),
+			fyne.NewMenuItemSeparator(), item("open", words.T("Read the section"), func() { s.host.OpenCard(e.card.ID) }),
 		}
 	}
 }

@@ -22,7 +22,7 @@ func (s *Screen) drawBoxes() {
 	near := markup.PicturesNear(s.whole(), s.field.Selection().Start)
 	switch len(near) {
 	case 0:
-		s.host.Toast(words.T("No picture stands on a line of its own in this note"), "", nil)
+		s.host.Toast(words.T("No picture in this note stands alone, with blank lines around it"), "", nil)
 	case 1:
 		s.drawBoxesOn(near[0])
 	default:

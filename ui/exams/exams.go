@@ -148,11 +148,12 @@ func (s *Screen) menu() []*fyne.MenuItem {
 	if len(s.exams) == 0 {
 		return nil
 	}
-	review := fyne.NewMenuItem(words.T("Review for this exam"), s.review)
+	item := s.host.Commands().Entry
+	review := item("exams.review", words.T("Review for this exam"), s.review)
 	review.Disabled = s.at().Date < s.host.Library().Today()
 	return []*fyne.MenuItem{
-		review, fyne.NewMenuItem(words.T("Change…"), s.edit), fyne.NewMenuItem(words.T("Plan for an exam…"), s.add),
-		fyne.NewMenuItemSeparator(), fyne.NewMenuItem(words.T("Delete the exam"), s.remove),
+		review, item("exams.edit", words.T("Change…"), s.edit), item("study.exam", words.T("Plan for an exam…"), s.add),
+		fyne.NewMenuItemSeparator(), item("exams.delete", words.T("Delete the exam"), s.remove),
 	}
 }
 

@@ -218,6 +218,8 @@ func TestThePageLeadsOn(t *testing.T) {
 	}
 	s.Open(h.Lib.Exams().List()[0].ID)
 	h.Shows(t, "30 days to Prelims")
+	s.ShowMenu()
+	h.Shows(t, "Review for this exam Enter", "Change… E", "Delete the exam Del")
 }
 
 func TestExamsWithNothingToPlan(t *testing.T) {

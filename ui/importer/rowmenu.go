@@ -12,21 +12,21 @@ func (c *cards) menu(row int) []*fyne.MenuItem {
 		return nil
 	}
 	at := c.rows[row].item
-	item := func(name string, do func()) *fyne.MenuItem {
-		return fyne.NewMenuItem(name, func() {
+	item := func(id, name string, do func()) *fyne.MenuItem {
+		return c.preview.screen.host.Commands().Entry("import."+id, name, func() {
 			c.at = row
 			do()
 		})
 	}
-	ticked := item(words.T("Tick the card or not"), func() { c.tick(at, !c.planned.Chosen[at]) })
+	ticked := item("tick", words.T("Tick the card or not"), func() { c.tick(at, !c.planned.Chosen[at]) })
 	ticked.Checked = c.planned.Chosen[at]
-	turned := item(words.T("Turn a gap into a question, or back"), c.turnSelected)
+	turned := item("turn", words.T("Turn a gap into a question, or back"), c.turnSelected)
 	_, can := turn(c.planned.Suggestions[at])
 	turned.Disabled = !can
 	return []*fyne.MenuItem{
-		ticked, item(words.T("Edit text"), func() { c.edit(row) }), turned, fyne.NewMenuItemSeparator(),
-		item(words.T("Show all suggestions of the section"), c.unfoldHere), fyne.NewMenuItemSeparator(),
-		item(words.T("Dismiss the card"), func() { c.dismiss(at) }),
+		ticked, item("edit", words.T("Edit text"), func() { c.edit(row) }), turned, fyne.NewMenuItemSeparator(),
+		item("more-here", words.T("Show all suggestions of the section"), c.unfoldHere), fyne.NewMenuItemSeparator(),
+		item("dismiss", words.T("Dismiss the card"), func() { c.dismiss(at) }),
 	}
 }
 

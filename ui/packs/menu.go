@@ -19,12 +19,12 @@ func (s *Screen) menu(row int) []*fyne.MenuItem {
 
 // conflictMenu is what can be decided on a place.
 func (s *Screen) conflictMenu(i int) []*fyne.MenuItem {
-	item := fyne.NewMenuItem
+	item := s.host.Commands().Entry
 	return []*fyne.MenuItem{
-		item(words.T("Mine"), func() { s.decide(merge.Mine, i) }),
-		item(words.T("Theirs"), func() { s.decide(merge.Theirs, i) }),
-		item(words.T("Both"), func() { s.decide(merge.Both, i) }),
-		fyne.NewMenuItemSeparator(), item(words.T("Read the section"), func() { s.open(i) }),
+		item("packs.mine", words.T("Mine"), func() { s.decide(merge.Mine, i) }),
+		item("packs.theirs", words.T("Theirs"), func() { s.decide(merge.Theirs, i) }),
+		item("packs.both", words.T("Both"), func() { s.decide(merge.Both, i) }),
+		fyne.NewMenuItemSeparator(), item("packs.open", words.T("Read the section"), func() { s.open(i) }),
 	}
 }
 

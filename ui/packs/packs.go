@@ -31,6 +31,7 @@ type Screen struct {
 	deciding screen.Act
 
 	title   *widgets.Text
+	sharing *widgets.Button // where there are notes
 	lazy    *widgets.Lazy
 	text    *reading.Surface // the lazy, its text selectable
 	content *fyne.Container
@@ -59,9 +60,9 @@ func New(host screen.Host, share func(*packs.Listed)) *Screen {
 	s.lazy = widgets.NewLazy(s, theme.ReadingWidth, theme.Gap24)
 	s.text = reading.NewRows(s.lazy)
 	s.text.Here = s.menu
+	s.sharing = widgets.NewQuietButton(words.T("Share…"), func() { share(nil) })
 	s.content = widgets.Page(widgets.TopBar(s.title,
-		widgets.NewQuietButton(words.T("Open a pack…"), func() { host.Import(nil) }),
-		widgets.NewQuietButton(words.T("Share…"), func() { share(nil) })), container.NewStack())
+		widgets.NewQuietButton(words.T("Open a pack…"), func() { host.Import(nil) }), s.sharing), container.NewStack())
 	return s
 }
 
@@ -140,15 +141,18 @@ func (s *Screen) show(c contents) {
 	s.shown = c
 	s.chosen = max(min(s.chosen, len(c.conflicts)-1), 0)
 	s.title.SetText(words.T("Packs"))
+	s.sharing.Hidden = !s.host.Library().HasNotes()
 	if n := len(c.conflicts); n > 0 {
 		s.title.SetText(words.F("Packs · %d to decide", n))
 	}
 	var content fyne.CanvasObject = s.text
 	if len(c.opened)+len(c.published)+len(c.conflicts) == 0 {
+		ways := []fyne.CanvasObject{widgets.NewQuietButton(words.T("Open a pack…"), func() { s.host.Import(nil) })}
+		if !s.sharing.Hidden {
+			ways = append(ways, widgets.NewQuietButton(words.T("Share…"), func() { s.share(nil) }))
+		}
 		content = container.NewVScroll(widgets.NewEmptyState(words.T("No packs yet"),
-			words.T("A pack is a set of notes with their cards, to give to others. Share notes of yours as one, or open one that you were given: you see what is in it first, and a later version keeps what you changed."),
-			widgets.NewQuietButton(words.T("Open a pack…"), func() { s.host.Import(nil) }),
-			widgets.NewQuietButton(words.T("Share…"), func() { s.share(nil) })))
+			words.T("A pack is a set of notes with their cards, to give to others. Share notes of yours as one, or open one that you were given: you see what is in it first, and a later version keeps what you changed."), ways...))
 	}
 	if s.content.Objects[1] != content {
 		s.content.Objects[1] = content

@@ -93,6 +93,11 @@ func TestEmpty(t *testing.T) {
 	h := screentest.New(t, pack.Format{})
 	h.Put(t, packs.New(h, func(*published.Listed) {}))
 	h.Shows(t, "No packs yet", "Open a pack…")
+	if strings.Contains(h.Texts(), "Share…") {
+		t.Errorf("no note is there to share:\n%s", h.Texts())
+	}
+	h.Add(t, "Geo", rivers)
+	h.Shows(t, "Share…")
 }
 
 func TestDeciding(t *testing.T) {
@@ -115,6 +120,9 @@ func TestDeciding(t *testing.T) {
 		})
 	}
 	h, _ := waiting(t)
+	h.Menu(t, "Rivers › Africa")
+	h.Shows(t, "Mine 1", "Theirs 2", "Both 3", "Read the section Enter")
+	h.Window().Canvas().Overlays().Remove(h.Window().Canvas().Overlays().Top())
 	h.Window().Canvas().OnTypedRune()('j')
 	h.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if want := "OpenNote " + string(h.Lib.Notes()[0].ID) + " 0"; h.Last() != want {

@@ -40,7 +40,7 @@ func newHealth(s *Screen) *health {
 	h.repair = widgets.NewQuietButton(words.T("Repair"), h.mend)
 	h.repair.Hide()
 	h.files = widgets.NewText("", theme.SizeInterface, theme.Ink2, widgets.Wrap)
-	h.remove = widgets.NewQuietButton(words.T("Remove these files"), h.removeUnshown)
+	h.remove = widgets.NewQuietButton("", h.removeUnshown)
 	h.unshown = widgets.VStack(theme.Gap8, h.files, widgets.FlowRow(theme.Gap8, h.remove))
 	h.unshown.Hide()
 	run := func(id string) func() { return func() { s.host.Commands().Run(id) } }
@@ -119,6 +119,7 @@ func (h *health) tell(u library.Unshown, err error) {
 	h.screen.host.Fail(err)
 	n := len(u.Names)
 	h.files.SetText(words.N(n, "%d picture or other file is shown by no note and takes %s.", "%d pictures and other files are shown by no note and take %s.", words.Size(u.Bytes)))
+	h.remove.SetText(words.N(n, "Remove %d file", "Remove %d files"))
 	h.unshown.Hidden = n == 0
 	h.screen.content.Refresh()
 }

@@ -33,7 +33,7 @@ func TestFilesThatNothingShows(t *testing.T) {
 	check := func(want bool) {
 		t.Helper()
 		h.Press(t, "Check")
-		if said := h.Texts(); strings.Contains(said, "is shown by no note and takes 1 kB.") != want || strings.Contains(said, "Remove these files") != want {
+		if said := h.Texts(); strings.Contains(said, "is shown by no note and takes 1 kB.") != want || strings.Contains(said, "Remove 1 file") != want {
 			t.Errorf("it offers to remove files: %v, in\n%s", !want, said)
 		}
 	}
@@ -45,7 +45,7 @@ func TestFilesThatNothingShows(t *testing.T) {
 		t.Fatal(err)
 	}
 	check(true)
-	h.Press(t, "Remove these files")
+	h.Press(t, "Remove 1 file")
 	if said := h.Toasts[len(h.Toasts)-1]; !strings.Contains(said, "1 file removed.") {
 		t.Errorf("told %q", said)
 	}
@@ -56,8 +56,8 @@ func TestFilesThatNothingShows(t *testing.T) {
 	if err := h.Lib.Preferences().KeepDraft("", "# Map\n\n![](assets/map.png)\n", ""); err != nil {
 		t.Fatal(err)
 	}
-	h.Press(t, "Remove these files")
-	if len(h.Toasts) != told || strings.Contains(h.Texts(), "Remove these files") {
+	h.Press(t, "Remove 1 file")
+	if len(h.Toasts) != told || strings.Contains(h.Texts(), "Remove 1 file") {
 		t.Errorf("what a draft shows by now: told %q, in\n%s", h.Toasts[told:], h.Texts())
 	}
 }
