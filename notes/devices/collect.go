@@ -158,7 +158,7 @@ func (c *collector) note(id notes.NoteID, at time.Time) error {
 	if doc != nil {
 		v.Added, err = c.newCards(id, versions)
 		if err == nil {
-			v.Files, err = c.filesOf(doc, at)
+			v.Files, err = c.filesOf(doc, known.Heads, at)
 		}
 		if err != nil {
 			return err

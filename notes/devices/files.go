@@ -183,7 +183,9 @@ func (c *collector) asideGone(name string, at time.Time) error {
 // filesOf returns the files that a text shows, by their names: what stands under a name
 // may be another one later. One that is gone stands again: who removed it did not see the text.
 // One that stands beside another one is told as a file of that name, so that it is needed by it.
-func (c *collector) filesOf(doc *markup.Document, at time.Time) (shows map[string]string, err error) {
+// One that the text showed before, and that has not come yet, it shows still: what was put under
+// its name meanwhile is of other texts.
+func (c *collector) filesOf(doc *markup.Document, before []*Version, at time.Time) (shows map[string]string, err error) {
 	for _, destination := range slices.Concat(doc.Images, doc.Files) {
 		name, ok := strings.CutPrefix(destination, notes.AssetFolder)
 		if !ok {
@@ -203,7 +205,18 @@ func (c *collector) filesOf(doc *markup.Document, at time.Time) (shows map[strin
 		if err != nil {
 			return nil, err
 		}
-		if f := under(all); f != nil {
+		f := under(all)
+		waits, err := c.w.Shared(mediaPrefix + shortened(name))
+		if err != nil {
+			return nil, err
+		}
+		_, waiting := split(waits)
+		for i := range all {
+			if is := &all[i]; is.Content == waiting && slices.ContainsFunc(before, func(v *Version) bool { return v.Files[name] == is.short() }) {
+				f = is
+			}
+		}
+		if f != nil {
 			if shows == nil {
 				shows = map[string]string{}
 			}

@@ -231,9 +231,9 @@ func TestPictureBesideAnotherThatHasNotCome(t *testing.T) {
 }
 
 // A note whose picture has not come is edited where another one has the name: each shows its own.
-// So it is where another one is put there meanwhile.
+// So it is where another one is put there meanwhile, after an exchange or between two.
 func TestEditedBeforeItsPictureCameOverAnother(t *testing.T) {
-	for _, put := range []bool{false, true} {
+	for _, put := range []string{"", "after an exchange", "between two", "before it is edited"} {
 		p, a, b := pair(t)
 		want := map[notes.NoteID]string{b.draw(t, "Lake", "a lake"): "a lake"}
 		b.join(t)
@@ -246,10 +246,18 @@ func TestEditedBeforeItsPictureCameOverAnother(t *testing.T) {
 		p.withoutMedia(func() {
 			p.showAll()
 			b.sync(t)
-			b.save(t, river, b.markdown(t, river)+"\nMore.\n")
-			if put {
+			edit := func() { b.save(t, river, b.markdown(t, river)+"\nMore.\n") }
+			if put != "before it is edited" {
+				edit()
+			}
+			if put == "after an exchange" {
 				b.sync(t)
+			}
+			if put != "" {
 				want[b.draw(t, "Sea", "a sea")] = "a sea"
+			}
+			if put == "before it is edited" {
+				edit()
 			}
 			b.sync(t)
 			p.showAll()
