@@ -110,20 +110,12 @@ func (l *Library) checkTitle(title, deck string, but []notes.Note) error {
 // checkSettled refuses a note that has a draft, or conflicts to decide: both are of its text as
 // it is.
 func (l *Library) checkSettled(n *notes.Note) error {
-	if err := l.checkDraft(n); err != nil {
-		return err
+	if l.Preferences().Draft(n.ID) != "" {
+		return notes.Invalidf("“%s” has changes in the editor that are not saved: save or discard them first", n.Title)
 	}
 	waiting, err := shelf{l}.Conflicts()
 	if err == nil && slices.ContainsFunc(waiting, func(c notes.Conflict) bool { return c.Note == n.ID }) {
 		err = notes.Invalidf("“%s” has conflicts that wait for your decision: decide them first", n.Title)
 	}
 	return err
-}
-
-// checkDraft refuses a note that has one.
-func (l *Library) checkDraft(n *notes.Note) error {
-	if l.Preferences().Draft(n.ID) == "" {
-		return nil
-	}
-	return notes.Invalidf("“%s” has changes in the editor that are not saved: save or discard them first", n.Title)
 }

@@ -11,11 +11,12 @@ import (
 )
 
 // Renamable returns the note that RenameNote would give another title; notes.ErrNotFound where
-// there is none, and notes.ErrInvalid where it has a draft, which has the old title.
+// there is none, and notes.ErrInvalid where it has a draft or conflicts to decide, which have the
+// old title.
 func (d Decks) Renamable(id notes.NoteID) (notes.Note, error) {
 	n, err := d.l.Note(id)
 	if err == nil {
-		err = d.l.checkDraft(&n)
+		err = d.l.checkSettled(&n)
 	}
 	return n, err
 }

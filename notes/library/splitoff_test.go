@@ -165,8 +165,8 @@ func TestSplitOffRefuses(t *testing.T) {
 	}
 }
 
-// A note with a conflict to decide, which is of its whole text, is not split.
-func TestSplitOffWaitsForConflicts(t *testing.T) {
+// A note with a conflict to decide, which is of its whole text, is neither split nor renamed.
+func TestConflictsAreDecidedFirst(t *testing.T) {
 	store := storetest.Memory()
 	lib, err := library.Open(store, library.Options{Now: time.Now, Chance: rand.NewChaCha8([32]byte{1})})
 	if err != nil {
@@ -183,6 +183,12 @@ func TestSplitOffWaitsForConflicts(t *testing.T) {
 	}
 	if _, err := lib.Decks().SplitOff(n.ID, at, path, "Kinds"); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("it is split: %v", err)
+	}
+	if _, err := lib.Decks().Renamable(n.ID); !errors.Is(err, notes.ErrInvalid) {
+		t.Errorf("it can be renamed: %v", err)
+	}
+	if _, err := lib.Decks().RenameNote(n.ID, "Acts"); !errors.Is(err, notes.ErrInvalid) {
+		t.Errorf("it is renamed: %v", err)
 	}
 }
 
