@@ -2,6 +2,7 @@ package devices_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -138,5 +139,35 @@ func TestABeginThatIsInterrupted(t *testing.T) {
 	}
 	if told != 5 {
 		t.Errorf("5 reviews were told as %d", told)
+	}
+}
+
+// What is written and not saved of a note that another device deletes is a note of its own, also
+// where nobody is writing just then; one that stays keeps its draft.
+func TestDraftOfANoteThatAnotherDeviceDeletes(t *testing.T) {
+	p, a, b := pair(t)
+	gone, stays := a.create(t, rivers), a.create(t, "# Lakes\n\nText.\n")
+	a.join(t)
+	b.join(t)
+	settle(t, p, a, b)
+	for _, id := range []notes.NoteID{gone, stays} {
+		if err := b.Preferences().KeepDraft(id, b.markdown(t, id)+"\nHalf a sentence\n", ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := a.Delete([]notes.NoteID{gone}, nil); err != nil {
+		t.Fatal(err)
+	}
+	settle(t, p, a, b)
+	same(t, a, b)
+	all := a.Notes()
+	if len(all) != 2 || all[0].Title != "Lakes" || all[1].Title != "Rivers" || all[1].ID == gone {
+		t.Fatalf("there are %+v", all)
+	}
+	if text := a.markdown(t, all[1].ID); !strings.Contains(text, "Half a sentence") {
+		t.Errorf("it says %q", text)
+	}
+	if b.Preferences().Draft(gone) != "" || b.Preferences().Draft(stays) == "" {
+		t.Error("its draft stays, or that of the other note is gone")
 	}
 }

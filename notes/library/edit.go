@@ -19,12 +19,17 @@ type Edited struct {
 // Create stores a new note. What the Markdown says of itself (title, deck) goes
 // before the deck given.
 func (l *Library) Create(markdown, deck string) (Edited, error) {
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	return l.create(markdown, deck)
+}
+
+// create is Create for a caller that holds changing.
+func (l *Library) create(markdown, deck string) (Edited, error) {
 	id, err := l.newID()
 	if err != nil {
 		return Edited{}, err
 	}
-	l.changing.Lock()
-	defer l.changing.Unlock()
 	n := notes.Note{ID: notes.NoteID(id), Deck: deck, Created: l.clock(), Read: l.clock()}
 	return l.save("", notes.Action{Kind: notes.ActionAddNote}, n, notes.Text{Markdown: markdown})
 }
@@ -138,11 +143,5 @@ func (p Preferences) KeepDraft(id notes.NoteID, markdown, from string) error {
 	if markdown == "" {
 		from, at = "", ""
 	}
-	_, err := p.l.store.Update(notes.Action{}, func(w notes.Writer) error {
-		return errors.Join(w.PutPreference("draft/"+string(id), markdown), w.PutPreference("draft-from/"+string(id), from), w.PutPreference("draft-time/"+string(id), at))
-	})
-	if err != nil {
-		return fmt.Errorf("keep a draft: %w", err)
-	}
-	return nil
+	return p.SetAll(map[string]string{"draft/" + string(id): markdown, "draft-from/" + string(id): from, "draft-time/" + string(id): at})
 }

@@ -2,7 +2,10 @@ package library
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"precis/notes"
@@ -157,9 +160,20 @@ func (p Preferences) Get(name string) (value string) {
 // Set keeps a detail of the interface for the next start. It is no change to
 // undo.
 func (p Preferences) Set(name, value string) error {
-	_, err := p.l.store.Update(notes.Action{}, func(w notes.Writer) error { return w.PutPreference(name, value) })
+	return p.SetAll(map[string]string{name: value})
+}
+
+// SetAll is Set for several details, by their names, all of them or none.
+func (p Preferences) SetAll(values map[string]string) error {
+	names := slices.Sorted(maps.Keys(values))
+	_, err := p.l.store.Update(notes.Action{}, func(w notes.Writer) (err error) {
+		for _, name := range names {
+			err = errors.Join(err, w.PutPreference(name, values[name]))
+		}
+		return err
+	})
 	if err != nil {
-		return fmt.Errorf("remember %s: %w", name, err)
+		return fmt.Errorf("remember %s: %w", strings.Join(names, ", "), err)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -159,12 +160,16 @@ func (s shelf) Change(what notes.Action, f func(*edit.Writer) error) error {
 	if what.Kind != notes.ActionReceive {
 		return s.change(what, inside)
 	}
+	drafted, err := s.drafted()
+	if err != nil {
+		return err
+	}
 	change, err := s.commit(what, inside)
 	if err != nil || change.Nothing() { // what devices note for themselves is no news
 		return err
 	}
 	change.Received = true
-	return s.follow(change)
+	return errors.Join(s.follow(change), s.keepDrafted(drafted))
 }
 
 // View implements devices.Library.

@@ -119,12 +119,23 @@ func (e *elsewhere) put(text, said string) {
 }
 
 // keepAsNew makes a note of what is written, where the one that it is of was deleted on
-// another device.
+// another device, and the library has not made one of its draft.
 func (e *elsewhere) keepAsNew() {
 	s := e.screen
 	text, base, deck, gone := s.whole(), s.saved, s.deck, s.id
 	s.saved = text // it is on its way
-	screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) { return lib.Create(text, deck) }, func(done library.Edited, err error) {
+	screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) {
+		doc := markup.Parse(text)
+		for _, n := range lib.Notes() {
+			if n.Title != doc.Title {
+				continue
+			}
+			if p, err := lib.Page(n.ID); err == nil && p.Text.Markdown == doc.Markdown {
+				return library.Edited{Note: n}, nil
+			}
+		}
+		return lib.Create(text, deck)
+	}, func(done library.Edited, err error) {
 		if err != nil {
 			s.keepText(gone, unsaved{text, base})
 			return
