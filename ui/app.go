@@ -34,6 +34,9 @@ type Options struct {
 	// Pages is the folder of pages to print, which holds nothing else and is emptied at each
 	// start; "" has them where the system keeps what is temporary.
 	Pages string
+	// Unkept is the folder in which texts are saved that the library did not take when the
+	// window closed; "" for none.
+	Unkept string
 	// Targets write what goes out to other apps.
 	Targets []export.Target
 	// Clipboard is that of the desktop, nil for one that has only plain text.

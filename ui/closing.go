@@ -87,8 +87,28 @@ func (w *Window) keep() {
 }
 
 // Quit closes the window: what screens and panels have not stored yet is stored,
-// writes that are under way end, and the library is closed.
+// writes that are under way end, and the library is closed. Where something cannot be
+// stored, the learner is asked before.
 func (w *Window) Quit() {
+	if w.closed {
+		return
+	}
+	keep := w.keepers.Unkept()
+	if keep == nil {
+		w.close()
+		return
+	}
+	w.runner.Run(w.ctx, func(context.Context, task.Report) error { return w.keepOrSave(keep) }, func(err error) {
+		if err != nil {
+			w.askToClose(err)
+			return
+		}
+		w.close()
+	})
+}
+
+// close closes the window, whatever can be stored.
+func (w *Window) close() {
 	if w.closed {
 		return
 	}
@@ -151,7 +171,7 @@ func (w *Window) leave() {
 		w.runner.working.Wait()
 		var err error
 		if unkept != nil {
-			err = unkept()
+			err = w.keepOrSave(unkept)
 		}
 		if last != nil {
 			ctx, cancel := context.WithTimeout(context.Background(), lastExchange)

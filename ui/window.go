@@ -140,6 +140,7 @@ func (w *Window) fill() {
 		w.patiently(func() { w.visit(w.leftAt()) })
 	}
 	w.tellOfFault()
+	w.tellOfUnkept()
 	w.runner.Run(w.ctx, w.sweepPages, w.opts.Record.Fail)
 	if len(w.opts.Files) > 0 {
 		w.Import(w.opts.Files)

@@ -21,32 +21,47 @@ type Failures struct{ open map[string]bool } // by what they say
 // Show tells the learner what went wrong in an alert over the window, unless one that says the
 // same is still open.
 func (f *Failures) Show(err error, w fyne.Window) {
-	sentence, advice := Words(err)
-	if sentence == "" || f.open[sentence+advice] {
+	if sentence, advice := Words(err); sentence != "" {
+		f.show(words.T("That did not work"), sentence, advice, w, words.T("Close"))
+	}
+}
+
+// Ask is Confirm of what would be done although something went wrong, and says that too, unless
+// the same is being asked.
+func (f *Failures) Ask(question string, err error, detail, doIt string, do func(), w fyne.Window) {
+	sentence, _ := Words(err)
+	f.show(question, sentence, detail, w, words.T("Cancel"), answer{doIt, do})
+}
+
+// answer is a button that does something, and what it is called.
+type answer struct {
+	name string
+	do   func()
+}
+
+// show shows an alert unless one that says the same is open.
+func (f *Failures) show(title, sentence, more string, w fyne.Window, leave string, others ...answer) {
+	said := title + sentence + more
+	if f.open[said] {
 		return
 	}
-	said := []fyne.CanvasObject{widgets.NewText(sentence, theme.SizeInterface, theme.Ink, widgets.Wrap)}
-	if advice != "" {
-		said = append(said, widgets.NewProse(advice))
+	lines := []fyne.CanvasObject{widgets.NewText(sentence, theme.SizeInterface, theme.Ink, widgets.Wrap)}
+	if more != "" {
+		lines = append(lines, widgets.NewProse(more))
 	}
 	if f.open == nil {
 		f.open = map[string]bool{}
 	}
-	f.open[sentence+advice] = true
-	a := newAlert(words.T("That did not work"), said...)
-	a.closed = func() { delete(f.open, sentence+advice) }
-	a.show(w, words.T("Close"))
+	f.open[said] = true
+	a := newAlert(title, lines...)
+	a.closed = func() { delete(f.open, said) }
+	a.show(w, leave, others...)
 }
 
 // Confirm asks before something that cannot be undone: what will happen, and
 // the name of the button that does it. do is called only on that button.
 func Confirm(question, detail, doIt string, do func(), w fyne.Window) {
-	a := newAlert(question, widgets.NewProse(detail))
-	yes := widgets.NewPrimaryButton(doIt, func() {
-		a.close()
-		do()
-	})
-	a.show(w, words.T("Cancel"), yes)
+	newAlert(question, widgets.NewProse(detail)).show(w, words.T("Cancel"), answer{doIt, do})
 }
 
 // Tell shows what the learner is to know after something was done.
@@ -67,10 +82,16 @@ func newAlert(title string, said ...fyne.CanvasObject) *alert {
 
 // show shows it with a button that only closes it and has the keyboard. Esc and Enter
 // close it too while its words have.
-func (a *alert) show(w fyne.Window, leave string, others ...fyne.CanvasObject) {
+func (a *alert) show(w fyne.Window, leave string, others ...answer) {
 	c := w.Canvas()
 	first := widgets.NewQuietButton(leave, func() { a.close() })
-	buttons := append([]fyne.CanvasObject{container.NewStack(), first}, others...)
+	buttons := []fyne.CanvasObject{container.NewStack(), first}
+	for _, one := range others {
+		buttons = append(buttons, widgets.NewPrimaryButton(one.name, func() {
+			a.close()
+			one.do()
+		}))
+	}
 	content := widgets.Padded(widgets.VStack(theme.Gap24, a.said, widgets.HStretch(theme.Gap8, 0, buttons...)),
 		theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16)
 	widgets.DropHint(c)

@@ -44,8 +44,10 @@ type Screen struct {
 	// saved is the text as the library had it when what is written was begun from it; other
 	// has the one that the library has now, where that is another.
 	saved string
-	// opened counts the texts that were put into the editor.
+	// opened counts the texts that were put into the editor, begun the new notes that were begun
+	// in it.
 	opened    int
+	begun     int
 	saving    screen.Act
 	fonts     screen.Fonts
 	loading   screen.Act
@@ -235,6 +237,8 @@ func (s *Screen) show(l loaded) {
 	written := l.text
 	if l.draft != "" {
 		s.newest[s.id] = l.unsaved
+	} else if s.id == "" {
+		s.begun++
 	}
 	if l.draft != "" && l.draft != l.text {
 		written, s.saved = l.draft, l.base

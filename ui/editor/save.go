@@ -41,7 +41,7 @@ func (s *Screen) save() {
 		return
 	}
 	s.waitKeep()
-	id, deck, opened, title, sent := s.id, s.deck, s.opened, s.note.Title, unsaved{text, s.saved}
+	id, deck, title, sent := s.id, s.deck, s.note.Title, sent{unsaved{text, s.saved}, s.id, s.opened, s.begun}
 	screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) {
 		if id == "" {
 			return lib.Create(text, deck)
@@ -56,8 +56,8 @@ func (s *Screen) save() {
 		s.saveAgain = false
 		switch {
 		case done.Note.ID != "":
-			s.settle(id, opened, sent, done)
-		case s.opened == opened: // it is not tried again
+			s.settle(sent, done)
+		case s.opened == sent.opened: // it is not tried again
 			again = false
 			s.keepDraft()
 			s.bar.update()
@@ -72,13 +72,25 @@ func (s *Screen) save() {
 	})
 }
 
+// sent is a text that is being saved, of a note as the editor had it then.
+type sent struct {
+	unsaved
+	id            notes.NoteID
+	opened, begun int
+}
+
 // settle takes over that the library has what was sent to it. What was typed since then is
-// unsaved text of it from now on.
-func (s *Screen) settle(id notes.NoteID, opened int, sent unsaved, done library.Edited) {
-	begun := id == "" && s.opened != opened && s.whole() == sent.draft // another new note, which is empty yet
-	if !s.open || s.id != id || s.saved != sent.base || begun {
-		s.settleDraft(id, sent, done.Note.ID)
-		if begun && s.open && s.id == "" {
+// unsaved text of it from now on; of a new note only where that was not discarded meanwhile for
+// another one.
+func (s *Screen) settle(sent sent, done library.Edited) {
+	id := sent.id
+	if id == "" && s.begun != sent.begun {
+		return
+	}
+	empty := id == "" && s.opened != sent.opened && s.whole() == sent.draft // another new note
+	if !s.open || s.id != id || s.saved != sent.base || empty {
+		s.settleDraft(id, sent.unsaved, done.Note.ID)
+		if empty && s.open && s.id == "" {
 			s.read(true, s.show)
 		}
 		return
@@ -178,14 +190,13 @@ func (s *Screen) keepText(id notes.NoteID, text unsaved) {
 func (s *Screen) keeping(id notes.NoteID, text unsaved) func() error {
 	s.newest[id] = text
 	lib := s.host.Library()
-	return s.host.Keepers().Write("draft/"+string(id), func() error { return lib.Preferences().KeepDraft(id, text.draft, text.base) })
+	return s.host.Keepers().Write("draft/"+string(id), text.draft, func() error { return lib.Preferences().KeepDraft(id, text.draft, text.base) })
 }
 
-// Unkept returns what keeps the text that is neither saved nor given to be kept, nil where
-// there is none.
+// Unkept gives the text to be kept that is neither saved nor given yet.
 func (s *Screen) Unkept() func() error {
 	if text := s.written(); s.dirty() && text != s.newest[s.id] {
-		return s.keeping(s.id, text)
+		s.keeping(s.id, text)
 	}
 	return nil
 }
@@ -234,12 +245,16 @@ func (s *Screen) discard() {
 		s.other.take()
 		return
 	}
-	before := s.whole()
+	before, begun := s.whole(), s.begun
+	if s.id == "" {
+		s.begun++
+	}
 	s.become(s.saved)
 	s.forget()
 	s.bar.update()
 	s.readNow()
 	s.offer = s.host.Toast(words.T("Back to the saved text"), words.T("Undo"), func() {
+		s.begun = begun
 		s.become(before)
 		s.bar.update()
 		s.readNow()

@@ -258,3 +258,42 @@ func TestSavedWhileAnotherIs(t *testing.T) {
 		t.Error("a draft stays")
 	}
 }
+
+// What is begun in the place of a new note that was discarded while it is saved is another note,
+// wherever the editor is by then.
+func TestDiscardsANoteWhileItIsSaved(t *testing.T) {
+	for _, left := range []bool{false, true} {
+		for _, comeBack := range []bool{false, true} {
+			a := startSaving(t)
+			a.work.Do()
+			a.s.Write("Polity")
+			a.work.Do()
+			a.write("# Acts\n\nText.\n")
+			press(a.Host, t, fyne.KeyS, ctrl)
+			if left {
+				a.s.Write("Polity")
+				a.last()
+			}
+			a.Commands().Run("editor.revert")
+			a.write("# Courts\n\nOthers.\n")
+			if comeBack {
+				a.edit(a.other)
+				a.last()
+			}
+			a.work.Do()
+			if comeBack {
+				a.s.Write("Polity")
+			}
+			a.shows("# Courts\n\nOthers.\n")
+			press(a.Host, t, fyne.KeyS, ctrl)
+			a.work.Do()
+			texts := map[string]string{}
+			for _, n := range a.Lib.Notes() {
+				texts[n.Title] = stored(t, a.Host, n.ID)
+			}
+			if texts["Acts"] != "# Acts\n\nText.\n" || texts["Courts"] != "# Courts\n\nOthers.\n" {
+				t.Errorf("left %v, come back %v: saved are %q", left, comeBack, texts)
+			}
+		}
+	}
+}

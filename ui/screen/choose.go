@@ -42,7 +42,7 @@ func SaveTable(h Host) chart.Save {
 				if err != nil {
 					return err
 				}
-				return writeNew(paths[0], table.Bytes())
+				return WriteNew(paths[0], table.Bytes())
 			}, func(err error) {
 				if err != nil {
 					h.Fail(err)
@@ -54,15 +54,15 @@ func SaveTable(h Host) chart.Save {
 	}
 }
 
-// writeNew writes a file that is not there yet.
-func writeNew(path string, data []byte) error {
+// WriteNew writes a file that is not there yet, whole or not at all.
+func WriteNew(path string, data []byte) error {
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
-		return fmt.Errorf("save a table: %w", err)
+		return fmt.Errorf("save a file: %w", err)
 	}
 	_, err = file.Write(data)
 	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
-		return fmt.Errorf("save a table: %w", errors.Join(err, os.Remove(path)))
+		return fmt.Errorf("save a file: %w", errors.Join(err, os.Remove(path)))
 	}
 	return nil
 }

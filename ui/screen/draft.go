@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
-	"slices"
 	"strings"
 	"time"
 
@@ -19,58 +17,6 @@ import (
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
-
-// Keeper holds what is written, ticked or chosen and the library does not have yet.
-type Keeper interface {
-	// Unkept returns what keeps that for the next start, nil where there is none. It is
-	// asked on the UI thread; what it returns touches no widgets.
-	Unkept() func() error
-}
-
-// Keepers are all whose work would be lost if the app ended now, on the screens and in the
-// panels of a window. It belongs to the UI thread. The zero value has none.
-type Keepers struct {
-	all    []Keeper
-	writes map[string]*latest // by name
-}
-
-var _ Keeper = (*Keepers)(nil)
-
-// Add has one more be asked, once however often it is added.
-func (k *Keepers) Add(one Keeper) {
-	if !slices.Contains(k.all, one) {
-		k.all = append(k.all, one)
-	}
-}
-
-func (k *Keepers) remove(one Keeper) {
-	k.all = slices.DeleteFunc(k.all, func(other Keeper) bool { return other == one })
-}
-
-// Unkept implements Keeper for all of them.
-func (k *Keepers) Unkept() func() error {
-	var all []func() error
-	for _, one := range k.all {
-		if keep := one.Unkept(); keep != nil {
-			all = append(all, keep)
-		}
-	}
-	for _, l := range k.writes {
-		if l.waits() {
-			all = append(all, l.last)
-		}
-	}
-	if all == nil {
-		return nil
-	}
-	return func() error {
-		var err error
-		for _, keep := range all {
-			err = errors.Join(err, keep())
-		}
-		return err
-	}
-}
 
 // Draft keeps what is written into a form or an area, until it is stored or given up: when
 // typing pauses, and as one of the window's Keepers when the app ends. It belongs to the UI
@@ -149,6 +95,15 @@ func inOne(fields []*text.Surface) string {
 	return string(data)
 }
 
+// plain is a text of a form as it is read: what is in its fields.
+func plain(text string) string {
+	var values []string
+	if json.Unmarshal([]byte(text), &values) != nil {
+		return text
+	}
+	return strings.Join(values, "\n\n")
+}
+
 // Text is what the form begins with.
 func (d *Draft) Text() string { return d.text }
 
@@ -200,12 +155,12 @@ func (d *Draft) Keep() {
 		return
 	}
 	settled := func(err error) {
-		if keepers := d.host.Keepers(); d.text == d.kept && !keepers.writes[d.name].waits() {
+		if keepers := d.host.Keepers(); d.text == d.kept && !keepers.latest(d.name).waits() {
 			keepers.remove(d)
 		}
 		d.host.Fail(err)
 	}
-	keep := d.Unkept()
+	keep := d.write()
 	if keep == nil {
 		settled(nil)
 		return
@@ -216,9 +171,12 @@ func (d *Draft) Keep() {
 
 // Unkept implements Keeper.
 func (d *Draft) Unkept() func() error {
-	if d == nil {
-		return nil
-	}
+	d.write()
+	return nil
+}
+
+// write gives the text to be kept, and returns what does it; nil where it was given.
+func (d *Draft) write() func() error {
 	d.stop()
 	if d.text == d.kept {
 		return nil
@@ -229,7 +187,7 @@ func (d *Draft) Unkept() func() error {
 		text, from = "", ""
 	}
 	all, name := d.host.Library().Preferences(), d.name
-	return d.host.Keepers().Write(name, func() error { return errors.Join(all.Set(begunFrom(name), from), all.Set(name, text)) })
+	return d.host.Keepers().Write(name, plain(text), func() error { return all.SetAll(map[string]string{begunFrom(name): from, name: text}) })
 }
 
 // Forget forgets the draft: the text was stored or given up.

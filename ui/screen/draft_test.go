@@ -1,9 +1,12 @@
 package screen_test
 
 import (
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 
+	"precis/notes"
 	"precis/notes/storetest"
 	"precis/ui/alert"
 	"precis/ui/screen"
@@ -94,6 +97,10 @@ func TestADraftThatWasNotKeptIsTriedAgain(t *testing.T) {
 		}
 		if len(h.Errors) != 1 {
 			t.Errorf("the learner is told %v", h.Errors)
+		}
+		var unkept *screen.Unkept
+		if err := h.Keepers().Unkept()(); !errors.As(err, &unkept) || !slices.Equal(unkept.Texts, []string{"written"}) || strings.Count(err.Error(), notes.ErrFull.Error()) != 1 {
+			t.Errorf("paused %v: it is told %v", paused, err)
 		}
 		store.Full = false
 		if err := h.End(); err != nil || h.Library().Preferences().Get("draft") != "written" {

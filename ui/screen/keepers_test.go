@@ -27,7 +27,7 @@ func TestTheLatestWriteStays(t *testing.T) {
 			kept := ""
 			var all []func() error
 			for i, text := range []string{"a", "b", "c"} {
-				all = append(all, keepers.Write("a draft", func() error {
+				all = append(all, keepers.Write("a draft", text, func() error {
 					if i == tt.fails {
 						return failed
 					}

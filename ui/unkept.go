@@ -1,0 +1,122 @@
+package ui
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"precis/notes/filename"
+	"precis/notes/markup"
+	"precis/ui/alert"
+	"precis/ui/screen"
+	"precis/ui/task"
+	"precis/ui/words"
+)
+
+// inFolder is why texts could not be kept in the library, and the folder that has them as files.
+type inFolder struct {
+	error
+	folder string
+}
+
+// Error says both.
+func (e *inFolder) Error() string {
+	return fmt.Sprintf("%v; what was written is saved in %s", e.error, e.folder)
+}
+
+// Unwrap returns why.
+func (e *inFolder) Unwrap() error { return e.error }
+
+// keepOrSave keeps what is unkept. Texts that the library does not take are saved as files: the
+// error is an *inFolder then. It touches no widgets.
+func (w *Window) keepOrSave(keep func() error) error {
+	err := keep()
+	var unkept *screen.Unkept
+	if w.opts.Unkept == "" || !errors.As(err, &unkept) || len(unkept.Texts) == 0 {
+		return err
+	}
+	for _, text := range unkept.Texts {
+		if failed := saveText(w.opts.Unkept, text); failed != nil {
+			return errors.Join(err, failed)
+		}
+	}
+	return &inFolder{err, w.opts.Unkept}
+}
+
+// askToClose asks whether to close although something could not be kept.
+func (w *Window) askToClose(err error) {
+	if w.closed {
+		return
+	}
+	w.opts.Record.Fail(err)
+	detail := words.T("If Precis closes now, what you wrote is lost.")
+	var saved *inFolder
+	if errors.As(err, &saved) {
+		detail = words.F("What you wrote is saved as a file in %s. The next start offers it to you.", saved.folder)
+	}
+	w.failures.Ask(words.T("What you wrote cannot be kept in the library"), err, detail, words.T("Close Precis"), w.close, w.window)
+}
+
+// saveText saves a text as a file of its own in a folder, unless one there has it already.
+func saveText(folder, text string) error {
+	title := filename.Of(cmp.Or(markup.Parse(text).Title, words.T("Unsaved text")))
+	err := os.MkdirAll(folder, 0o700)
+	for i := 1; err == nil; i++ {
+		name := title
+		if i > 1 {
+			name += " " + strconv.Itoa(i)
+		}
+		path := filepath.Join(folder, name+".md")
+		if before, missing := os.ReadFile(path); missing == nil && string(before) == text {
+			return nil
+		}
+		if err = screen.WriteNew(path, []byte(text)); err == nil {
+			return nil
+		}
+		if errors.Is(err, fs.ErrExist) {
+			err = nil
+		}
+	}
+	return fmt.Errorf("save what was written as a file: %w", err)
+}
+
+// toldUnkept is the preference that says of when the last file was that was told of.
+const toldUnkept = "unkept-told"
+
+// tellOfUnkept offers the files that were saved since it was asked last.
+func (w *Window) tellOfUnkept() {
+	task.Load(w.ctx, w.runner, func(context.Context) (paths []string, err error) {
+		entries, err := os.ReadDir(w.opts.Unkept)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
+		told, _ := time.Parse(time.RFC3339Nano, w.lib.Preferences().Get(toldUnkept)) // zero where none was
+		last := told
+		for _, e := range entries {
+			info, failed := e.Info()
+			if failed != nil || !info.Mode().IsRegular() || !info.ModTime().After(told) {
+				continue
+			}
+			paths = append(paths, filepath.Join(w.opts.Unkept, e.Name()))
+			if info.ModTime().After(last) {
+				last = info.ModTime()
+			}
+		}
+		if len(paths) > 0 {
+			err = errors.Join(err, w.lib.Preferences().Set(toldUnkept, last.Format(time.RFC3339Nano)))
+		}
+		return paths, err
+	}, func(paths []string, err error) {
+		w.opts.Record.Fail(err)
+		if len(paths) > 0 {
+			alert.Confirm(words.T("What you wrote is in a file"), words.F("It could not be kept in the library when Precis closed last. It is in %s", w.opts.Unkept),
+				words.T("Import"), func() { w.Import(paths) }, w.window)
+		}
+	})
+}
