@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
 
 	"precis/notes"
@@ -24,6 +23,8 @@ const (
 	backupAbout = "about.json"
 	backupData  = "library.db"
 	mediaFolder = "media"
+	// archiveHead is what every zip archive that holds something begins with.
+	archiveHead = "PK\x03\x04"
 )
 
 // aboutBackup is the first file of the archive.
@@ -46,8 +47,21 @@ type backup struct {
 	about aboutBackup
 }
 
-// isBackupArchive tells a backup that was made by itself from a plain library.
-func isBackupArchive(path string) bool { return filepath.Ext(path) == backupExt }
+// isBackupArchive tells a backup that was made by itself from a plain library, whatever it is
+// called.
+func isBackupArchive(path string) bool {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = file.Close() }()
+	head := make([]byte, len(archiveHead))
+	_, err = io.ReadFull(file, head)
+	return err == nil && string(head) == archiveHead
+}
 
 // packBackup writes the archive.
 func packBackup(path, data string, about *aboutBackup) error {

@@ -37,43 +37,47 @@ func clean(t *testing.T, f *storage.File) {
 }
 
 func TestBackupAndRestore(t *testing.T) {
-	path := smallFile(t)
-	f := open(t, path, storage.Options{Now: stopped})
-	want := contents(t, f)
-	backup := filepath.Join(t.TempDir(), "backup.precis")
-	size, err := f.Backup(t.Context(), backup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if info, err := os.Stat(backup); err != nil || info.Size() != size {
-		t.Errorf("size %d, stat %v, %v", size, info, err)
-	}
-	if _, err := f.Backup(t.Context(), backup); !errors.Is(err, fs.ErrExist) {
-		t.Errorf("onto a file that is there: %v, want ErrExist", err)
-	}
-	if _, err := f.Update(notes.Action{Name: "Spoil"}, func(w notes.Writer) error { return w.DeleteNote("note0") }); err != nil {
-		t.Fatal(err)
-	}
-	spoilt := contents(t, f)
-	kept, err := f.Restore(t.Context(), backup)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := filepath.Join(filepath.Dir(path), "library-replaced-2026-11-23-123000.precis"); kept != want {
-		t.Errorf("kept at %s, want %s", kept, want)
-	}
-	if diff := cmp.Diff(want, contents(t, f)); diff != "" {
-		t.Errorf("restored (-want +got):\n%s", diff)
-	}
-	if diff := cmp.Diff(spoilt, contents(t, open(t, kept, storage.Options{}))); diff != "" {
-		t.Errorf("kept (-want +got):\n%s", diff)
-	}
-	clean(t, f)
-	if _, err := f.Update(notes.Action{Name: "Go on"}, func(w notes.Writer) error { return w.DeleteNote("note0") }); err != nil {
-		t.Error(err)
-	}
-	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".*")); len(left) > 0 {
-		t.Errorf("left behind: %v", left)
+	for _, name := range []string{"backup.precis", "called as those made by themselves.precis-backup"} {
+		t.Run(name, func(t *testing.T) {
+			path := smallFile(t)
+			f := open(t, path, storage.Options{Now: stopped})
+			want := contents(t, f)
+			backup := filepath.Join(t.TempDir(), name)
+			size, err := f.Backup(t.Context(), backup)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if info, err := os.Stat(backup); err != nil || info.Size() != size {
+				t.Errorf("size %d, stat %v, %v", size, info, err)
+			}
+			if _, err := f.Backup(t.Context(), backup); !errors.Is(err, fs.ErrExist) {
+				t.Errorf("onto a file that is there: %v, want ErrExist", err)
+			}
+			if _, err := f.Update(notes.Action{Name: "Spoil"}, func(w notes.Writer) error { return w.DeleteNote("note0") }); err != nil {
+				t.Fatal(err)
+			}
+			spoilt := contents(t, f)
+			kept, err := f.Restore(t.Context(), backup)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want := filepath.Join(filepath.Dir(path), "library-replaced-2026-11-23-123000.precis"); kept != want {
+				t.Errorf("kept at %s, want %s", kept, want)
+			}
+			if diff := cmp.Diff(want, contents(t, f)); diff != "" {
+				t.Errorf("restored (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(spoilt, contents(t, open(t, kept, storage.Options{}))); diff != "" {
+				t.Errorf("kept (-want +got):\n%s", diff)
+			}
+			clean(t, f)
+			if _, err := f.Update(notes.Action{Name: "Go on"}, func(w notes.Writer) error { return w.DeleteNote("note0") }); err != nil {
+				t.Error(err)
+			}
+			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".*")); len(left) > 0 {
+				t.Errorf("left behind: %v", left)
+			}
+		})
 	}
 }
 

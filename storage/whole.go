@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"encoding/binary"
+	"path/filepath"
 
 	"precis/notes"
 	"precis/notes/intake"
@@ -22,7 +23,7 @@ func (Whole) Format() intake.Format { return intake.WholeLibrary }
 // by the name of a packed backup.
 func (Whole) Opens(name string, head []byte) bool {
 	const at = 16 // behind the head of the page
-	return isBackupArchive(name) || len(head) >= at+8 && binary.LittleEndian.Uint32(head[at:]) == boltMagic
+	return filepath.Ext(name) == backupExt || len(head) >= at+8 && binary.LittleEndian.Uint32(head[at:]) == boltMagic
 }
 
 // Read implements intake.Source.
