@@ -31,8 +31,8 @@ const (
 	Wash fyne.ThemeColorName = "precisWash"
 	// Mark is the highlight, and the fact in its section.
 	Mark fyne.ThemeColorName = "precisMark"
-	// Found is the ground of words that were looked for; of the one that is shown, and of what
-	// is selected, it is Fyne's ColorNameSelection.
+	// Found lies on words that were looked for; on the one that is shown, and on what is
+	// selected, Fyne's ColorNameSelection. Words there are in Ink.
 	Found fyne.ThemeColorName = "precisFound"
 	// The grades, wherever grades appear; new cards take EasyColor.
 	AgainColor fyne.ThemeColorName = "precisAgain"
@@ -54,7 +54,6 @@ type palette struct {
 	paper, surface, side           color.NRGBA
 	ink, ink2, ink3, line, hover   color.NRGBA
 	accent, onAccent, wash, mark   color.NRGBA
-	selected, found                color.NRGBA // no darker than quiet text can be read on
 	again, hard, good, easy, shade color.NRGBA
 	code                           codePalette
 }
@@ -73,7 +72,6 @@ var (
 		paper: rgb(0xFBFAF7), surface: rgb(0xFFFFFF), side: rgb(0xF4F2EC),
 		ink: rgb(0x1F2328), ink2: rgb(0x565C63), ink3: rgb(0x646A71), line: rgb(0xE5E2DA), hover: rgb(0xECE9E1),
 		accent: rgb(0x1F6F5C), onAccent: rgb(0xFFFFFF), wash: rgb(0xE6F0EC), mark: rgb(0xFFF1B8),
-		selected: rgb(0xB4F7E0), found: rgb(0xFFE6C4),
 		again: rgb(0xB3412E), hard: rgb(0x8F5C0C), good: rgb(0x2A7550), easy: rgb(0x2F64A8),
 		shade: color.NRGBA{R: 0x20, G: 0x1C, B: 0x10, A: 0x30},
 		code: codePalette{
@@ -85,7 +83,6 @@ var (
 		paper: rgb(0x17191C), surface: rgb(0x1F2226), side: rgb(0x1B1E21),
 		ink: rgb(0xE8E6E1), ink2: rgb(0xB4B7BB), ink3: rgb(0x989DA3), line: rgb(0x2E3237), hover: rgb(0x282C31),
 		accent: rgb(0x6CC2A8), onAccent: rgb(0x10231D), wash: rgb(0x20322D), mark: rgb(0x4A4323),
-		selected: rgb(0x093C31), found: rgb(0x44310F),
 		again: rgb(0xE58A78), hard: rgb(0xD9A957), good: rgb(0x7CC79F), easy: rgb(0x86B2E8),
 		shade: color.NRGBA{A: 0x80},
 		code: codePalette{
@@ -97,7 +94,6 @@ var (
 		paper: rgb(0xF6EEDF), surface: rgb(0xFBF5E9), side: rgb(0xEFE5D2),
 		ink: rgb(0x3A3027), ink2: rgb(0x5C4F43), ink3: rgb(0x665847), line: rgb(0xE0D3BC), hover: rgb(0xE8DCC6),
 		accent: rgb(0x844A1B), onAccent: rgb(0xFFFFFF), wash: rgb(0xF1E3CB), mark: rgb(0xF3DDA6),
-		selected: rgb(0xF5D4A8), found: rgb(0xE6E2A0),
 		again: rgb(0xA63A28), hard: rgb(0x80520A), good: rgb(0x256848), easy: rgb(0x2A5A98),
 		shade: color.NRGBA{R: 0x30, G: 0x20, B: 0x08, A: 0x38},
 		code: codePalette{
@@ -171,11 +167,9 @@ func (p *palette) color(name fyne.ThemeColorName) color.Color {
 		return p.code.kind
 	case fynetheme.ColorNameDisabled:
 		return Faded(p.ink3, 0.6)
-	case fynetheme.ColorNameSelection:
-		return p.selected
 	case Found:
-		return p.found
-	case fynetheme.ColorNameFocus:
+		return Faded(p.hard, 0.25)
+	case fynetheme.ColorNameFocus, fynetheme.ColorNameSelection:
 		return Faded(p.accent, 0.28)
 	case fynetheme.ColorNameHover:
 		return Faded(p.ink, 0.06)

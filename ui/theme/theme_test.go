@@ -37,21 +37,14 @@ func contrast(a, b color.Color) float64 {
 	return max(x, y) / min(x, y)
 }
 
-// texts are the colours of words, code those of code.
-var (
-	texts = []fyne.ThemeColorName{
+func TestTextCanBeRead(t *testing.T) {
+	grounds := []fyne.ThemeColorName{theme.Paper, theme.Surface, theme.Side, theme.Wash, theme.Hover}
+	texts := []fyne.ThemeColorName{
 		theme.Ink, theme.Ink2, theme.Ink3, theme.Accent,
 		theme.AgainColor, theme.HardColor, theme.GoodColor, theme.EasyColor,
 		fynetheme.ColorNameForeground, fynetheme.ColorNamePlaceHolder, fynetheme.ColorNamePrimary,
 		fynetheme.ColorNameHyperlink, fynetheme.ColorNameError, fynetheme.ColorNameWarning, fynetheme.ColorNameSuccess,
 	}
-	code = []fyne.ThemeColorName{
-		theme.CodeKeyword, theme.CodeString, theme.CodeNumber, theme.CodeComment, theme.CodeName, theme.CodeType,
-	}
-)
-
-func TestTextCanBeRead(t *testing.T) {
-	grounds := []fyne.ThemeColorName{theme.Paper, theme.Surface, theme.Side, theme.Wash, theme.Hover}
 	for _, variant := range []theme.Variant{theme.Light, theme.Dark, theme.Sepia} {
 		th := theme.New(variant, 1)
 		check := func(text, ground fyne.ThemeColorName) {
@@ -66,7 +59,9 @@ func TestTextCanBeRead(t *testing.T) {
 		}
 		check(theme.OnAccent, theme.Accent)
 		check(theme.Ink, theme.Mark)
-		for _, part := range code {
+		for _, part := range []fyne.ThemeColorName{
+			theme.CodeKeyword, theme.CodeString, theme.CodeNumber, theme.CodeComment, theme.CodeName, theme.CodeType,
+		} {
 			check(part, theme.Side) // the ground of code
 		}
 		for _, ground := range []fyne.ThemeColorName{fynetheme.ColorNameError, fynetheme.ColorNameWarning, fynetheme.ColorNameSuccess} {

@@ -191,10 +191,10 @@ func (s *Surface) redraw() {
 			if s.present == (match{row, n}) {
 				colour = fynetheme.ColorNameSelection
 			}
-			marks = l.band(marks, found, o.Position(), canvas.NewRectangle(theme.Color(colour)))
+			marks = l.inked(l.band(marks, found, o.Position(), canvas.NewRectangle(theme.Color(colour))), found, o.Position())
 		}
 		if part := partOf(row, len(l.said), start, end); !part.Empty() {
-			marks = l.band(marks, part, o.Position(), canvas.NewRectangle(theme.Color(fynetheme.ColorNameSelection)))
+			marks = l.inked(l.band(marks, part, o.Position(), canvas.NewRectangle(theme.Color(fynetheme.ColorNameSelection))), part, o.Position())
 		}
 	}
 	switch {

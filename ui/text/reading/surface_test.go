@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/driver/software"
@@ -386,5 +387,30 @@ func TestFootnoteIsSelected(t *testing.T) {
 	surface.TypedShortcut(&fyne.ShortcutSelectAll{})
 	if got := surface.SelectedText(); got != "Words of the note." {
 		t.Errorf("selected %q", got)
+	}
+}
+
+// Quiet words, such as the numbers of a list, are in ink while they are selected.
+func TestSelectedWordsAreInInk(t *testing.T) {
+	s := pieces{"1. salt\n\n| Lake | Salt |\n| --- | --- |\n| East | 3 |"}.surface(t)
+	inked := func() (all []string) {
+		for _, o := range s.layer.drawing.Objects {
+			if words, ok := o.(*canvas.Text); ok && words.Color == theme.Color(theme.Ink) {
+				all = append(all, words.Text)
+			}
+		}
+		return all
+	}
+	quiet := 0
+	for _, p := range s.laid(0).pieces {
+		if words, ok := p.Object.(*canvas.Text); ok && words.Color != theme.Color(theme.Ink) {
+			quiet++
+		}
+	}
+	if s.SelectAll(); len(inked()) != quiet || quiet == 0 {
+		t.Errorf("of %d quiet words %q are in ink", quiet, inked())
+	}
+	if s.Clear(); len(inked()) != 0 {
+		t.Errorf("with nothing selected %q lie over the text", inked())
 	}
 }
