@@ -8,13 +8,10 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Inked adds to all a text once more in a colour, as much of it as lies between two places: words that
-// are selected, whose own colour may be too quiet for the ground that shows that. at is where
-// the text stands, from and to lie in it; one that has the colour is left as it is.
+// Inked adds a text once more to all, in a colour, as much of it as lies between two places:
+// words that are selected, whose own colour may be too quiet for the ground that shows that. at
+// is where the text stands, from and to lie in it.
 func Inked(all []fyne.CanvasObject, t *canvas.Text, at fyne.Position, from, to float32, ink color.Color) []fyne.CanvasObject {
-	if t.Color == ink {
-		return all
-	}
 	same := *t
 	same.Color = ink
 	size := t.Size()

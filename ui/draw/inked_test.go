@@ -19,26 +19,17 @@ func TestInked(t *testing.T) {
 	quiet, ink := color.Gray{0x90}, color.Gray{0x10}
 	for _, tt := range []struct {
 		name     string
-		colour   color.Color
 		from, to float32
-		drawn    bool
 		clipped  bool
 	}{
-		{"all of it", quiet, 0, 100, true, false},
-		{"a part of it", quiet, 20, 60, true, true},
-		{"its end", quiet, 20, 100, true, true},
-		{"what is in ink", ink, 20, 60, false, false},
+		{"all of it", 0, 100, false},
+		{"a part of it", 20, 60, true},
+		{"its end", 20, 100, true},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			words := canvas.NewText("salt stays", tt.colour)
+			words := canvas.NewText("salt stays", quiet)
 			words.Resize(fyne.NewSize(100, 20))
 			all := draw.Inked(nil, words, fyne.NewPos(10, 30), tt.from, tt.to, ink)
-			if len(all) == 0 {
-				if tt.drawn {
-					t.Error("it is not drawn")
-				}
-				return
-			}
 			at, over := all[0].Position(), fyne.Position{}
 			if clip, ok := all[0].(*container.Clip); ok != tt.clipped {
 				t.Fatalf("it is a %T", all[0])
@@ -50,7 +41,7 @@ func TestInked(t *testing.T) {
 				over = all[0].Position()
 			}
 			same, ok := all[0].(*canvas.Text)
-			if !tt.drawn || !ok || same.Color != ink || same.Text != words.Text || words.Color != tt.colour || at.Add(over) != fyne.NewPos(10, 30) {
+			if !ok || same.Color != ink || same.Text != words.Text || words.Color != quiet || at.Add(over) != fyne.NewPos(10, 30) {
 				t.Errorf("%+v at %v", same, at.Add(over))
 			}
 		})

@@ -221,7 +221,7 @@ func (s *Surface) band(to []fyne.CanvasObject, l *paragraph, i int, part Range, 
 func (s *Surface) inked(to []fyne.CanvasObject, l *paragraph, i int, part Range) []fyne.CanvasObject {
 	for _, e := range l.within(i, part) {
 		for _, r := range l.rows[i].runs {
-			if r.x < e.right && r.x+r.width > e.left {
+			if r.x < e.right && r.x+r.width > e.left && r.colour != theme.Ink {
 				to = draw.Inked(to, r.object, r.object.Position(), max(e.left-r.x, 0), min(e.right-r.x, r.object.Size().Width), theme.Color(theme.Ink))
 			}
 		}
