@@ -1,6 +1,10 @@
 package notes
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // CardID names a card for ever: opaque, never reused, 1 to 64 of [A-Za-z0-9_-].
 type CardID string
@@ -39,6 +43,14 @@ type Card struct {
 	Replaces CardID
 	// Doubt is set while it is asked whether this is still the card it was.
 	Doubt *Doubt
+}
+
+// TypedTag is the tag of cards, or of their note, whose answers are typed in a review.
+const TypedTag = "typed"
+
+// Tagged reports whether a tag is among others, in letters of either case.
+func Tagged(tags []string, tag string) bool {
+	return slices.ContainsFunc(tags, func(t string) bool { return strings.EqualFold(t, tag) })
 }
 
 // Expired reports whether the card held until a day before today.

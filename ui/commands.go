@@ -126,10 +126,10 @@ func (w *Window) editCommands() []command.Command {
 			ID: "edit.redo", Name: words.T("Redo"), Label: named(words.Key("Redo"), words.Key("Redo %s"), &w.redo), Menu: words.T("Edit"), Keys: command.Keys("Ctrl+Shift+Z", "Ctrl+Y"),
 			Do: w.redoHere, Enabled: func() bool { return w.undoable(w.redo) },
 		},
-		{ID: "edit.cut", Name: words.T("Cut"), Menu: words.T("Edit"), Group: 1, Do: act(func(c fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutCut{Clipboard: c} })},
-		{ID: "edit.copy", Name: words.T("Copy"), Menu: words.T("Edit"), Group: 1, Do: act(func(c fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutCopy{Clipboard: c} })},
-		{ID: "edit.paste", Name: words.T("Paste"), Menu: words.T("Edit"), Group: 1, Do: act(func(c fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutPaste{Clipboard: c} })},
-		{ID: "edit.all", Name: words.T("Select all"), Menu: words.T("Edit"), Group: 1, Do: act(func(fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutSelectAll{} })},
+		{ID: "edit.cut", Name: words.T("Cut"), Menu: words.T("Edit"), Group: 1, Known: "Ctrl+X", Do: act(func(c fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutCut{Clipboard: c} })},
+		{ID: "edit.copy", Name: words.T("Copy"), Menu: words.T("Edit"), Group: 1, Known: "Ctrl+C", Do: act(func(c fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutCopy{Clipboard: c} })},
+		{ID: "edit.paste", Name: words.T("Paste"), Menu: words.T("Edit"), Group: 1, Known: "Ctrl+V", Do: act(func(c fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutPaste{Clipboard: c} })},
+		{ID: "edit.all", Name: words.T("Select all"), Menu: words.T("Edit"), Group: 1, Known: "Ctrl+A", Do: act(func(fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutSelectAll{} })},
 	}
 }
 

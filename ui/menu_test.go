@@ -92,6 +92,23 @@ func TestMenusCanBeRead(t *testing.T) {
 	}
 }
 
+// What the text with the focus does by its own keys names them in the menu too.
+func TestMenuNamesKeysOfText(t *testing.T) {
+	w, _ := start(t, storetest.Memory(), nil)
+	said := map[string]bool{}
+	for _, m := range w.Window().MainMenu().Items {
+		for _, item := range m.Items {
+			name, key, _ := strings.Cut(item.Label, "\t")
+			said[strings.TrimSpace(name)+" "+strings.TrimSpace(key)] = true
+		}
+	}
+	for _, want := range []string{"Cut Ctrl+X", "Copy Ctrl+C", "Paste Ctrl+V", "Select all Ctrl+A"} {
+		if !said[want] {
+			t.Errorf("no menu says %q", want)
+		}
+	}
+}
+
 // The theme in use is the one that is ticked.
 func TestThemeInUseIsTicked(t *testing.T) {
 	w, _ := start(t, storetest.Memory(), nil)

@@ -1,7 +1,6 @@
 package library
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,16 +10,26 @@ import (
 	"precis/notes/markup"
 )
 
+// Settled returns a note whose text can be split and folded; notes.ErrNotFound where there is
+// none, and notes.ErrInvalid where it has a draft or conflicts to decide.
+func (d Decks) Settled(id notes.NoteID) (notes.Note, error) {
+	n, err := d.l.Note(id)
+	if err == nil {
+		err = d.l.checkSettled(&n)
+	}
+	return n, err
+}
+
 // SplitOff makes a note of its own of a section, by its index and its headings, and of those
 // below it, as one change. Its cards keep ids, histories and progress; a link stands in its
 // place, and links to it lead to the new note. notes.ErrInvalid where the section is not there
 // any more or has no heading, where the title is empty or taken in the deck of the note, and
-// where the note has a draft or conflicts to decide.
+// where the note is not Settled.
 func (d Decks) SplitOff(id notes.NoteID, section int, path []string, title string) (notes.Note, error) {
 	l := d.l
 	l.changing.Lock()
 	defer l.changing.Unlock()
-	n, err := l.Note(id)
+	n, err := d.Settled(id)
 	if err != nil {
 		return notes.Note{}, fmt.Errorf("split a note: %w", err)
 	}
@@ -64,7 +73,7 @@ func (s *splitting) texts(section int, path []string) ([]edit.Text, error) {
 	if s.made.Title == "" {
 		return nil, notes.Invalidf("the new note needs a title")
 	}
-	if err := errors.Join(s.checkSettled(&s.old), s.checkTitle(s.made.Title, s.made.Deck, nil)); err != nil {
+	if err := s.checkTitle(s.made.Title, s.made.Deck, nil); err != nil {
 		return nil, err
 	}
 	text, err := s.text(s.old.ID)

@@ -34,7 +34,7 @@ type unread struct {
 
 // held reports whether the cards that were read in the place of a block are its own.
 func (b *block) held(found []markup.Card) bool {
-	return b.unread == nil || len(found) == 1 && dialect.Holds(&found[0], b.unread.front, b.unread.answer, b.unread.by.tags)
+	return b.unread == nil || len(found) == 1 && dialect.Holds(&found[0], b.unread.front, b.unread.answer, b.unread.tags)
 }
 
 // prove writes a block in a form that is read back.
@@ -128,7 +128,7 @@ func (w *writing) clozes() {
 			groups[g] = true
 		}
 	}
-	text, ok := dialect.Clozed(w.dated(front.markdown), len(groups), w.tags)
+	text, ok := dialect.Clozed(w.dated(front.markdown), len(groups), w.tagsOf(r))
 	if !ok {
 		return
 	}
@@ -188,6 +188,7 @@ func (w *writing) send(ord int) {
 type side struct {
 	card          *card
 	front, answer string
+	tags          []string
 }
 
 // questions writes the cards that no cloze makes by their rendered sides; two of
@@ -196,8 +197,7 @@ func (w *writing) questions() {
 	var all []side
 	for i := range w.note.cards {
 		if c := &w.note.cards[i]; !w.sent[c.ord] {
-			front, answer := w.sides(c)
-			all = append(all, side{c, front, answer})
+			all = append(all, w.side(c))
 		}
 	}
 	for i := range all {
@@ -211,16 +211,20 @@ func (w *writing) questions() {
 			return !w.sent[o.card.ord] && o.front == s.answer && o.answer == s.front && s.front != s.answer
 		})
 		if both >= 0 {
-			back := all[i+1+both].card
-			if text, ok := dialect.Question(s.front, w.dated(s.answer), true, w.tags); ok {
-				b.cards, b.ids = append(b.cards, back), append(b.ids, w.id(back.ord))
+			back := all[i+1+both]
+			tags := s.tags
+			if len(back.tags) > len(tags) { // its answer is typed
+				tags = back.tags
+			}
+			if text, ok := dialect.Question(s.front, w.dated(s.answer), true, tags); ok {
+				b.cards, b.ids = append(b.cards, back.card), append(b.ids, w.id(back.card.ord))
 				b.markdown = text
-				w.send(back.ord)
+				w.send(back.card.ord)
 				w.done = append(w.done, b)
 				continue
 			}
 		}
-		b.markdown, b.unread = dialect.Likely(s.front, w.dated(s.answer), w.tags), &unread{s, w}
+		b.markdown, b.unread = dialect.Likely(s.front, w.dated(s.answer), s.tags), &unread{s, w}
 		w.done = append(w.done, b)
 	}
 }
@@ -233,26 +237,36 @@ func (w *writing) dated(text string) string {
 
 // question writes one card; sides that no native form can hold become plain text.
 func (w *writing) question(s side) string {
-	if text, ok := dialect.Question(s.front, w.dated(s.answer), false, w.tags); ok {
+	if text, ok := dialect.Question(s.front, w.dated(s.answer), false, s.tags); ok {
 		return text
 	}
 	w.warnings.add(notes.Messagef("cards whose text could not be kept as it was set became plain text"), firstWords(w.note.fields[0]))
 	plain := func(markdown string) string {
 		return cmp.Or(lineStart(escape(markup.PlainText(markdown))), noAnswer)
 	}
-	if text, ok := dialect.Question(plain(s.front), w.dated(plain(s.answer)), false, w.tags); ok {
+	if text, ok := dialect.Question(plain(s.front), w.dated(plain(s.answer)), false, s.tags); ok {
 		return text
 	}
-	text, _ := dialect.Question(fmt.Sprintf("%d", w.note.id), noAnswer, false, w.tags)
+	text, _ := dialect.Question(fmt.Sprintf("%d", w.note.id), noAnswer, false, s.tags)
 	return text
 }
 
-// sides renders a card.
-func (w *writing) sides(c *card) (front, answer string) {
+// tagsOf returns the tags of a card whose question was rendered.
+func (w *writing) tagsOf(r *renderer) []string {
+	if !r.typed || notes.Tagged(w.tags, notes.TypedTag) {
+		return w.tags
+	}
+	return append(slices.Clone(w.tags), notes.TypedTag)
+}
+
+// side renders a card.
+func (w *writing) side(c *card) side {
+	front, answer, tags := "", "", w.tags
 	t, ok := w.template(c.ord)
 	if ok {
 		r := w.renderer(c.ord, t)
 		asked := r.render(t.front)
+		tags = w.tagsOf(r)
 		r.answer = true
 		told := answerOf(r.render(t.back), asked)
 		front, answer = w.markdown(asked).markdown, w.markdown(told).markdown
@@ -273,7 +287,7 @@ func (w *writing) sides(c *card) (front, answer string) {
 	if answer == "" && !occluded {
 		w.warnings.add(notes.Messagef("cards with an empty answer have a dash for one"), firstWords(w.note.fields[0]))
 	}
-	return front, cmp.Or(answer, noAnswer)
+	return side{c, front, cmp.Or(answer, noAnswer), tags}
 }
 
 // fields returns the first field that says something, and the others.

@@ -21,6 +21,7 @@ type renderer struct {
 	used   map[string]bool    // fields that were shown
 	pieces map[string][]piece // clozes of fields, read once
 	broken bool               // a cloze that no native one can be
+	typed  bool               // the answer is typed
 }
 
 // field returns the value of a field, and whether there is one of that name.
@@ -154,7 +155,7 @@ func (r *renderer) value(tag string) string {
 			value = r.clozes(name, value, filter == "cloze-only")
 		case "type":
 			if !r.answer {
-				shown, value = false, ""
+				shown, value, r.typed = false, "", true
 			}
 		case "hint":
 			if !r.answer {

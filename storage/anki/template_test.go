@@ -41,6 +41,9 @@ func TestRender(t *testing.T) {
 func TestNativeForms(t *testing.T) {
 	optional := madeType{fields: []string{"Front", "Back", "Add Reverse"}, sides: [][2]string{reversed.sides[0], {"{{#Add Reverse}}{{Back}}{{/Add Reverse}}", "{{FrontSide}}<hr id=answer>{{Front}}"}}}
 	typed := madeType{fields: []string{"Front", "Back"}, sides: [][2]string{{"{{Front}}\n\n{{type:Back}}", "{{Front}}\n\n<hr id=answer>\n\n{{type:Back}}"}}}
+	oneWay := madeType{fields: typed.fields, sides: [][2]string{reversed.sides[0], {"{{Back}}{{type:Front}}", "{{FrontSide}}<hr id=answer>{{Front}}"}}}
+	oneOfTwo := madeType{fields: typed.fields, sides: [][2]string{basic.sides[0], {"{{Back}} is{{type:nc:Front}}", "{{FrontSide}}<hr id=answer>{{Front}}"}}}
+	typedCloze := madeType{cloze: true, fields: []string{"Text"}, sides: [][2]string{{"{{cloze:Text}}<br>{{type:cloze:Text}}", "{{cloze:Text}}<br>{{type:cloze:Text}}"}}}
 	three := madeType{fields: []string{"A", "B", "C"}, sides: [][2]string{
 		{"<div class=q>{{A}}?</div>", "{{FrontSide}}<hr id=answer>{{B}}<br>{{C}}"}, {"{{B}}", "{{B}} is {{A}}"}, {"{{hint:C}}{{A}} {{B}}", "{{FrontSide}}<hr id=answer>{{hint:C}}"},
 	}}
@@ -59,7 +62,11 @@ func TestNativeForms(t *testing.T) {
 		{"reversed, only its second card", reversed, "", []string{"lock", "Schleuse"}, []int{1}, "Schleuse :: lock"},
 		{"optional, not reversed", optional, "", []string{"a", "b", ""}, []int{0}, "a :: b"},
 		{"optional, reversed", optional, "", []string{"a", "b", "y"}, []int{0, 1}, "a ::: b"},
-		{"typed", typed, "", []string{"a", "b"}, []int{0}, "a :: b"},
+		{"typed", typed, "", []string{"a", "b"}, []int{0}, "a :: b #typed"},
+		{"typed, with its tag already", typed, "typed", []string{"a", "b"}, []int{0}, "a :: b #typed"},
+		{"typed one way", oneWay, "t", []string{"a", "b"}, []int{0, 1}, "a ::: b #t #typed"},
+		{"one of two typed", oneOfTwo, "", []string{"a", "b"}, []int{0, 1}, "a :: b\n\nb is :: a #typed"},
+		{"a typed cloze", typedCloze, "", []string{"In {{c1::Vienna}}."}, []int{0}, "In {{c1::Vienna}}. #typed"},
 		{"three sides", three, "", []string{"a", "b", "c"}, []int{0, 1, 2}, "a?\n?\nb\\\nc\n\nb :: is a\n\na b :: c"},
 		{"an empty answer", basic, "", []string{"a", ""}, []int{0}, "a :: —"},
 		{"an empty front", basic, "", []string{"", "b"}, []int{0}, "b :: —"},

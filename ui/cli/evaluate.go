@@ -15,20 +15,8 @@ import (
 	"precis/notes/fsrs/fit"
 	"precis/notes/library"
 	"precis/ui/cli/terminal"
+	"precis/ui/cli/training"
 )
-
-// scoreJSON is how well parameters predict.
-type scoreJSON struct {
-	LogLoss  float64 `json:"log_loss"`
-	RMSEBins float64 `json:"rmse_bins"`
-}
-
-func asScore(s fit.Score) *scoreJSON {
-	if s.Items == 0 {
-		return nil
-	}
-	return &scoreJSON{s.LogLoss, s.RMSEBins}
-}
 
 // readReviews reads reviews from a CSV file; - is standard input.
 func (a *app) readReviews(ctx context.Context, path string) (*fit.Log, error) {
@@ -75,15 +63,6 @@ func parseParameters(text string) ([]float64, error) {
 	return w, nil
 }
 
-// evaluateJSON is what evaluate measured. Items are the reviews that can be
-// predicted, scored those of them that were: cards of an unusual beginning are
-// left out.
-type evaluateJSON struct {
-	scoreJSON
-	Items  int `json:"items"`
-	Scored int `json:"scored"`
-}
-
 func (a *app) evaluateCommand() *cobra.Command {
 	var from, parameters string
 	cmd := &cobra.Command{
@@ -128,13 +107,6 @@ func (a *app) evaluate(ctx context.Context, from string, w []float64) error {
 	if score.Items == 0 {
 		return fmt.Errorf("evaluate: %s: %w", from, notes.Invalidf("there are too few reviews to measure anything by"))
 	}
-	shape := evaluateJSON{*asScore(score), log.Items(), score.Items}
-	return a.show(shape, func(p *printer) {
-		t := terminal.NewTable("", ">")
-		t.Row("log loss", fmt.Sprintf("%.5f", score.LogLoss))
-		t.Row("RMSE (bins)", fmt.Sprintf("%.5f", score.RMSEBins))
-		t.Row("reviews that can be predicted", strconv.Itoa(shape.Items))
-		t.Row("scored", strconv.Itoa(shape.Scored))
-		t.Print(p, 0)
-	})
+	shape := training.EvaluationOf(score, log.Items())
+	return a.show(shape, func(p *printer) { shape.Print(p) })
 }

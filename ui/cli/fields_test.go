@@ -41,6 +41,8 @@ func TestFields(t *testing.T) {
 		{"plan", "--days", "1"},
 		{"fold", note, other, "--title", "Both"},
 		{"undo"},
+		{"split", note, "Europe"},
+		{"undo"},
 		{"backlog", "--now", "2027-02-12T10:00:00Z"},
 		{"export", "-o", d.folder + "/out"},
 		{"packs"},

@@ -9,8 +9,8 @@ import (
 	"precis/notes/library"
 )
 
-// foldedJSON says what folding made.
-type foldedJSON struct {
+// madeJSON is a note that was made of others, or of a part of one.
+type madeJSON struct {
 	Note  notes.NoteID `json:"note"`
 	Cards int          `json:"cards"`
 }
@@ -37,7 +37,7 @@ the nearest deck that holds them all. precis undo gives the notes back.`,
 				if err != nil {
 					return err
 				}
-				return a.show(foldedJSON{done.Note.ID, done.Cards}, func(p *printer) {
+				return a.show(madeJSON{done.Note.ID, done.Cards}, func(p *printer) {
 					p.printf("%s in %s: %s of %s\n%s\n", done.Note.Title, done.Note.Deck, counted(len(ids), "section"), counted(done.Cards, "card"), done.Note.ID)
 				})
 			})

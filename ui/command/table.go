@@ -26,6 +26,9 @@ type Command struct {
 	Group int
 	// Keys run it; the first is shown in the menu.
 	Keys []Key
+	// Known is the key by which the text with the focus does it by itself, such as "Ctrl+C": it
+	// is shown, and runs nothing here.
+	Known string
 	// Hidden commands are in no palette: those that only make sense by key.
 	Hidden bool
 	// Do does it.
@@ -60,10 +63,11 @@ func (c *Command) label() string {
 	return c.Label()
 }
 
-// Shown returns the command's first key as the learner's keyboard calls it, or "".
+// Shown returns the command's first key, or the one that is known, as the learner's keyboard
+// calls it, or "".
 func (c *Command) Shown() string {
 	if len(c.Keys) == 0 {
-		return ""
+		return words.KeyName(c.Known)
 	}
 	return words.KeyName(c.Keys[0].String())
 }

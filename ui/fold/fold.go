@@ -56,8 +56,8 @@ type sheet struct {
 	host   screen.Host
 	notes  []notes.Note // in the order of the sections
 	ticked map[notes.NoteID]bool
-	packed map[notes.NoteID]string // titles of packs by their notes
-	order  int                     // index in orders, -1 after notes were moved by hand
+	known  known
+	order  int // index in orders, -1 after notes were moved by hand
 
 	over        *widgets.Overlay
 	title, deck *text.Surface
@@ -85,22 +85,37 @@ func Ask(host screen.Host, ids, beside []notes.NoteID) {
 		return
 	}
 	s.show()
-	screen.Read(&s.reading, host.Context(), host, func(_ context.Context, lib *library.Library) (map[notes.NoteID]string, error) {
-		all, err := lib.Packs().List()
-		packed := map[notes.NoteID]string{}
-		for _, p := range all {
-			for _, id := range p.Notes {
-				if !p.Published {
-					packed[id] = p.Title
-				}
-			}
-		}
-		return packed, err
-	}, func(packed map[notes.NoteID]string, err error) {
+	screen.Read(&s.reading, host.Context(), host, func(_ context.Context, lib *library.Library) (known, error) {
+		return know(lib, s.notes)
+	}, func(k known, err error) {
 		host.Fail(err)
-		s.packed = packed
+		s.known = k
 		s.tell()
 	})
+}
+
+// known is what folding depends on besides what is chosen.
+type known struct {
+	packed    map[notes.NoteID]string // titles of packs by their notes
+	unsettled map[notes.NoteID]error  // what keeps notes from being folded
+}
+
+func know(lib *library.Library, all []notes.Note) (known, error) {
+	k := known{map[notes.NoteID]string{}, map[notes.NoteID]error{}}
+	for _, n := range all {
+		if _, err := lib.Decks().Settled(n.ID); err != nil {
+			k.unsettled[n.ID] = err
+		}
+	}
+	packs, err := lib.Packs().List()
+	for _, p := range packs {
+		for _, id := range p.Notes {
+			if !p.Published {
+				k.packed[id] = p.Title
+			}
+		}
+	}
+	return k, err
 }
 
 func (s *sheet) show() {
@@ -184,7 +199,7 @@ func (s *sheet) tell() {
 	cards, packs := 0, []string{}
 	for _, n := range chosen {
 		cards += len(lib.CardsOf(n.ID))
-		if title := s.packed[n.ID]; title != "" && !slices.Contains(packs, title) {
+		if title := s.known.packed[n.ID]; title != "" && !slices.Contains(packs, title) {
 			packs = append(packs, title)
 		}
 	}
@@ -199,6 +214,11 @@ func (s *sheet) tell() {
 		wrong = words.T("Choose two notes or more.")
 	case strings.TrimSpace(s.title.Text()) == "":
 		wrong = words.T("Write a title.")
+	}
+	for _, n := range chosen {
+		if err := s.known.unsettled[n.ID]; err != nil {
+			wrong, _ = alert.Words(err)
+		}
 	}
 	s.say(said, wrong)
 }

@@ -135,6 +135,22 @@ func TestFoldSaysWhatKeepsIt(t *testing.T) {
 	}
 }
 
+// That a note has a draft is said before a title is thought of, and until the note is unticked.
+func TestFoldSaysFirstWhatHasADraft(t *testing.T) {
+	h := screentest.New(t)
+	var ids []notes.NoteID
+	for _, title := range []string{"One", "Two", "Three"} {
+		ids = append(ids, h.Add(t, "D", "# "+title+"\n\ntext\n").ID)
+	}
+	if err := h.Lib.Preferences().KeepDraft(ids[1], "typed", ""); err != nil {
+		t.Fatal(err)
+	}
+	fold.Ask(h, ids, nil)
+	h.Shows(t, "“Two” has changes in the editor that are not saved")
+	h.Press(t, "Two")
+	h.Shows(t, "2 notes with 0 cards become sections")
+}
+
 func TestFoldNeedsTwo(t *testing.T) {
 	h := screentest.New(t)
 	n := h.Add(t, "D", "# One\n\ntext\n")

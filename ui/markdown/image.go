@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"errors"
 	"image"
 
@@ -14,7 +15,7 @@ import (
 	"precis/ui/words"
 )
 
-// maxImageHeight is how tall a picture is at most, in text sizes.
+// maxImageHeight is how tall a picture of reading text is at most, in text sizes.
 const maxImageHeight = 30
 
 func (b *figure) lay(p *page, x, y, width float32) float32 {
@@ -29,7 +30,8 @@ func (b *figure) lay(p *page, x, y, width float32) float32 {
 	if err != nil {
 		return b.unpictured(p, b.unshown(err), x, y, width)
 	}
-	size := b.scaled(naturalSize(header), width, p.points*maxImageHeight)
+	tallest := cmp.Or(p.options.TallestPicture, p.points*maxImageHeight)
+	size := b.scaled(naturalSize(header), width, tallest)
 	drawn := canvas.NewImageFromImage(nil)
 	drawn.FillMode = canvas.ImageFillContain
 	drawn.ScaleMode = canvas.ImageScaleSmooth

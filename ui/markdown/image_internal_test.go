@@ -161,3 +161,19 @@ func TestPicturesShownLongAgoAreForgotten(t *testing.T) {
 		t.Errorf("%d pictures are kept", len(p.known))
 	}
 }
+
+// A picture is no taller than it may be where it is shown.
+func TestTallestPicture(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	var file bytes.Buffer
+	if err := png.Encode(&file, image.NewGray(image.Rect(0, 0, 100, 1000))); err != nil {
+		t.Fatal(err)
+	}
+	for tallest, want := range map[float32]float32{0: 30 * theme.Size(theme.SizeReading), 250: 250, 2000: 1000} {
+		m := New("![](a.png)", Options{TallestPicture: tallest, Pictures: NewPictures(t.Context(), tasktest.Immediate(), func(string) []byte { return file.Bytes() })})
+		m.Resize(fyne.NewSize(400, m.HeightAt(400)))
+		if got := images(m)[0].Size().Height; got != want {
+			t.Errorf("of at most %v it is %v tall, want %v", tallest, got, want)
+		}
+	}
+}

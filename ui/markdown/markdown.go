@@ -36,6 +36,8 @@ type Options struct {
 	// Pictures shows pictures; where nil, and for those that cannot be shown, a
 	// labelled place stands for them.
 	Pictures *Pictures
+	// TallestPicture is how tall a picture is at most; 0 is as tall as in reading text.
+	TallestPicture float32
 	// Definitions are those of the note that the source is a part of. Where nil,
 	// the source stands alone, and its footnotes are shown below it.
 	Definitions *markup.Definitions

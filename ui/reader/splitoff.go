@@ -26,7 +26,13 @@ func (s *Screen) splitItems(section int) []*fyne.MenuItem {
 // splitOff asks what the note is to be called that a section becomes, and makes it.
 func (s *Screen) splitOff(section int) {
 	id, of := s.view.note.ID, s.view.document.Sections[section]
-	s.host.KeepText(func() { s.askSplitOff(id, section, of) }) // a draft refuses it
+	s.host.KeepText(func() {
+		if _, err := s.host.Library().Decks().Settled(id); err != nil { // what was just kept is a draft
+			s.host.Fail(err)
+			return
+		}
+		s.askSplitOff(id, section, of)
+	})
 }
 
 func (s *Screen) askSplitOff(id notes.NoteID, section int, of notes.Section) {

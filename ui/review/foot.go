@@ -42,7 +42,7 @@ func (p *page) buttons() fyne.CanvasObject {
 
 // answerKey is the key that shows the answer.
 func (s *Screen) answerKey() string {
-	if s.typing && len(s.question.items) == 0 {
+	if s.types() {
 		return words.KeyName("Enter")
 	}
 	return words.KeyName("Space")
@@ -52,7 +52,7 @@ func (s *Screen) answerKey() string {
 func (p *page) hints() fyne.CanvasObject {
 	s := p.s
 	typing := words.T("T type")
-	if s.typing {
+	if s.typing.of(s.question) {
 		typing = words.T("T no typing")
 	}
 	row := container.New(centredFlow{parted: true})

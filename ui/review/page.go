@@ -135,7 +135,7 @@ func (p *page) asking() fyne.CanvasObject {
 		head = widgets.HStretch(theme.Gap8, 0, head, mark)
 	}
 	parts := []fyne.CanvasObject{head, p.markdown(q.prompt(), questionSize(q.card.Prompt, theme.SizeQuestion), true)}
-	if s.typing && !q.open && len(q.items) == 0 {
+	if s.types() && !q.open {
 		parts = append(parts, s.typeField())
 	}
 	if q.answered() {
@@ -154,9 +154,14 @@ func (p *page) asking() fyne.CanvasObject {
 	return widgets.Padded(widgets.VStack(theme.Gap16, parts...), theme.Gap24, 0, theme.Gap24, 0)
 }
 
+// pictureShare is which part of the window's height a picture takes at most: with its boxes it
+// is in view, and below it what the answer says.
+const pictureShare = 0.42
+
 func (p *page) markdown(source string, size fyne.ThemeSizeName, bold bool) fyne.CanvasObject {
 	return markdown.New(source, markdown.Options{
-		Size: size, Bold: bold, Pictures: p.s.host.Pictures(), OnSound: screen.PlaySound(p.s.host), Definitions: p.s.question.definitions, OnNote: reading.ShowNote,
+		TallestPicture: p.s.host.Window().Canvas().Size().Height * pictureShare,
+		Size:           size, Bold: bold, Pictures: p.s.host.Pictures(), OnSound: screen.PlaySound(p.s.host), Definitions: p.s.question.definitions, OnNote: reading.ShowNote,
 	})
 }
 

@@ -120,6 +120,11 @@ func ask(lib *library.Library, c notes.Card) (*question, error) {
 	return q, nil
 }
 
+// tagged reports whether the card or its note has a tag.
+func (q *question) tagged(tag string) bool {
+	return notes.Tagged(q.card.Tags, tag) || notes.Tagged(q.note.Tags, tag)
+}
+
 // resume takes over how far the same card was opened.
 func (q *question) resume(before *question) {
 	q.shownAt, q.open, q.typed = before.shownAt, before.open, before.typed

@@ -38,7 +38,7 @@ type Screen struct {
 	busy  bool
 	later []func() // what was pressed while busy
 
-	typing      bool // answers are typed
+	typing      typing
 	showSection bool
 	stopWaiting func()
 
@@ -57,7 +57,7 @@ const typingPreference = "review/type"
 // New returns the screen; Start says what is reviewed.
 func New(host screen.Host) *Screen {
 	s := &Screen{host: host, stopWaiting: func() {}}
-	s.typing = host.Library().Preferences().Get(typingPreference) == "yes"
+	s.typing = typing(host.Library().Preferences().Get(typingPreference))
 	s.page = newPage(s)
 	return s
 }

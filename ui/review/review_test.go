@@ -354,6 +354,40 @@ func TestTypedAnswer(t *testing.T) {
 	}
 }
 
+// A card that is tagged so has its answer typed; T has it otherwise, for such cards and for
+// the others, and back.
+func TestTypedByTag(t *testing.T) {
+	tests := []struct {
+		name, note string
+		toggles    int
+		typed      bool
+		kept       string
+	}{
+		{"a card", "Which river? :: The Ems", 0, false, ""},
+		{"its own tag", "Which river? :: The Ems #typed", 0, true, ""},
+		{"the tag of its note", "---\ntags: [Typed]\n---\n# Rivers\n\nWhich river? :: The Ems", 0, true, ""},
+		{"a list is not typed", "Which rivers? #typed\n?\n- The Ems\n- The Rhine", 0, false, ""},
+		{"all are typed", "Which river? :: The Ems", 1, true, "yes"},
+		{"and not", "Which river? :: The Ems", 2, false, ""},
+		{"none is typed", "Which river? :: The Ems #typed", 1, false, "no"},
+		{"and as tagged", "Which river? :: The Ems #typed", 2, true, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			h, _, _ := begin(t, tt.note)
+			for range tt.toggles {
+				h.Commands().Run("review.type")
+			}
+			if got := h.Window().Canvas().Focused() != nil; got != tt.typed {
+				t.Errorf("it is typed: %v", got)
+			}
+			if got := h.Lib.Preferences().Get("review/type"); got != tt.kept {
+				t.Errorf("%q is kept", got)
+			}
+		})
+	}
+}
+
 func TestEndOfSession(t *testing.T) {
 	h, _, n := begin(t, orchards)
 	press(h, "Space", "4", "Space", "4", "a", "4", "Space", "1")

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/notes"
 	"precis/ui/task"
 	"precis/ui/text"
 	"precis/ui/theme"
@@ -13,20 +14,41 @@ import (
 	"precis/ui/words"
 )
 
+// typing says whether answers are typed: as their cards have it, all or none. It is kept as
+// it is written here.
+type typing string
+
+const (
+	asTagged typing = ""
+	typeAll  typing = "yes"
+	typeNone typing = "no"
+)
+
+// of reports whether answers such as that of a card are typed.
+func (t typing) of(q *question) bool {
+	return t == typeAll || t == asTagged && q.tagged(notes.TypedTag)
+}
+
+// types reports whether the answer in front is typed: that of a list never is.
+func (s *Screen) types() bool { return s.typing.of(s.question) && len(s.question.items) == 0 }
+
 // toggleTyping lets answers be typed or not, and remembers it.
 func (s *Screen) toggleTyping() {
 	s.do(func() {
 		if s.question == nil || s.form != nil {
 			return
 		}
-		s.typing = !s.typing
-		s.entry = nil
-		value := ""
-		if s.typing {
-			value = "yes"
+		switch wanted := !s.typing.of(s.question); {
+		case wanted == asTagged.of(s.question):
+			s.typing = asTagged
+		case wanted:
+			s.typing = typeAll
+		default:
+			s.typing = typeNone
 		}
+		s.entry = nil
 		s.draw()
-		s.remember(value)
+		s.remember(string(s.typing))
 	})
 }
 

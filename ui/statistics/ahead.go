@@ -99,8 +99,7 @@ func (a *ahead) show(o *outlook) {
 		return
 	}
 	save := screen.SaveTable(a.screen.host)
-	a.Put(theme.Gap16, container.New(columns{}, work(save, o.days), remembered(save, o.days), a.retention(o), recalled(save, o.days)),
-		widgets.HStack(0, widgets.NewQuietButton(words.T("Look again"), a.look)))
+	a.Put(theme.Gap16, container.New(columns{}, work(save, o.days), remembered(save, o.days), a.retention(o), recalled(save, o.days)), a.choices(o))
 }
 
 // work draws the minutes of each week's days.
@@ -166,7 +165,18 @@ func recalled(save chart.Save, days []simulate.Day) fyne.CanvasObject {
 			Named(save, words.T("Recalled"), words.T("Day"), words.T("Recalled")))
 }
 
-// retention draws what each desired retention costs, and offers the cheapest.
+// choices offers the desired retention that costs least, where another is in use, and to look
+// again.
+func (a *ahead) choices(o *outlook) fyne.CanvasObject {
+	row := widgets.FlowRow(theme.Gap8)
+	if best := o.curve.Recommended(); percent(best) != percent(o.wants) {
+		row.Add(widgets.NewQuietButton(words.F("Use %s", percent(best)), func() { a.want(best) }))
+	}
+	row.Add(widgets.NewQuietButton(words.T("Look again"), a.look))
+	return row
+}
+
+// retention draws what each desired retention costs.
 func (a *ahead) retention(o *outlook) fyne.CanvasObject {
 	best := o.curve.Recommended()
 	first, last := o.curve[0].Retention, o.curve[len(o.curve)-1].Retention
@@ -185,15 +195,10 @@ func (a *ahead) retention(o *outlook) fyne.CanvasObject {
 		}
 		lines += words.F("%s: %s in the year, %s remembered at its end. ", named, words.Span(p.Time), words.N(int(p.Remembered+0.5), "%d card", "%d cards"))
 	}
-	parts := []fyne.CanvasObject{
-		chart.NewCurve([][]chart.Point{points}, look).Named(screen.SaveTable(a.screen.host), words.T("Desired retention"), words.T("Desired retention"), words.T("Minutes a card")),
-		widgets.NewText(strings.TrimSpace(lines), theme.SizeCaption, theme.Ink3, widgets.Wrap),
-	}
 	said := words.F("least time for each card remembered: %s · in use %s", percent(best), percent(o.wants))
-	if percent(best) != percent(o.wants) {
-		parts = append(parts, widgets.HStack(0, widgets.NewQuietButton(words.F("Use %s", percent(best)), func() { a.want(best) })))
-	}
-	return group(words.T("Desired retention"), said, parts...)
+	return group(words.T("Desired retention"), said,
+		chart.NewCurve([][]chart.Point{points}, look).Named(screen.SaveTable(a.screen.host), words.T("Desired retention"), words.T("Desired retention"), words.T("Minutes a card")),
+		widgets.NewText(strings.TrimSpace(lines), theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }
 
 // costs are the points of the curve, and its look: the higher, the more time a card

@@ -155,7 +155,8 @@ func (s *Surface) redraw() {
 		}
 		for ; hit < len(s.hits) && s.hits[hit].Start < start+row.End; hit++ {
 			if s.hits[hit] != chosen { // the present one
-				marks = s.band(marks, l, r.row, Range{s.hits[hit].Start - start, s.hits[hit].End - start}, y, theme.Color(theme.Mark))
+				part := Range{s.hits[hit].Start - start, s.hits[hit].End - start}
+				marks, texts = s.band(marks, l, r.row, part, y, theme.Color(theme.Mark)), s.inked(texts, l, r.row, part)
 			}
 			if s.hits[hit].End > start+row.End {
 				break
@@ -163,7 +164,7 @@ func (s *Surface) redraw() {
 		}
 		if !chosen.Empty() && (s.focused || !s.page.unbroken) {
 			part := Range{chosen.Start - start, chosen.End - start}
-			marks = s.band(marks, l, r.row, part, y, theme.Color(fynetheme.ColorNameSelection))
+			marks, texts = s.band(marks, l, r.row, part, y, theme.Color(fynetheme.ColorNameSelection)), s.inked(texts, l, r.row, part)
 			if last := r.row == len(l.rows)-1; last && part.Start <= len(l.text) && part.End > len(l.text) { // the line break
 				x := l.xOf(r.row, len(l.text))
 				if l.base == 1 {
@@ -209,14 +210,32 @@ func (s *Surface) rectangle(x, y, width float32, fill color.Color) *canvas.Recta
 
 // band adds the ground behind a part of a line, where it stands in a row.
 func (s *Surface) band(to []fyne.CanvasObject, l *paragraph, i int, part Range, y float32, fill color.Color) []fyne.CanvasObject {
-	row := &l.rows[i]
-	if part.Start >= row.End && part.Start != row.Start || part.End <= row.Start {
-		return to
-	}
-	for _, e := range l.extents(i, part) {
+	for _, e := range l.within(i, part) {
 		to = append(to, s.rectangle(e.left, y, e.right-e.left, fill))
 	}
 	return to
+}
+
+// inked adds the words of a part of a line, where it stands in a row that was laid, in ink:
+// their own colours may be too quiet for the ground of a band.
+func (s *Surface) inked(to []fyne.CanvasObject, l *paragraph, i int, part Range) []fyne.CanvasObject {
+	for _, e := range l.within(i, part) {
+		for _, r := range l.rows[i].runs {
+			if r.x < e.right && r.x+r.width > e.left && r.colour != theme.Ink {
+				to = draw.Inked(to, r.object, r.object.Position(), max(e.left-r.x, 0), min(e.right-r.x, r.object.Size().Width), theme.Color(theme.Ink))
+			}
+		}
+	}
+	return to
+}
+
+// within returns from where to where a part of the line is drawn in a row.
+func (l *paragraph) within(i int, part Range) []extent {
+	row := &l.rows[i]
+	if part.Start >= row.End && part.Start != row.Start || part.End <= row.Start {
+		return nil
+	}
+	return l.extents(i, part)
 }
 
 // firstHit returns the first of what was found that ends behind a place.

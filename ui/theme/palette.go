@@ -31,6 +31,9 @@ const (
 	Wash fyne.ThemeColorName = "precisWash"
 	// Mark is the highlight, and the fact in its section.
 	Mark fyne.ThemeColorName = "precisMark"
+	// Found lies on words that were looked for; on the one that is shown, and on what is
+	// selected, Fyne's ColorNameSelection. Words there are in Ink.
+	Found fyne.ThemeColorName = "precisFound"
 	// The grades, wherever grades appear; new cards take EasyColor.
 	AgainColor fyne.ThemeColorName = "precisAgain"
 	HardColor  fyne.ThemeColorName = "precisHard"
@@ -164,6 +167,8 @@ func (p *palette) color(name fyne.ThemeColorName) color.Color {
 		return p.code.kind
 	case fynetheme.ColorNameDisabled:
 		return Faded(p.ink3, 0.6)
+	case Found:
+		return Faded(p.hard, 0.25)
 	case fynetheme.ColorNameFocus, fynetheme.ColorNameSelection:
 		return Faded(p.accent, 0.28)
 	case fynetheme.ColorNameHover:

@@ -43,9 +43,13 @@ func (p *Press) Overhang() { p.overhang = theme.Gap8 }
 
 // CreateRenderer is called by Fyne.
 func (p *Press) CreateRenderer() fyne.WidgetRenderer {
+	radius := theme.RadiusRow
+	if ground, ok := p.content.(*Ground); ok {
+		radius = max(radius, ground.radius)
+	}
 	back := canvas.NewRectangle(color.Transparent)
-	back.CornerRadius = theme.RadiusRow
-	ring := NewFocusRing(theme.RadiusRow)
+	back.CornerRadius = radius
+	ring := NewFocusRing(radius)
 	return draw.New(&draw.Drawing{
 		Widget:  p,
 		Objects: []fyne.CanvasObject{back, p.content, ring},

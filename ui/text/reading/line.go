@@ -9,6 +9,7 @@ import (
 
 	"precis/ui/draw"
 	"precis/ui/text"
+	"precis/ui/theme"
 )
 
 // spot is a place in what is read: a byte of what a row says. It does not depend
@@ -153,6 +154,23 @@ func (l *line) band(to []fyne.CanvasObject, part text.Range, at fyne.Position, l
 		last.Move(place)
 		last.Resize(size)
 		to = append(to, last)
+	}
+	return to
+}
+
+// inked adds the words of a part of what is said, the row standing at a position, in ink: they
+// lie on the band.
+func (l *line) inked(to []fyne.CanvasObject, part text.Range, at fyne.Position) []fyne.CanvasObject {
+	for i := max(l.pieceAt(part.Start), 0); i < len(l.pieces) && l.pieces[i].start < part.End; i++ {
+		p := &l.pieces[i]
+		start, end := max(part.Start, p.start), min(part.End, p.end())
+		if words, ok := p.Object.(*canvas.Text); ok && start < end {
+			left, right := p.X(start-p.start), p.X(end-p.start)
+			if start == p.start && end == p.end() {
+				left, right = 0, words.Size().Width
+			}
+			to = draw.Inked(to, words, at.Add(p.position), min(left, right), max(left, right), theme.Color(theme.Ink))
+		}
 	}
 	return to
 }

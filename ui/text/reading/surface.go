@@ -187,14 +187,14 @@ func (s *Surface) redraw() {
 		}
 		l := lineOf(o)
 		for n, found := range text.Find(l.said, s.wanted, false) {
-			colour := theme.Faded(theme.Color(theme.HardColor), 0.25)
+			colour := theme.Found
 			if s.present == (match{row, n}) {
-				colour = theme.Faded(theme.Color(theme.Accent), 0.3)
+				colour = fynetheme.ColorNameSelection
 			}
-			marks = l.band(marks, found, o.Position(), canvas.NewRectangle(colour))
+			marks = l.inked(l.band(marks, found, o.Position(), canvas.NewRectangle(theme.Color(colour))), found, o.Position())
 		}
 		if part := partOf(row, len(l.said), start, end); !part.Empty() {
-			marks = l.band(marks, part, o.Position(), canvas.NewRectangle(theme.Color(fynetheme.ColorNameSelection)))
+			marks = l.inked(l.band(marks, part, o.Position(), canvas.NewRectangle(theme.Color(fynetheme.ColorNameSelection))), part, o.Position())
 		}
 	}
 	switch {

@@ -3,10 +3,12 @@ package reading
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/driver/software"
@@ -308,7 +310,10 @@ func TestSelectionLiesOnceOnEachWord(t *testing.T) {
 		s.Resize(fyne.NewSize(width, 300))
 		s.FocusLost() // and its ring
 		s.SelectAll()
-		marks := s.layer.drawing.Objects
+		marks := slices.DeleteFunc(slices.Clone(s.layer.drawing.Objects), func(o fyne.CanvasObject) bool {
+			_, ground := o.(*canvas.Rectangle)
+			return !ground
+		})
 		for i, a := range marks {
 			for _, b := range marks[:i] {
 				across := min(a.Position().X+a.Size().Width, b.Position().X+b.Size().Width) - max(a.Position().X, b.Position().X)
@@ -386,5 +391,25 @@ func TestFootnoteIsSelected(t *testing.T) {
 	surface.TypedShortcut(&fyne.ShortcutSelectAll{})
 	if got := surface.SelectedText(); got != "Words of the note." {
 		t.Errorf("selected %q", got)
+	}
+}
+
+// Words, also quiet ones such as the numbers of a list, are in ink while they are selected.
+func TestSelectedWordsAreInInk(t *testing.T) {
+	s := pieces{"1. salt\n\n| Lake | Salt |\n| --- | --- |\n| East | 3 |"}.surface(t)
+	inked := func() (all []string) {
+		for _, o := range s.layer.drawing.Objects {
+			if words, ok := o.(*canvas.Text); ok && words.Color == theme.Color(theme.Ink) {
+				all = append(all, words.Text)
+			}
+		}
+		return all
+	}
+	want := "1. salt Lake Salt East 3"
+	if s.SelectAll(); strings.Join(inked(), " ") != want {
+		t.Errorf("%q are in ink, want %q", inked(), want)
+	}
+	if s.Clear(); len(inked()) != 0 {
+		t.Errorf("with nothing selected %q lie over the text", inked())
 	}
 }
