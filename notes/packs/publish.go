@@ -180,6 +180,9 @@ func (p *Packs) draft(ctx context.Context, chosen []notes.Note, deck string, det
 	}
 	pack := &d.contents.Pack
 	describe(pack, details, chosen, deck)
+	if err := pack.Check(); err != nil {
+		return nil, err
+	}
 	exporter := export.New(p.lib, 1)
 	if err := exporter.KeepLinks(chosen); err != nil {
 		return nil, err

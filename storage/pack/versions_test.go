@@ -212,6 +212,45 @@ func TestPublish(t *testing.T) {
 
 // A pack is for the learner's eyes until it is shared, goes where a link leads, and
 // clears away what a process that was killed left long ago.
+// What a pack cannot say of itself is neither foreseen nor written; what it can say is read.
+func TestWhatIsSaidOfAPackHasBounds(t *testing.T) {
+	line, text := strings.Repeat("क", 400), strings.Repeat("क", 7000)
+	for name, tt := range map[string]struct {
+		details packs.Details
+		want    string
+	}{
+		"a title":       {packs.Details{Title: &line}, "is longer than the 1000 bytes"},
+		"a label":       {packs.Details{Label: &line}, "is longer than the 1000 bytes"},
+		"an author":     {packs.Details{Authors: []string{"A. Teacher", line}}, "is longer than the 1000 bytes"},
+		"a description": {packs.Details{Description: &text}, "the description has 21000 bytes, more than the 20000"},
+		"authors":       {packs.Details{Authors: slices.Repeat([]string{"A"}, 1001)}, "more than 1000 authors"},
+		"all within":    {packs.Details{Title: told(line[:999]), Label: told(line[:999]), Description: told(text[:19_998]), Authors: slices.Repeat([]string{"A"}, 1000)}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			teacher := newPerson(t, t, 1)
+			teacher.create("Geo", rivers)
+			chosen, before, out := teacher.lib.Notes(), teacher.contents(), filepath.Join(teacher.folder, "a.precis")
+			_, foreseen := teacher.lib.Packs().Foresee(t.Context(), chosen, "Geo", tt.details)
+			_, err := teacher.lib.Packs().Publish(t.Context(), chosen, "Geo", tt.details, out, nil)
+			if tt.want == "" {
+				if err := errors.Join(foreseen, err); err != nil {
+					t.Fatal(err)
+				}
+				newPerson(t, t, 2).open(out, intake.Options{})
+				return
+			}
+			for _, err := range []error{foreseen, err} {
+				if !errors.Is(err, notes.ErrInvalid) || !strings.Contains(err.Error(), tt.want) {
+					t.Errorf("%v, not %q", err, tt.want)
+				}
+			}
+			if _, err := os.Stat(out); err == nil || cmp.Diff(before, teacher.contents()) != "" {
+				t.Error("something was written")
+			}
+		})
+	}
+}
+
 func TestPublishPlace(t *testing.T) {
 	teacher := newPerson(t, t, 1)
 	teacher.create("Geo", rivers)
