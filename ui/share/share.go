@@ -4,6 +4,7 @@ package share
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -148,6 +149,11 @@ func (s *Screen) look() {
 	screen.Read(&s.foresee, s.host.Context(), s.host, func(ctx context.Context, lib *library.Library) (packs.Foreseen, error) {
 		return lib.Packs().Foresee(ctx, chosen, deck, details)
 	}, func(next packs.Foreseen, err error) {
+		if errors.Is(err, notes.ErrInvalid) {
+			s.wrong = err
+			s.update()
+			return
+		}
 		if err != nil {
 			s.host.Fail(err)
 			return
