@@ -2,6 +2,7 @@ package notes
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -73,6 +74,14 @@ func (p *Pack) Check() error {
 		return Invalidf("the id %.70q is not of 1 to 64 letters, digits, _ and -", p.ID)
 	}
 	return nil
+}
+
+// Follows reports whether a pack may be a later version of another one by its authors: it
+// names one of them, or there were none. Names prove nothing; others may bear or write them.
+func (p *Pack) Follows(before *Pack) bool {
+	return len(before.Authors) == 0 || slices.ContainsFunc(before.Authors, func(a string) bool {
+		return slices.ContainsFunc(p.Authors, func(b string) bool { return strings.EqualFold(a, b) })
+	})
 }
 
 // Conflict is a place that both the learner and the other side, such as the author

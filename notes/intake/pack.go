@@ -49,6 +49,9 @@ type PlannedPack struct {
 	had map[notes.NoteID]bool // the notes of the version before
 }
 
+// IsByOthers reports whether the pack names none of the authors of the version before.
+func (p *PlannedPack) IsByOthers() bool { return p.Known != nil && !p.Follows(p.Known) }
+
 // incomingText is what a planned note says in a pack.
 type incomingText struct {
 	pack *PlannedPack
@@ -157,8 +160,8 @@ func (p *planner) admit(c candidate, incoming *notes.Pack) (*PlannedPack, error)
 	}
 	known := &all[at]
 	switch {
-	case !shareAuthor(known.Authors, incoming.Authors):
-		return nil, notes.Invalidf("it has the id of the pack %q by %s, but is by %s: it is not the same pack", known.Title, authors(known.Authors), authors(incoming.Authors))
+	case !incoming.Follows(known) && !p.opts.OtherAuthors:
+		return nil, notes.Invalidf("it has the id of the pack %q by %s, but is by %s; it comes in only where you say that it is the same pack (--other-authors)", known.Title, authors(known.Authors), authors(incoming.Authors))
 	case incoming.Version < known.Version && !p.opts.Older:
 		return nil, notes.Invalidf("it is version %d of %q, and you have version %d; an older one comes in only where that is asked for (--older)", incoming.Version, known.Title, known.Version)
 	}
@@ -183,14 +186,6 @@ func setOf(ids []notes.NoteID) map[notes.NoteID]bool {
 		set[id] = true
 	}
 	return set
-}
-
-// shareAuthor reports whether two packs may be by the same authors. One that named
-// none may name some later.
-func shareAuthor(known, incoming []string) bool {
-	return len(known) == 0 || slices.ContainsFunc(known, func(a string) bool {
-		return slices.ContainsFunc(incoming, func(b string) bool { return strings.EqualFold(a, b) })
-	})
 }
 
 func authors(names []string) string {

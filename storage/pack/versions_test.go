@@ -422,6 +422,48 @@ func TestRefusedVersions(t *testing.T) {
 	}
 }
 
+// An author who writes the own name otherwise is asked about once; the reviews and changes
+// of those who say that it is the same pack go on.
+func TestAnAuthorOfAnotherName(t *testing.T) {
+	teacher, learner := newPerson(t, t, 1), newPerson(t, t, 2)
+	id := teacher.create("Geo", rivers)
+	_, v1 := teacher.publish("Geo", packs.Details{Authors: []string{"Asha"}})
+	learner.open(v1, intake.Options{})
+	if _, err := learner.lib.Study().Grade(learner.card("Longest?").ID, notes.Good, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	learner.edit(id, "It is slow.", "It is very slow.")
+	foresee := func(authors ...string) bool {
+		next, err := teacher.lib.Packs().Foresee(t.Context(), teacher.lib.Notes(), "Geo", packs.Details{Authors: authors})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return next.OtherAuthors
+	}
+	if foresee("asha", "B. Topper") || !foresee("Asha Verma") {
+		t.Error("what is foreseen of the authors is not so")
+	}
+	teacher.edit(id, "Congo", "the Congo")
+	_, v2 := teacher.publish("Geo", packs.Details{Authors: []string{"Asha Verma"}})
+	before := learner.contents()
+	if _, err := learner.tryOpen(v2, intake.Options{}); !errors.Is(err, notes.ErrInvalid) || !strings.Contains(err.Error(), "by Asha, but is by Asha Verma") || !strings.Contains(err.Error(), "--other-authors") {
+		t.Errorf("by another name: %v", err)
+	}
+	if diff := cmp.Diff(before, learner.contents()); diff != "" {
+		t.Errorf("what was refused changed the library: %s", diff)
+	}
+	learner.open(v2, intake.Options{OtherAuthors: true})
+	if got := learner.markdown(id); !strings.Contains(got, ":: the Congo") || !strings.Contains(got, "It is very slow.") || learner.card("Longest?").Progress.Reps != 1 {
+		t.Errorf("the note is\n%s", got)
+	}
+	teacher.edit(id, "the Congo", "the great Congo")
+	_, v3 := teacher.publish("Geo", packs.Details{})
+	learner.open(v3, intake.Options{})
+	if got := learner.markdown(id); !strings.Contains(got, ":: the great Congo") {
+		t.Errorf("the version after it is\n%s", got)
+	}
+}
+
 // Whatever author and learner do over several versions, no review is lost and no
 // text of the learner, opening a version twice is opening it once, and one undo
 // takes it back.

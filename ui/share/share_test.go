@@ -101,7 +101,10 @@ func TestSharingADeckAndAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.runner.Wait()
-	d.shows(t, "This will be version 2", "2 notes · 2 cards")
+	d.shows(t, "This will be version 2; those who have", "2 notes · 2 cards")
+	d.field(1).SetText("Asha Verma")
+	d.runner.Pass()
+	d.shows(t, "This will be version 2, by none of the authors before")
 }
 
 // What was said of a pack is there after the app has ended, until the pack is written.
