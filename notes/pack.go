@@ -1,6 +1,10 @@
 package notes
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // PackID names a pack for ever: opaque, 1 to 64 of [A-Za-z0-9_-], a UUID where
 // Precis made it.
@@ -40,6 +44,44 @@ type Pack struct {
 	Source string
 	// Stored is when this version was opened or published here.
 	Stored time.Time
+}
+
+// Bounds on what is said of a pack: bytes of a line and of the description, and authors.
+const (
+	longestPackLine = 1000
+	longestPackText = 20_000
+	mostPackAuthors = 1000
+)
+
+// Check returns an error of the kind ErrInvalid where a pack says of itself what no pack
+// may: such a one is neither opened nor written.
+func (p *Pack) Check() error {
+	for _, line := range slices.Concat([]string{p.Title, p.Label, p.License, p.Language}, p.Authors) {
+		if len(line) > longestPackLine {
+			return Invalidf("%.40q… is longer than the %d bytes that a title, label, licence, language or name may have", line, longestPackLine)
+		}
+	}
+	switch {
+	case p.Title == "":
+		return Invalidf("the pack has no title")
+	case len(p.Description) > longestPackText:
+		return Invalidf("the description has %d bytes, more than the %d that it may have: shorten it, or make it a note", len(p.Description), longestPackText)
+	case len(p.Authors) > mostPackAuthors:
+		return Invalidf("the pack names more than %d authors", mostPackAuthors)
+	case p.Version < 0:
+		return Invalidf("the version of the pack is %d", p.Version)
+	case p.ID != "" && !ValidID(string(p.ID)):
+		return Invalidf("the id %.70q is not of 1 to 64 letters, digits, _ and -", p.ID)
+	}
+	return nil
+}
+
+// Follows reports whether a pack may be a later version of another one by its authors: it
+// names one of them, or there were none. Names prove nothing; others may bear or write them.
+func (p *Pack) Follows(before *Pack) bool {
+	return len(before.Authors) == 0 || slices.ContainsFunc(before.Authors, func(a string) bool {
+		return slices.ContainsFunc(p.Authors, func(b string) bool { return strings.EqualFold(a, b) })
+	})
 }
 
 // Conflict is a place that both the learner and the other side, such as the author

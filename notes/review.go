@@ -62,6 +62,9 @@ const (
 	// teaches the memory model nothing. State, memory and due date are the card's
 	// own.
 	Crammed
+	// Leeched marks the card as a leech, as another app had it. It sets what Rescheduled
+	// sets.
+	Leeched
 )
 
 // Review is one entry of the log that is kept for ever. Entries of a card

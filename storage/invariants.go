@@ -269,6 +269,7 @@ func lastState(p notes.Progress, log []notes.Review) notes.Progress {
 				p.Lapses++
 			}
 		}
+		p.Leech = p.Leech || r.Event == notes.Leeched
 		if r.Event != notes.Crammed {
 			p.State, p.Stability, p.Difficulty, p.Step, p.Due, p.DueDay = r.State, r.Stability, r.Difficulty, r.Step, r.Due, r.DueDay
 		}

@@ -99,7 +99,7 @@ func (r *receiver) review(v *Review) error {
 		}
 	}
 	entry := v.entry(uint32(number))
-	if !notes.ValidID(string(v.Card)) || v.Event > notes.Crammed || v.Grade > notes.Easy || v.Event == notes.Graded && v.Grade < notes.Again {
+	if !notes.ValidID(string(v.Card)) || v.Event > notes.Leeched || v.Grade > notes.Easy || v.Event == notes.Graded && v.Grade < notes.Again {
 		return errNonsense
 	}
 	taken, err := valueOf(r.w, takenName(&entry))

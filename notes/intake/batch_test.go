@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -267,6 +268,59 @@ func TestABatchComesInWithItsHistories(t *testing.T) {
 		if p, err := study.Replay(c.Progress, log, nil); err != nil || p != c.Progress {
 			t.Errorf("%s: the log gives\n%+v, kept is\n%+v (%v)", id, p, c.Progress, err)
 		}
+	}
+}
+
+// A leech of another app is one here, whether its log comes along or not, and until the
+// card is made new.
+func TestALeechComesInAsOne(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		change func(*intake.History)
+		want   string
+	}{
+		{"with a log that goes on", func(*intake.History) {}, "[graded graded rescheduled leech]"},
+		{"with a log that ends there", func(h *intake.History) {
+			h.Reviews = h.Reviews[:1]
+			h.Progress.State, h.Progress.Stability, h.Progress.Difficulty = h.Reviews[0].State, h.Reviews[0].Stability, h.Reviews[0].Difficulty
+			h.Progress.Due, h.Progress.DueDay = h.Reviews[0].Due, h.Reviews[0].DueDay
+		}, "[graded leech]"},
+		{"without a log", func(h *intake.History) { h.Reviews = nil }, "[imported leech]"},
+		{"new, which none is", func(h *intake.History) { *h = intake.History{Progress: notes.Progress{Leech: true}} }, "[]"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s, b := newShelf(t), rivers()
+			h := b.Notes[0].Histories["nile"]
+			h.Progress.Leech = true
+			tt.change(&h)
+			b.Notes[0].Histories["nile"] = h
+			s.bring(s.box("all.box", b))
+			names := map[notes.Event]string{notes.Graded: "graded", notes.Imported: "imported", notes.Rescheduled: "rescheduled", notes.Leeched: "leech"}
+			log, err := s.Reviews("nile")
+			if err != nil {
+				t.Fatal(err)
+			}
+			events := []string{}
+			for _, r := range log {
+				events = append(events, names[r.Event])
+			}
+			if fmt.Sprint(events) != tt.want {
+				t.Errorf("the log is %v, not %s", events, tt.want)
+			}
+			before := s.card("nile").Progress
+			if before.Leech != (len(log) > 0) {
+				t.Errorf("the card is %+v", before)
+			}
+			if p, err := study.Replay(notes.Progress{Suspended: before.Suspended, Flag: before.Flag}, log, nil); err != nil || p != before {
+				t.Errorf("the log gives\n%+v, kept is\n%+v (%v)", p, before, err)
+			}
+			if _, err := s.Study().Grade("nile", notes.Good, time.Second); err != nil {
+				t.Fatal(err)
+			}
+			if got := s.card("nile").Progress.Leech; got != before.Leech {
+				t.Errorf("after a grade it is a leech: %v", got)
+			}
+		})
 	}
 }
 

@@ -305,17 +305,17 @@ func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan *Snapshot
 
 // text returns the text of a planned note with its images stored.
 func (c *committer) text(ctx context.Context, p *Planned) (edit.Text, error) {
-	if p.packed != nil && p.known != "" {
-		if _, err := c.storeMedia(ctx, p); err != nil {
-			return edit.Text{}, err
-		}
-		return c.packText(p)
-	}
-	n, err := c.head(p)
+	names, err := c.storeMedia(ctx, p)
 	if err != nil {
 		return edit.Text{}, err
 	}
-	names, err := c.storeMedia(ctx, p)
+	if p.packed != nil {
+		p.rename(names)
+		if p.known != "" {
+			return c.packText(p)
+		}
+	}
+	n, err := c.head(p)
 	if err != nil {
 		return edit.Text{}, err
 	}

@@ -46,7 +46,8 @@ func (p *Planned) cardID(at int) notes.CardID {
 
 // carriedOver sets the progress of a new card to that of its history, and returns
 // the entries of the log that replay to it: the reviews under rules 0, those of
-// another app, and where these do not end at the progress, an entry that does.
+// another app, and where these do not end at the progress, an entry that does; behind
+// them one for a leech.
 // Days are the learner's, which begin at the rollover hour in loc.
 func carriedOver(card *notes.Card, h *History, rolloverHour int, loc *time.Location, now time.Time) ([]notes.Review, error) {
 	day := func(at time.Time) notes.Day { return notes.DayOf(at.In(loc), rolloverHour) }
@@ -82,6 +83,10 @@ func carriedOver(card *notes.Card, h *History, rolloverHour int, loc *time.Locat
 		}
 		end.At = end.At.Truncate(time.Millisecond).UTC()
 		end.Day = day(end.At)
+		log = append(log, end)
+	}
+	if p.Leech && p.State != notes.New {
+		end.Event, end.Before = notes.Leeched, p.State
 		log = append(log, end)
 	}
 	replayed, err := study.Replay(p, log, nil)

@@ -79,10 +79,12 @@ type Options struct {
 	Format Format
 	// Differ says what becomes of places in notes of a pack that both its author and
 	// the learner changed, Older lets in a version before the one that was opened
-	// last, and Deleted brings back notes of it that the learner deleted since.
-	Differ  Differ
-	Older   bool
-	Deleted bool
+	// last, OtherAuthors one that names none of its authors, and Deleted brings back notes
+	// of it that the learner deleted since.
+	Differ       Differ
+	Older        bool
+	OtherAuthors bool
+	Deleted      bool
 	// UpdateAlike makes a briefing that says the same as a note, under another title, or a
 	// copy of its file a new text of that note; else it becomes a note of its own.
 	UpdateAlike bool

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -46,6 +48,9 @@ type PlannedPack struct {
 
 	had map[notes.NoteID]bool // the notes of the version before
 }
+
+// IsByOthers reports whether the pack names none of the authors of the version before.
+func (p *PlannedPack) IsByOthers() bool { return p.Known != nil && !p.Follows(p.Known) }
 
 // incomingText is what a planned note says in a pack.
 type incomingText struct {
@@ -155,8 +160,8 @@ func (p *planner) admit(c candidate, incoming *notes.Pack) (*PlannedPack, error)
 	}
 	known := &all[at]
 	switch {
-	case !shareAuthor(known.Authors, incoming.Authors):
-		return nil, notes.Invalidf("it has the id of the pack %q by %s, but is by %s: it is not the same pack", known.Title, authors(known.Authors), authors(incoming.Authors))
+	case !incoming.Follows(known) && !p.opts.OtherAuthors:
+		return nil, notes.Invalidf("it has the id of the pack %q by %s, but is by %s; it comes in only where you say that it is the same pack (--other-authors)", known.Title, authors(known.Authors), authors(incoming.Authors))
 	case incoming.Version < known.Version && !p.opts.Older:
 		return nil, notes.Invalidf("it is version %d of %q, and you have version %d; an older one comes in only where that is asked for (--older)", incoming.Version, known.Title, known.Version)
 	}
@@ -183,14 +188,6 @@ func setOf(ids []notes.NoteID) map[notes.NoteID]bool {
 	return set
 }
 
-// shareAuthor reports whether two packs may be by the same authors. One that named
-// none may name some later.
-func shareAuthor(known, incoming []string) bool {
-	return len(known) == 0 || slices.ContainsFunc(known, func(a string) bool {
-		return slices.ContainsFunc(incoming, func(b string) bool { return strings.EqualFold(a, b) })
-	})
-}
-
 func authors(names []string) string {
 	if len(names) == 0 {
 		return "nobody named"
@@ -198,30 +195,34 @@ func authors(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-// renames returns other destinations for the files of a pack where the library has
-// another file of that name.
+// renames returns other destinations for the files of a pack where the library, or
+// another file of the pack, has their name. The same content keeps one name.
 func (p *planner) renames(batch *Batch) (map[string]string, error) {
-	names := map[string]string{}
+	names, given := map[string]string{}, map[string]notes.Content{}
 	for i := range batch.Notes {
-		for dest, m := range batch.Notes[i].Media {
+		for _, dest := range slices.Sorted(maps.Keys(batch.Notes[i].Media)) {
 			if _, done := names[dest]; done {
 				continue
 			}
+			m := batch.Notes[i].Media[dest]
+			content, err := medium{Media: m}.content()
+			if err != nil {
+				content = notes.Content{} // it is left out later
+			}
 			name, err := notes.FreeAssetName(m.Name, func(try string) (bool, error) {
+				if other, taken := given[fold(try)]; taken {
+					return other == content, nil
+				}
 				have, err := p.lib.AssetContent(notes.AssetFolder + try)
 				if errors.Is(err, notes.ErrNotFound) {
 					return true, nil
 				}
-				if err != nil {
-					return false, err
-				}
-				content, err := medium{Media: m}.content()
-				return err == nil && content == have, nil // one that cannot be read is left out later
+				return have == content, err
 			})
 			if err != nil {
 				return nil, err
 			}
-			names[dest] = notes.AssetFolder + name
+			names[dest], given[fold(name)] = notes.AssetFolder+name, content
 		}
 	}
 	return names, nil
@@ -229,25 +230,29 @@ func (p *planner) renames(batch *Batch) (map[string]string, error) {
 
 // redirect lets a note refer to its files by other names.
 func redirect(n *Note, names map[string]string) {
-	if !slices.ContainsFunc(sortedKeys(n.Media), func(dest string) bool { return names[dest] != dest }) {
+	media, renamesAny := map[string]Media{}, false
+	for dest, m := range n.Media {
+		m.Name = path.Base(names[dest])
+		media[names[dest]] = m
+		renamesAny = renamesAny || names[dest] != dest
+	}
+	if !renamesAny {
 		return
 	}
 	n.Markdown = markup.RewriteImages(n.Markdown, renamed(names))
 	n.Document = markup.Parse(n.Markdown)
-	media := map[string]Media{}
-	for dest, m := range n.Media {
-		media[names[dest]] = m
-	}
 	n.Media = media
 }
 
-func sortedKeys(media map[string]Media) []string {
-	all := make([]string, 0, len(media))
-	for dest := range media {
-		all = append(all, dest)
+// rename has a note of a pack refer to its files by the names that they got, where
+// something has taken since then those that were free when it was planned.
+func (p *Planned) rename(names map[string]string) {
+	if !slices.ContainsFunc(slices.Collect(maps.Keys(names)), func(dest string) bool { return names[dest] != dest }) {
+		return
 	}
-	slices.Sort(all)
-	return all
+	packed := *p.packed
+	packed.markdown, packed.merged = markup.RewriteImages(packed.markdown, renamed(names)), nil
+	p.packed, p.said = &packed, packed.said()
 }
 
 // addPack plans the notes of a pack.

@@ -115,7 +115,7 @@ type Media struct {
 // History is what a learner did with a card in another app.
 type History struct {
 	// Progress is where the card stands, Due and DueDay both set; its days are the
-	// learner's. Reps, Lapses, LastReview and LastDay are counted from Reviews where
+	// learner's. Reps and Lapses are counted from Reviews, LastReview and LastDay too where
 	// there are any.
 	Progress notes.Progress
 	// Reviews are the graded looks, oldest first: At, Grade, Took and where known

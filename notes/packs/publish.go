@@ -44,8 +44,9 @@ type Foreseen struct {
 	Cards, Assets int
 	// Bytes is the size of what goes in, before it is packed.
 	Bytes int64
-	// Changed is set when this would be another version than the one published last.
-	Changed bool
+	// Changed is set when this would be another version than the one published last,
+	// OtherAuthors when it names none of that one's.
+	Changed, OtherAuthors bool
 }
 
 // Foresee returns what Publish would write, storing nothing.
@@ -55,6 +56,7 @@ func (p *Packs) Foresee(ctx context.Context, chosen []notes.Note, deck string, d
 		return Foreseen{}, fmt.Errorf("make a pack ready: %w", err)
 	}
 	f := Foreseen{Pack: d.contents.Pack, Cards: d.cards, Assets: len(d.contents.Assets), Changed: changed}
+	f.OtherAuthors = d.known != nil && !f.Follows(d.known)
 	for _, n := range d.contents.Notes {
 		f.Bytes += int64(len(n.Markdown))
 	}
@@ -180,6 +182,9 @@ func (p *Packs) draft(ctx context.Context, chosen []notes.Note, deck string, det
 	}
 	pack := &d.contents.Pack
 	describe(pack, details, chosen, deck)
+	if err := pack.Check(); err != nil {
+		return nil, err
+	}
 	exporter := export.New(p.lib, 1)
 	if err := exporter.KeepLinks(chosen); err != nil {
 		return nil, err

@@ -50,8 +50,8 @@ func RecordCram(c *notes.Card, g notes.Grade, now time.Time, took time.Duration,
 // rules returns the settings stored under a number. Graded entries are worked
 // out again from their moment, day, grade and seed, except those of another app
 // (Rules 0), which are taken as they stand; Reset makes the card new;
-// Imported and Rescheduled set the state, memory, step and due date that they
-// name; Crammed changes nothing. An Imported entry's At and Day are taken for the
+// Imported, Rescheduled and Leeched set the state, memory, step and due date that they
+// name, Leeched the mark of a leech too; Crammed changes nothing. An Imported entry's At and Day are taken for the
 // card's last review.
 //
 // Where the rules drew the interval beside a calendar, which no log keeps, it is
@@ -102,7 +102,8 @@ func replay(kept notes.Progress, log []notes.Review, rules func(number uint32) (
 			p = o.Progress
 		case notes.Reset:
 			p = Reset(p)
-		case notes.Imported, notes.Rescheduled:
+		case notes.Imported, notes.Rescheduled, notes.Leeched:
+			p.Leech = p.Leech || r.Event == notes.Leeched
 			p.State, p.Stability, p.Difficulty = r.State, r.Stability, r.Difficulty
 			p.Step, p.Due, p.DueDay = r.Step, r.Due, r.DueDay
 			if r.Event == notes.Imported {

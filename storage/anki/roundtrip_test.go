@@ -48,6 +48,7 @@ func batchOf(t testing.TB, seed uint64, texts map[string]string) *export.Batch {
 			Note:     notes.Note{ID: notes.NoteID(fmt.Sprint("n", k)), Title: title, Deck: "Law/" + title, Updated: now.Add(-time.Hour)},
 			Markdown: texts[title], Settings: notes.DefaultSettings(),
 		}
+		n.Settings.RolloverHour = [...]int{4, 13, 23, 0}[seed/4%4]
 		for i := range markup.Parse(texts[title]).Cards {
 			c := markup.Parse(texts[title]).Cards[i].Unseen()
 			c.ID, c.Note, c.Added = notes.CardID(fmt.Sprintf("card%d-%d", k, i)), n.ID, now.AddDate(0, 0, -30)

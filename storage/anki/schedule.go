@@ -20,8 +20,9 @@ const (
 
 	reviewLearn, reviewReview, reviewRelearn, reviewFiltered, reviewManual, reviewRescheduled = 0, 1, 2, 3, 4, 5
 
-	// firstMoment parts due days from due seconds.
-	firstMoment = 1_000_000_000
+	// firstMoment parts due days from due seconds. Nothing is due, and nobody reviewed,
+	// behind lastMoment, in the year 3058.
+	firstMoment, lastMoment = 1_000_000_000, 1 << 35
 )
 
 // calendar turns what Anki counts into moments and days of the learner.
@@ -31,19 +32,28 @@ type calendar struct {
 	where    *time.Location
 }
 
-// newCalendar returns the calendar of a collection. Its first day is the date on
-// which half of it was over: a collection that was created elsewhere then has the
-// days on which it was learned.
+// newCalendar returns the calendar of a collection. Its first day is the date on which it
+// was created in its own zone, whenever its days turn. Where that zone is not known it is
+// the date on which half of the day was over: a collection that was created elsewhere then
+// has the days on which it was learned.
 func newCalendar(c *collection, where *time.Location) calendar {
-	zone := where
+	first := c.created.In(where).Add(12 * time.Hour)
 	if c.offset != nil {
-		zone = c.offset
+		first = c.created.In(c.offset)
 	}
-	return calendar{notes.DayOf(c.created.In(zone).Add(12*time.Hour), 0), c.rollover, where}
+	return calendar{notes.DayOf(first, 0), c.rollover, where}
 }
 
 func (k calendar) day(n int64) notes.Day {
 	return k.first + notes.Day(min(max(n, -40_000), 4_000_000))
+}
+
+// dueDay returns the day of a due, which counts days or is a moment.
+func (k calendar) dueDay(due int64) notes.Day {
+	if due > firstMoment {
+		return k.dayOf(time.Unix(due, 0))
+	}
+	return k.day(due)
 }
 
 func (k calendar) dayOf(t time.Time) notes.Day { return notes.DayOf(t.In(k.where), k.rollover) }
@@ -65,19 +75,20 @@ func (r *reading) history(c *card, leech bool) intake.History {
 	p.Reps, p.Lapses = max(c.reps, 0), max(c.lapses, 0)
 	h := intake.History{Reviews: reviews}
 	var data cardData
-	if json.Unmarshal([]byte(c.data), &data) != nil {
+	if json.Unmarshal([]byte(c.data), &data) != nil || data.Last > lastMoment {
 		data = cardData{}
 	}
 	due := c.due
-	if c.originalDeck != 0 && c.originalDue != 0 {
+	if c.isFiltered() {
 		due = c.originalDue
 	}
-	switch c.kind {
-	case kindLearn:
+	due = min(due, lastMoment)
+	switch {
+	case c.kind == kindLearn:
 		p.State = notes.Learning
-	case kindRelearn:
-		p.State = notes.Relearning
-	case kindReview:
+	case c.kind == kindRelearn, c.kind == kindReview && c.onStep() && !c.isFiltered():
+		p.State = notes.Relearning // the first scheduler tells it by the queue alone
+	case c.kind == kindReview:
 		p.State = notes.InReview
 	default:
 		p.Reps, p.Lapses = 0, 0
@@ -106,17 +117,22 @@ func (r *reading) history(c *card, leech bool) intake.History {
 	return h
 }
 
+// onStep reports whether the card is in a queue of those on steps, whose due is a moment
+// or, over days, a day.
+func (c *card) onStep() bool { return c.queue == kindLearn || c.queue == queueDayLearn }
+
+// isFiltered reports whether the card is in a filtered deck and is due elsewhere.
+func (c *card) isFiltered() bool { return c.originalDeck != 0 && c.originalDue != 0 }
+
 // setDue sets when the card is due and was last reviewed. A day is exact; the
 // moment lies as many days behind the last review.
 func (r *reading) setDue(p *notes.Progress, c *card, due int64, last time.Time) {
 	noon := func(d notes.Day) time.Time { return d.Start(r.calendar.where, r.calendar.rollover).Add(12 * time.Hour) }
 	if p.State != notes.InReview {
 		p.Step = r.step(c, p.State)
-		if due > firstMoment && c.queue != queueDayLearn {
+		p.DueDay = r.calendar.dueDay(due)
+		if due > firstMoment {
 			p.Due = time.Unix(due, 0).UTC()
-			p.DueDay = r.calendar.dayOf(p.Due)
-		} else {
-			p.DueDay = r.calendar.day(due)
 		}
 		if last.IsZero() {
 			last = noon(p.DueDay).AddDate(0, 0, -1)
@@ -130,7 +146,7 @@ func (r *reading) setDue(p *notes.Progress, c *card, due int64, last time.Time) 
 		}
 		return
 	}
-	p.DueDay = r.calendar.day(due)
+	p.DueDay = r.calendar.dueDay(due)
 	if last.IsZero() {
 		last = noon(p.DueDay - notes.Day(min(max(c.interval, 0), 40_000)))
 	}
@@ -187,8 +203,12 @@ func (r *reading) log(c *card) (all []notes.Review, mem fsrs.Memory, estimated b
 			}
 			continue
 		}
+		if row.isCram() {
+			r.warnings.add(notes.Messagef("answers in filtered decks that leave the schedule as it is are left out"), "")
+			continue
+		}
 		grade, ok := r.grade(row)
-		if !ok || row.at < firstMoment {
+		if !ok || row.at < firstMoment || row.at > lastMoment*1000 {
 			r.warnings.add(notes.Messagef("reviews that make no sense are left out"), "")
 			continue
 		}
@@ -219,6 +239,10 @@ func (r *reading) log(c *card) (all []notes.Review, mem fsrs.Memory, estimated b
 	}
 	return all, mem, estimated
 }
+
+// isCram reports whether a row is an answer in a filtered deck that leaves the schedule as
+// it is: a preview or a cram. Source: Anki, rslib/src/revlog/mod.rs, is_cramming.
+func (row *reviewRow) isCram() bool { return row.kind == reviewFiltered && row.factor == 0 }
 
 // grade returns the grade of a review. The first scheduler had three buttons for
 // learning cards: its second was Good, its third Easy.

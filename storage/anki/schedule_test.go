@@ -3,6 +3,7 @@ package anki
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -50,6 +51,13 @@ func TestSchedules(t *testing.T) {
 		{"learning over days", "", []string{"type=1", "queue=3", "due=21", "left=1001", "reps=2"}, notes.Progress{State: notes.Learning, DueDay: dayAt(21), LastDay: dayAt(20), Step: 2, Reps: 2}},
 		{"learning, suspended", "", []string{"type=1", "queue=-1", fmt.Sprintf("due=%d", at(20, 6).Unix()), "left=3003", "reps=1"}, notes.Progress{State: notes.Learning, Due: at(20, 6), DueDay: dayAt(20), LastDay: dayAt(20), Reps: 1, Suspended: true}},
 		{"relearning", "", []string{"type=3", "queue=1", fmt.Sprintf("due=%d", at(20, 6).Unix()), "left=1001", "reps=9", "lapses=2", "factor=1800"}, notes.Progress{State: notes.Relearning, Due: at(20, 6), DueDay: dayAt(20), LastDay: dayAt(20), Reps: 9, Lapses: 2}},
+		{"relearning under the first scheduler", "", append(review, "queue=1", fmt.Sprintf("due=%d", at(20, 6).Unix()), "odue=41", "left=1001"), notes.Progress{State: notes.Relearning, Due: at(20, 6), DueDay: dayAt(20), LastDay: dayAt(20), Reps: 5, Lapses: 1}},
+		{"relearning over days under the first scheduler", "", append(review, "queue=3", "due=21", "odue=41", "left=1001"), notes.Progress{State: notes.Relearning, DueDay: dayAt(21), LastDay: dayAt(20), Reps: 5, Lapses: 1}},
+		{"on a step of a filtered deck of the first scheduler", "", append(review, "queue=1", "did=3", "odid=2", fmt.Sprintf("due=%d", at(20, 6).Unix()), "odue=40"), notes.Progress{State: notes.InReview, DueDay: dayAt(40), LastDay: dayAt(10), Reps: 5, Lapses: 1}},
+		{"new cards' place in a filtered deck of the first scheduler", "", append(review, "queue=0", "did=3", "odid=2", "due=-100000", "odue=40"), notes.Progress{State: notes.InReview, DueDay: dayAt(40), LastDay: dayAt(10), Reps: 5, Lapses: 1}},
+		{"in review, due at a moment", "", append(review, "queue=-1", fmt.Sprintf("due=%d", at(40, 6).Unix())), notes.Progress{State: notes.InReview, DueDay: dayAt(40), LastDay: dayAt(10), Reps: 5, Lapses: 1, Suspended: true}},
+		{"learning over days, due at a moment", "", []string{"type=1", "queue=3", fmt.Sprintf("due=%d", at(20, 6).Unix()), "left=1001", "reps=2"}, notes.Progress{State: notes.Learning, Due: at(20, 6), DueDay: dayAt(20), LastDay: dayAt(20), Step: 2, Reps: 2}},
+		{"due when nobody lives", "", append(review, "due=4611686018427387904"), notes.Progress{State: notes.InReview, DueDay: notes.DayOf(time.Unix(1<<35, 0).UTC(), 4), LastDay: notes.DayOf(time.Unix(1<<35, 0).UTC(), 4) - 30, Reps: 5, Lapses: 1}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			h, _ := scheduled(t, nil, tt.tags, tt.changes)
@@ -118,6 +126,30 @@ func TestMemory(t *testing.T) {
 	}
 }
 
+// Answers in a filtered deck that leaves the schedule as it is are none of the schedule's.
+func TestCramming(t *testing.T) {
+	review := []string{"type=2", "queue=2", "due=110", "ivl=100", "factor=2500", "reps=2"}
+	log := []string{reviewSQL(1, 6, 1, 3, 4, -600, 2500, 0), reviewSQL(1, 10, 5, 3, 100, 4, 2500, 1)}
+	cram, early := reviewSQL(1, 99, 5, 1, -60, 100, 0, reviewFiltered), reviewSQL(1, 99, 5, 3, 120, 100, 2500, reviewFiltered)
+	without, batch := scheduled(t, nil, "", review, log...)
+	if len(batch.Warnings) > 0 {
+		t.Errorf("%v", batch.Warnings)
+	}
+	with, batch := scheduled(t, nil, "", review, append(log, cram)...)
+	if with.Progress != without.Progress || len(with.Reviews) != 2 || with.Progress.LastDay != dayAt(10) {
+		t.Errorf("crammed: %+v of %d reviews, without %+v", with.Progress, len(with.Reviews), without.Progress)
+	}
+	if len(batch.Warnings) != 1 || !strings.Contains(batch.Warnings[0].Message.String(), "filtered decks") {
+		t.Errorf("%v", batch.Warnings)
+	}
+	if with, _ = scheduled(t, nil, "", review, append(log, early)...); len(with.Reviews) != 3 || with.Progress.LastDay != dayAt(99) {
+		t.Errorf("reviewed early: %+v of %d reviews", with.Progress, len(with.Reviews))
+	}
+	if with, _ = scheduled(t, nil, "", nil, cram); len(with.Reviews) != 0 || with.Progress != (notes.Progress{}) {
+		t.Errorf("previewed while new: %+v", with)
+	}
+}
+
 func TestGradesOfTheLog(t *testing.T) {
 	log := []string{
 		reviewSQL(1, 6, 1, 1, -60, -60, 0, 0), reviewSQL(1, 6, 2, 2, 4, -600, 2500, 0), reviewSQL(1, 6, 3, 3, 4, -600, 2500, 0),
@@ -154,18 +186,26 @@ func TestGradesOfTheLog(t *testing.T) {
 func TestDaysOfOtherZones(t *testing.T) {
 	india := time.FixedZone("", 5*3600+1800)
 	first := notes.DayOf(time.Date(2021, 2, 3, 12, 0, 0, 0, india), 4)
-	crt := time.Date(2021, 2, 3, 4, 0, 0, 0, india).Unix()
-	for _, conf := range []object{{"schedVer": 2}, {"schedVer": 2, "creationOffset": -330}} {
+	for _, tt := range []struct {
+		hour int
+		conf object
+	}{
+		{4, object{"schedVer": 2}},
+		{0, object{"schedVer": 2, "creationOffset": -330}},
+		{4, object{"schedVer": 2, "creationOffset": -330}},
+		{13, object{"schedVer": 2, "creationOffset": -330, "rollover": 13}},
+		{23, object{"schedVer": 2, "creationOffset": -330, "rollover": 23}},
+	} {
 		for _, where := range []*time.Location{time.UTC, india, time.FixedZone("", -8*3600)} {
-			c := &collection{created: time.Unix(crt, 0), rollover: 4}
+			c := &collection{created: time.Date(2021, 2, 3, tt.hour, 0, 0, 0, india), rollover: 4}
 			c.take(func(key string) []byte {
-				if value, ok := conf[key]; ok {
+				if value, ok := tt.conf[key]; ok {
 					return []byte(fmt.Sprint(value))
 				}
 				return nil
 			})
 			if got := newCalendar(c, where).first; got != first {
-				t.Errorf("%v in %v: the first day is %v, not %v", conf, where, got, first)
+				t.Errorf("%v in %v: the first day is %v, not %v", tt, where, got, first)
 			}
 		}
 	}

@@ -82,7 +82,7 @@ func Open(r io.ReaderAt, size int64, limits Limits) (*Archive, error) {
 	for _, f := range a.Files {
 		key := keyOf(f.Name)
 		if other := a.byKey[key]; other != nil {
-			return nil, notes.Invalidf("holds %q and %q, which are one name on many systems", other.Name, f.Name)
+			return nil, oneName(other.Name, f.Name)
 		}
 		a.byKey[key] = f
 	}
@@ -97,7 +97,7 @@ func megabytes(n int64) string { return fmt.Sprintf("%d MB", n>>20) }
 
 // check refuses what an entry may not be.
 func check(f *zip.File, limits Limits) error {
-	if err := checkName(f); err != nil {
+	if err := checkName(strings.TrimSuffix(f.Name, "/")); err != nil {
 		return err
 	}
 	packed, size := f.CompressedSize64, f.UncompressedSize64

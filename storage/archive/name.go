@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"archive/zip"
 	"path"
 	"slices"
 	"strings"
@@ -13,10 +12,29 @@ import (
 	"precis/notes"
 )
 
+// CheckNames returns the error that Open gives for an archive whose files have these names,
+// nil for none.
+func CheckNames(names []string) error {
+	byKey := map[string]string{}
+	for _, name := range names {
+		if err := checkName(name); err != nil {
+			return err
+		}
+		if other, taken := byKey[keyOf(name)]; taken {
+			return oneName(other, name)
+		}
+		byKey[keyOf(name)] = name
+	}
+	return nil
+}
+
+func oneName(a, b string) error {
+	return notes.Invalidf("holds %q and %q, which are one name on many systems", a, b)
+}
+
 // checkName refuses names that could lead outside of a folder, on any system, or
 // that cannot be read.
-func checkName(f *zip.File) error {
-	name := strings.TrimSuffix(f.Name, "/")
+func checkName(name string) error {
 	switch {
 	case !utf8.ValidString(name):
 		return notes.Invalidf("the name %q is not in UTF-8", name)
@@ -31,7 +49,7 @@ func checkName(f *zip.File) error {
 	case slices.Contains(strings.Split(name, "/"), ".."):
 		return notes.Invalidf("the name %q leads out of the archive", name)
 	case name == "" || path.Clean(name) != name || name == ".":
-		return notes.Invalidf("the name %q is no plain path", f.Name)
+		return notes.Invalidf("the name %q is no plain path", name)
 	}
 	return nil
 }

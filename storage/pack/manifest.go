@@ -28,13 +28,6 @@ const (
 	assetFolder  = notes.AssetFolder
 )
 
-// Bounds on what a list of contents says of a pack, in bytes and in authors.
-const (
-	longestLine = 1000
-	longestText = 20_000
-	mostAuthors = 1000
-)
-
 // manifest is pack.json. Every key but the title may be left out.
 type manifest struct {
 	Format        string          `json:"format"`
@@ -121,7 +114,7 @@ func readManifest(data []byte) (m manifest, extra string, err error) {
 		}
 		extra = string(rest)
 	}
-	return m, extra, m.check()
+	return m, extra, nil
 }
 
 // splitManifest takes a list of contents apart: its keys, and its notes, which are
@@ -158,41 +151,19 @@ func manifestError(data []byte, err error) error {
 	return &notes.FileError{File: manifestFile, Line: line, Err: notes.Invalidf("%v", err)}
 }
 
-// check completes what is left out and refuses what cannot be.
-func (m *manifest) check() error {
+// clean writes lines as lines.
+func (m *manifest) clean() {
 	m.Title = strings.Join(strings.Fields(m.Title), " ")
 	for i := range m.Authors {
 		m.Authors[i] = strings.Join(strings.Fields(m.Authors[i]), " ")
 	}
 	m.Authors = slices.DeleteFunc(m.Authors, func(a string) bool { return a == "" })
-	for _, line := range slices.Concat([]string{m.Title, m.Label, m.License, m.Language}, m.Authors) {
-		if len(line) > longestLine {
-			return notes.Invalidf("%s: %.40q… is longer than %d bytes", manifestFile, line, longestLine)
-		}
-	}
-	switch {
-	case m.Title == "":
-		return notes.Invalidf("%s names no title", manifestFile)
-	case len(m.Description) > longestText:
-		return notes.Invalidf("%s: the description is longer than %d bytes", manifestFile, longestText)
-	case len(m.Authors) > mostAuthors:
-		return notes.Invalidf("%s names more than %d authors", manifestFile, mostAuthors)
-	case m.Version < 0:
-		return notes.Invalidf("%s: the version is %d", manifestFile, m.Version)
-	case m.ID != "" && !notes.ValidID(string(m.ID)):
-		return notes.Invalidf("%s: the id %.70q is not of 1 to 64 letters, digits, _ and -", manifestFile, m.ID)
-	}
-	m.Version = max(m.Version, 1)
-	for _, n := range m.Notes {
-		if n.ID != "" && !notes.ValidID(string(n.ID)) {
-			return notes.Invalidf("%s: the id %.70q is not of 1 to 64 letters, digits, _ and -", manifestFile, n.ID)
-		}
-	}
-	return nil
 }
 
-// pack returns what the list says of the pack itself.
-func (m *manifest) pack(extra string) *notes.Pack {
+// pack returns what the list says of the pack itself. It completes what is left out, and
+// refuses what cannot be.
+func (m *manifest) pack(extra string) (*notes.Pack, error) {
+	m.clean()
 	p := &notes.Pack{
 		ID: m.ID, Version: m.Version, Label: m.Label, Title: m.Title, Description: m.Description,
 		Authors: m.Authors, License: m.License, Language: m.Language, Extra: extra,
@@ -200,10 +171,19 @@ func (m *manifest) pack(extra string) *notes.Pack {
 	// A date that is none is no reason to refuse a pack.
 	p.Created, _ = time.Parse(time.RFC3339, m.Created)
 	p.Updated, _ = time.Parse(time.RFC3339, m.Updated)
+	if err := p.Check(); err != nil {
+		return nil, &notes.FileError{File: manifestFile, Err: err}
+	}
+	for _, n := range m.Notes {
+		if n.ID != "" && !notes.ValidID(string(n.ID)) {
+			return nil, &notes.FileError{File: manifestFile, Err: notes.Invalidf("the id %.70q is not of 1 to 64 letters, digits, _ and -", n.ID)}
+		}
+	}
+	p.Version = max(p.Version, 1)
 	if p.ID == "" {
 		p.ID = notes.PackID(idOf("pack", m.Title, strings.Join(m.Authors, "\n")))
 	}
-	return p
+	return p, nil
 }
 
 // idOf makes an id that is the same each time the same thing is read.

@@ -325,10 +325,10 @@ func TestRefused(t *testing.T) {
 		{"no list", "there is no pack.json", []string{"notes/a.md", "x"}},
 		{"a newer format", "format version 2; this version of Precis reads 1", []string{"pack.json", `{"formatVersion":2,"title":7}`}},
 		{"another format", `of the format "other"`, []string{"pack.json", `{"format":"other","title":"T"}`}},
-		{"no title", "names no title", []string{"pack.json", `{"id":"p"}`}},
+		{"no title", "pack.json: the pack has no title", []string{"pack.json", `{"id":"p"}`}},
 		{"not JSON", "pack.json:2: ", []string{"pack.json", "{\n\"title\" \"T\"}"}},
 		{"a key of another kind", `pack.json:2: "version" is a string`, []string{"pack.json", "{\"title\":\"T\",\n\"version\":\"2\"}"}},
-		{"a negative version", "version is -1", []string{"pack.json", `{"title":"T","version":-1}`}},
+		{"a negative version", "version of the pack is -1", []string{"pack.json", `{"title":"T","version":-1}`}},
 		{"an id that is none", "is not of 1 to 64 letters", []string{"pack.json", `{"title":"T","id":"../x"}`}},
 		{"an id of a note that is none", "is not of 1 to 64 letters", []string{"pack.json", `{"title":"T","notes":[{"id":"a b","path":"notes/a.md"}]}`}},
 		{"a note that is not UTF-8", "notes/a.md:2: is not in UTF-8", []string{"pack.json", list, "notes/a.md", "a\n\xe9\n"}},
@@ -368,14 +368,33 @@ func TestTooLargeToBeAPack(t *testing.T) {
 	for i := range heavy.Assets {
 		heavy.Assets[i].Size = archive.OfPacks.File
 	}
+	long := canals()
+	long.Notes[0].Markdown = strings.Repeat("x", largestNote+1)
+	alike := canals()
+	alike.Assets = append(alike.Assets, asset("LOCK.png", "another lock"))
+	deep := canals()
+	deep.Notes[0].Path = strings.Repeat("a folder/", 200) + "a.md"
+	list := canals()
+	list.Pack.Extra = `{"more":"` + noise(largestList) + `"}`
 	for want, c := range map[string]*packs.Contents{
 		"a pack holds 10000 files at most": many, "is larger than the 50 MB": large, "a pack holds 1024 MB at most": heavy,
+		`"Panama" is larger than the 10 MB`: long, "which are one name on many systems": alike, "bytes": deep, "has more than 20 MB": list,
 	} {
 		var out bytes.Buffer
 		err := (Format{}).WritePack(t.Context(), &out, c, nil)
 		if !errors.Is(err, notes.ErrInvalid) || !strings.Contains(err.Error(), want) || out.Len() > 0 {
 			t.Errorf("%v, %d bytes written, want %q", err, out.Len(), want)
 		}
+	}
+}
+
+// What packs better than archives are believed to is opened nevertheless.
+func TestSilenceInAPack(t *testing.T) {
+	silent := canals()
+	silent.Assets[0] = asset("lock.wav", strings.Repeat("\x00", 2<<20))
+	silent.Notes[0].Markdown = strings.Replace(silent.Notes[0].Markdown, "lock.png", "lock.wav", 1) + strings.Repeat("\n| a | b |", 200_000)
+	if b := mustRead(t, write(t, silent)); len(b.Notes[0].Media) != 1 || len(b.Warnings) > 0 {
+		t.Errorf("%d files, %v", len(b.Notes[0].Media), b.Warnings)
 	}
 }
 

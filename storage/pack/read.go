@@ -104,8 +104,9 @@ func (r *reading) list(f *archive.File) error {
 	if err != nil {
 		return err
 	}
-	r.manifest, r.batch.Pack = m, m.pack(extra)
-	return nil
+	r.batch.Pack, err = m.pack(extra)
+	r.manifest = m
+	return err
 }
 
 // reading is one pack on its way in.

@@ -212,6 +212,45 @@ func TestPublish(t *testing.T) {
 
 // A pack is for the learner's eyes until it is shared, goes where a link leads, and
 // clears away what a process that was killed left long ago.
+// What a pack cannot say of itself is neither foreseen nor written; what it can say is read.
+func TestWhatIsSaidOfAPackHasBounds(t *testing.T) {
+	line, text := strings.Repeat("क", 400), strings.Repeat("क", 7000)
+	for name, tt := range map[string]struct {
+		details packs.Details
+		want    string
+	}{
+		"a title":       {packs.Details{Title: &line}, "is longer than the 1000 bytes"},
+		"a label":       {packs.Details{Label: &line}, "is longer than the 1000 bytes"},
+		"an author":     {packs.Details{Authors: []string{"A. Teacher", line}}, "is longer than the 1000 bytes"},
+		"a description": {packs.Details{Description: &text}, "the description has 21000 bytes, more than the 20000"},
+		"authors":       {packs.Details{Authors: slices.Repeat([]string{"A"}, 1001)}, "more than 1000 authors"},
+		"all within":    {packs.Details{Title: told(line[:999]), Label: told(line[:999]), Description: told(text[:19_998]), Authors: slices.Repeat([]string{"A"}, 1000)}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			teacher := newPerson(t, t, 1)
+			teacher.create("Geo", rivers)
+			chosen, before, out := teacher.lib.Notes(), teacher.contents(), filepath.Join(teacher.folder, "a.precis")
+			_, foreseen := teacher.lib.Packs().Foresee(t.Context(), chosen, "Geo", tt.details)
+			_, err := teacher.lib.Packs().Publish(t.Context(), chosen, "Geo", tt.details, out, nil)
+			if tt.want == "" {
+				if err := errors.Join(foreseen, err); err != nil {
+					t.Fatal(err)
+				}
+				newPerson(t, t, 2).open(out, intake.Options{})
+				return
+			}
+			for _, err := range []error{foreseen, err} {
+				if !errors.Is(err, notes.ErrInvalid) || !strings.Contains(err.Error(), tt.want) {
+					t.Errorf("%v, not %q", err, tt.want)
+				}
+			}
+			if _, err := os.Stat(out); err == nil || cmp.Diff(before, teacher.contents()) != "" {
+				t.Error("something was written")
+			}
+		})
+	}
+}
+
 func TestPublishPlace(t *testing.T) {
 	teacher := newPerson(t, t, 1)
 	teacher.create("Geo", rivers)
@@ -380,6 +419,48 @@ func TestRefusedVersions(t *testing.T) {
 	learner.open(v1, intake.Options{Older: true})
 	if got := learner.markdown(id); !strings.Contains(got, ":: Congo") {
 		t.Errorf("the older version is\n%s", got)
+	}
+}
+
+// An author who writes the own name otherwise is asked about once; the reviews and changes
+// of those who say that it is the same pack go on.
+func TestAnAuthorOfAnotherName(t *testing.T) {
+	teacher, learner := newPerson(t, t, 1), newPerson(t, t, 2)
+	id := teacher.create("Geo", rivers)
+	_, v1 := teacher.publish("Geo", packs.Details{Authors: []string{"Asha"}})
+	learner.open(v1, intake.Options{})
+	if _, err := learner.lib.Study().Grade(learner.card("Longest?").ID, notes.Good, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	learner.edit(id, "It is slow.", "It is very slow.")
+	foresee := func(authors ...string) bool {
+		next, err := teacher.lib.Packs().Foresee(t.Context(), teacher.lib.Notes(), "Geo", packs.Details{Authors: authors})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return next.OtherAuthors
+	}
+	if foresee("asha", "B. Topper") || !foresee("Asha Verma") {
+		t.Error("what is foreseen of the authors is not so")
+	}
+	teacher.edit(id, "Congo", "the Congo")
+	_, v2 := teacher.publish("Geo", packs.Details{Authors: []string{"Asha Verma"}})
+	before := learner.contents()
+	if _, err := learner.tryOpen(v2, intake.Options{}); !errors.Is(err, notes.ErrInvalid) || !strings.Contains(err.Error(), "by Asha, but is by Asha Verma") || !strings.Contains(err.Error(), "--other-authors") {
+		t.Errorf("by another name: %v", err)
+	}
+	if diff := cmp.Diff(before, learner.contents()); diff != "" {
+		t.Errorf("what was refused changed the library: %s", diff)
+	}
+	learner.open(v2, intake.Options{OtherAuthors: true})
+	if got := learner.markdown(id); !strings.Contains(got, ":: the Congo") || !strings.Contains(got, "It is very slow.") || learner.card("Longest?").Progress.Reps != 1 {
+		t.Errorf("the note is\n%s", got)
+	}
+	teacher.edit(id, "the Congo", "the great Congo")
+	_, v3 := teacher.publish("Geo", packs.Details{})
+	learner.open(v3, intake.Options{})
+	if got := learner.markdown(id); !strings.Contains(got, ":: the great Congo") {
+		t.Errorf("the version after it is\n%s", got)
 	}
 }
 

@@ -36,6 +36,9 @@ func (Format) WritePack(ctx context.Context, w io.Writer, c *packs.Contents, rep
 	if err != nil {
 		return err
 	}
+	if len(list) > largestList {
+		return notes.Invalidf("the list of what is in the pack has more than %d MB: share these notes as several packs", largestList>>20)
+	}
 	z := zip.NewWriter(w)
 	total, done := len(c.Notes)+len(c.Assets), 0
 	step := func() error {
@@ -80,11 +83,15 @@ func fits(c *packs.Contents) error {
 	if n := len(c.Notes) + len(c.Assets) + len([...]string{readmeFile, manifestFile}); n > most.Files {
 		return notes.Invalidf("a pack holds %d files at most, and these notes with their pictures are %d: share them as several packs", most.Files, n)
 	}
-	total := int64(0)
+	total, names := int64(0), []string{readmeFile, manifestFile}
 	for _, n := range c.Notes {
-		total += int64(len(n.Markdown))
+		if total += int64(len(n.Markdown)); len(n.Markdown) > largestNote {
+			return notes.Invalidf("%q is larger than the %d MB that a note of a pack has at most: split it", n.Title, largestNote>>20)
+		}
+		names = append(names, noteFolder+n.Path)
 	}
 	for _, a := range c.Assets {
+		names = append(names, assetFolder+a.Name)
 		if total += a.Size; a.Size > most.File {
 			return notes.Invalidf("%s is larger than the %d MB that a file of a pack has at most: leave it out of its note", a.Name, most.File>>20)
 		}
@@ -92,7 +99,7 @@ func fits(c *packs.Contents) error {
 	if total > most.Total {
 		return notes.Invalidf("a pack holds %d MB at most, and these notes with their pictures are larger: share them as several packs", most.Total>>20)
 	}
-	return nil
+	return archive.CheckNames(names)
 }
 
 // noDate stands with every file, so that the same content makes the same bytes: the
@@ -102,6 +109,10 @@ var noDate = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 // smallFile is how many bytes a file has at least that is packed: of smaller ones
 // little is saved, and to pack and unpack thousands of them is most of the work.
 const smallFile = 2048
+
+// largeFile is how many bytes a file has at most that is packed: of a larger one archives
+// are not believed to pack as well as silence or a blank picture do.
+const largeFile = 1 << 20
 
 // add writes a file.
 func add(z *zip.Writer, name string, data []byte) error {
@@ -116,7 +127,7 @@ func add(z *zip.Writer, name string, data []byte) error {
 // create begins a file of a size.
 func create(z *zip.Writer, name string, size int64) (io.Writer, error) {
 	h := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: noDate}
-	if size < smallFile || packed[strings.ToLower(path.Ext(name))] {
+	if size < smallFile || size > largeFile || packed[strings.ToLower(path.Ext(name))] {
 		h.Method = zip.Store
 	}
 	h.SetMode(0o644)

@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"precis/notes"
 	"precis/notes/intake"
 )
 
-// head is what the first lines of a text file of Anki say, "#key:value" each.
-// Source: Anki manual, Importing, Text files.
+// head is what the first lines of a table say: of a text file of Anki "#key:value" each
+// (source: Anki manual, Importing, Text files), of one for Excel "sep=" and the separator.
 type head struct {
 	anki      bool
 	lines     int
@@ -28,9 +29,16 @@ type head struct {
 // ankiKeys are those that only tables have.
 var ankiKeys = []string{"separator", "html", "tags", "columns", "notetype", "deck", "if matches", "match scope", "guid column", "tags column", "deck column", "notetype column"}
 
+// excelKey begins the line that tells Excel the separator.
+const excelKey = "sep"
+
 // cutHead reads and takes off the first lines.
 func cutHead(text string) (h head, rest string) {
 	h.at = map[string]int{}
+	line, below, _ := strings.Cut(text, "\n")
+	if key, said, _ := strings.Cut(strings.Trim(line, "\"\r"), "="); strings.EqualFold(key, excelKey) && utf8.RuneCountInString(said) == 1 {
+		h.separator, h.lines, text = said, 1, below
+	}
 	for strings.HasPrefix(text, "#") {
 		line, below, _ := strings.Cut(text, "\n")
 		key, value, ok := strings.Cut(strings.TrimRight(line[1:], "\r"), ":")

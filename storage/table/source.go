@@ -34,7 +34,7 @@ var _ intake.Source = Source{}
 func (Source) Format() intake.Format { return Format }
 
 // Opens implements intake.Source: .csv and .tsv by their names, .txt and text
-// without a file where it begins as Anki's text files do or all its lines have the
+// without a file where it begins as tables for Anki or Excel do or all its lines have the
 // same number of tabs.
 func (Source) Opens(name string, head []byte) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
@@ -49,7 +49,7 @@ func (Source) Opens(name string, head []byte) bool {
 
 // isTable reports whether the beginning of a text is that of a table.
 func isTable(text string) bool {
-	if head, _ := cutHead(text); head.anki {
+	if head, _ := cutHead(text); head.lines > 0 {
 		return true
 	}
 	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")

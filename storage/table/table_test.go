@@ -86,6 +86,26 @@ func TestRead(t *testing.T) {
 			"w in \nbasic | \"area\" -> \"$\\\\pi r^2$\"\nbasic | \"x\" -> \"y\"",
 		},
 		{
+			"the line for Excel", "w.csv", "sep=;\r\nFront;Back;Tags\r\nuno;one, first;a\r\ndos;two, second;\r\n",
+			intake.Layout{},
+			"w in \nbasic | \"uno\" -> \"one, first\" #a\nbasic | \"dos\" -> \"two, second\"",
+		},
+		{
+			"the line for Excel in quotes, and a row of one cell", "w.csv", "\ufeff\"SEP=\t\"\nuno\tone\ndos\n",
+			intake.Layout{},
+			"w in \nbasic | \"uno\" -> \"one\"\nline 3: rows without a back were left out",
+		},
+		{
+			"the line for Excel, and the learner's separator", "w.csv", "sep=;\nuno,one\ndos,two\n",
+			intake.Layout{Separator: ","},
+			"w in \nbasic | \"uno\" -> \"one\"\nbasic | \"dos\" -> \"two\"",
+		},
+		{
+			"a card that begins like the line for Excel", "w.csv", "sep=ab;one\ndos;two\n",
+			intake.Layout{},
+			"w in \nbasic | \"sep=ab\" -> \"one\"\nbasic | \"dos\" -> \"two\"",
+		},
+		{
 			"sections, extra and a column of its own", "w.csv", "section,front,back,extra,other\nA > B,one,1,more,x\n,zero,0,,\nA,two,2,,\n",
 			intake.Layout{Columns: []string{"section", "front", "back", "extra", "-"}},
 			"w in \nbasic | \"zero\" -> \"0\"\nbasic A > B| \"one\" -> \"1\\n\\nmore\"\nbasic A| \"two\" -> \"2\"",
@@ -165,6 +185,7 @@ func TestOpens(t *testing.T) {
 		{"a.csv", "anything", true},
 		{"a.TSV", "", true},
 		{"a.txt", "#separator:tab\n", true},
+		{"a.txt", "sep=;\nuno;one\n", true},
 		{"a.txt", "#flashcards and more\nText\twith a tab\n", false},
 		{"a.txt", "uno\tone\ndos\ttwo\n", true},
 		{"a.txt", "uno\tone\n", false},

@@ -224,7 +224,7 @@ func (p *preview) log(log []notes.Review) fyne.CanvasObject {
 			after = words.Interval(r.Due.Sub(r.At))
 		case notes.Crammed:
 			word, colour, after = words.T(r.Grade.String()), widgets.GradeColour(r.Grade), words.T("extra")
-		case notes.Rescheduled, notes.Imported:
+		case notes.Rescheduled, notes.Imported, notes.Leeched:
 			after = words.Interval(r.Due.Sub(r.At))
 		case notes.Reset: // it has no interval
 		}
@@ -260,6 +260,8 @@ func eventWord(e notes.Event) string {
 		return words.T("made new")
 	case notes.Imported:
 		return words.T("imported")
+	case notes.Leeched:
+		return words.T("leech")
 	default:
 		return words.T("rescheduled")
 	}

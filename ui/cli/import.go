@@ -152,6 +152,7 @@ func (a *app) importCommand() *cobra.Command {
 	f.StringVar(&opts.Layout.Separator, "separator", "", "what parts the columns of a table: a `character`, or tab, comma, semicolon, pipe")
 	f.StringVar(&conflicts, "conflicts", "ask", "what both you and the author of a pack changed: `ask` keeps yours and lets it wait, or mine, theirs, both")
 	f.BoolVar(&opts.Older, "older", false, "let in an older version of a pack than the one imported last")
+	f.BoolVar(&opts.OtherAuthors, "other-authors", false, "let in a pack that names none of the authors of the version imported last: you know that it is the same pack")
 	f.BoolVar(&opts.Deleted, "deleted", false, "bring back notes of a pack that you deleted since you opened it")
 	f.BoolVar(&opts.UpdateAlike, "update-alike", false, "take a briefing that says the same as a note, under another title, or a copy of its file for a new text of that note")
 	f.BoolVar(&dryRun, "dry-run", false, "say what would happen and store nothing")

@@ -27,6 +27,8 @@ type packJSON struct {
 	Differences []differenceJSON `json:"differences"`
 	Conflicts   int              `json:"conflicts"`
 	Warnings    []warningJSON    `json:"warnings"`
+
+	byOthers bool // than the version that is known
 }
 
 type packHeadJSON struct {
@@ -45,7 +47,8 @@ type packNoteJSON struct {
 }
 
 type knownJSON struct {
-	Version int `json:"version"`
+	Version int      `json:"version"`
+	Authors []string `json:"authors"`
 }
 
 type differenceJSON struct {
@@ -66,7 +69,7 @@ func (a *app) packCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.reading(func(l *library.Library) (err error) {
 				report, end := a.progress("Reading")
-				plan, err := l.Intake().PlanFiles(cmd.Context(), a.files(args), intake.Options{Format: "pack", Older: true}, report)
+				plan, err := l.Intake().PlanFiles(cmd.Context(), a.files(args), intake.Options{Format: "pack", Older: true, OtherAuthors: true}, report)
 				end()
 				if err != nil {
 					return err
@@ -90,7 +93,8 @@ func asPack(plan *intake.Plan) packJSON {
 		Media: pack.Media, Bytes: pack.Bytes, Differences: []differenceJSON{}, Warnings: asWarnings(plan.Warnings),
 	}
 	if pack.Known != nil {
-		shape.Known = &knownJSON{pack.Known.Version}
+		shape.byOthers = pack.IsByOthers()
+		shape.Known = &knownJSON{pack.Known.Version, contract.List(pack.Known.Authors)}
 	}
 	for _, n := range plan.Notes {
 		if offered, ok := n.Offered(); ok {
@@ -141,7 +145,7 @@ func printPack(p *printer, l *library.Library, shape *packJSON) {
 	if shape.Known == nil {
 		return
 	}
-	p.printf("\nyou have version %d\n", shape.Known.Version)
+	p.printf("\nyou have version %d%s\n", shape.Known.Version, map[bool]string{true: ", by " + strings.Join(shape.Known.Authors, ", ")}[shape.byOthers])
 	for _, d := range shape.Differences {
 		p.printf("%s %s\n", map[string]string{
 			"added": "new", "author": "changed by the author", "me": "changed by you", "both": "changed by both", "removed": "removed by the author",

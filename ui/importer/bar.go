@@ -203,7 +203,7 @@ func (s *Screen) canStore() bool { return s.canDo(s.work()) }
 
 // canDo reports whether there is work that can be done now.
 func (s *Screen) canDo(w work) bool {
-	return w != work{} && !s.storing && !s.retitling && (s.older || !s.behind())
+	return w != work{} && !s.storing && !s.retitling && !s.asksOfPacks()
 }
 
 // store adds what the plan holds, opens the first note that is new or changed and says what was

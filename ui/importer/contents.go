@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -64,15 +65,30 @@ func (l *several) pack(p *intake.PlannedPack) {
 	case p.Known == nil:
 	case p.Known.Version > p.Version:
 		l.words(words.F("You have version %d, which is newer.", p.Known.Version), theme.SizeInterface, theme.HardColor)
-		l.add(theme.Size(theme.RowList), func() fyne.CanvasObject {
-			box := widgets.NewTickBox(l.screen.older, func(on bool) { l.screen.takeOlder(on) })
-			return widgets.Padded(widgets.HStretch(theme.Gap4, 1, box, widgets.NewProse(words.T("Go back to this one"))), 0, theme.Gap12, 0, theme.Gap4)
-		})
+		l.ask(words.T("Go back to this one"), &l.screen.older)
 	case p.Known.Version == p.Version:
 		l.words(words.T("You have this version."), theme.SizeInterface, theme.Ink2)
 	default:
 		l.words(words.F("You have version %d.", p.Known.Version), theme.SizeInterface, theme.Ink2)
 	}
+	if p.IsByOthers() {
+		l.words(words.F("What you have of it is by %s. Anybody can write a name or an id: take this one only if you know where it comes from.", strings.Join(p.Known.Authors, ", ")), theme.SizeInterface, theme.HardColor)
+		l.ask(words.T("It is the same pack"), &l.screen.byOthers)
+	}
+}
+
+// ask has a box ticked for what comes in only where the learner says so.
+func (l *several) ask(what string, said *bool) {
+	s := l.screen
+	l.add(theme.Size(theme.RowList), func() fyne.CanvasObject {
+		box := widgets.NewTickBox(*said, func(on bool) {
+			if !s.stores() {
+				*said = on
+			}
+			s.bar.update()
+		})
+		return widgets.Padded(widgets.HStretch(theme.Gap4, 1, box, widgets.NewProse(what)), 0, theme.Gap12, 0, theme.Gap4)
+	})
 }
 
 // holds counts what is in a pack.
@@ -163,20 +179,10 @@ func (l *several) skip(deck string, out bool) {
 	l.lazy.Reset()
 }
 
-// takeOlder lets in a version of a pack before the one that the library has.
-func (s *Screen) takeOlder(on bool) {
-	if !s.stores() {
-		s.older = on
-	}
-	s.bar.update()
-}
-
-// behind reports whether a pack of the plan is older than what the library has.
-func (s *Screen) behind() bool {
-	for _, p := range s.plan.Packs {
-		if p.Known != nil && p.Known.Version > p.Version {
-			return true
-		}
-	}
-	return false
+// asksOfPacks reports whether a pack of the plan is older than what the library has, or by
+// others, and the learner has not said that it may come in.
+func (s *Screen) asksOfPacks() bool {
+	return slices.ContainsFunc(s.plan.Packs, func(p *intake.PlannedPack) bool {
+		return !s.older && p.Known != nil && p.Known.Version > p.Version || !s.byOthers && p.IsByOthers()
+	})
 }

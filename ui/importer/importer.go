@@ -48,6 +48,7 @@ type Screen struct {
 	taste     suggest.Bar  // what is known of which suggestions the learner takes
 	alike     bool         // a note that says the same is updated
 	older     bool         // a pack may go back to an older version
+	byOthers  bool         // a pack may name none of the authors of the version before
 	left      string       // the name under which Unkept has kept the import, "" where it has not
 
 	bar     *bar
@@ -204,7 +205,7 @@ func (s *Screen) readFiles() {
 	var plan *intake.Plan
 	alert.RunWithDialog(ctx, s.host.Runner(), s.host.Window(), words.T("Reading files"), func(ctx context.Context, report task.Report) error {
 		var err error
-		plan, err = lib.Intake().PlanFiles(ctx, paths, table.options(intake.Options{Suggest: true, Dialect: as, Older: true, Taste: taste}), report)
+		plan, err = lib.Intake().PlanFiles(ctx, paths, table.options(intake.Options{Suggest: true, Dialect: as, Older: true, OtherAuthors: true, Taste: taste}), report)
 		return err
 	}, func(err error) {
 		if errors.Is(err, notes.ErrWhole) && len(paths) == 1 && asked == s.asked {
@@ -391,7 +392,7 @@ func (s *Screen) choose(index int) {
 func (s *Screen) clear() {
 	s.begin()
 	s.plan, s.chosen, s.note = nil, 0, ""
-	s.paths, s.dialect, s.older, s.alike = nil, dialect.Guess, false, false
+	s.paths, s.dialect, s.older, s.byOthers, s.alike = nil, dialect.Guess, false, false, false
 	s.table = asTable{}
 	s.typed.reset()
 	s.forgetLeft()

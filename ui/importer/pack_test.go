@@ -47,7 +47,10 @@ func newAuthor(t *testing.T) *author {
 }
 
 // says publishes a version with another text, and returns its file.
-func (a *author) says(pairs ...string) string {
+func (a *author) says(pairs ...string) string { return a.saysAs("A. Teacher", pairs...) }
+
+// saysAs is says under another name.
+func (a *author) saysAs(name string, pairs ...string) string {
 	a.Helper()
 	page, err := a.lib.Page(a.note)
 	if err != nil {
@@ -61,7 +64,7 @@ func (a *author) says(pairs ...string) string {
 		a.Fatal(err)
 	}
 	title, licence := "Geography of Africa", "CC-BY-4.0"
-	did, err := a.lib.Packs().Publish(a.Context(), chosen, "Geo", packs.Details{Title: &title, License: &licence, Authors: []string{"A. Teacher"}}, a.path, nil)
+	did, err := a.lib.Packs().Publish(a.Context(), chosen, "Geo", packs.Details{Title: &title, License: &licence, Authors: []string{name}}, a.path, nil)
 	if err != nil {
 		a.Fatal(err)
 	}
@@ -94,6 +97,32 @@ func TestPackIsReadBeforeAnythingIsStored(t *testing.T) {
 	h.Action()
 	if n := len(h.Lib.Notes()); n != 0 {
 		t.Errorf("%d notes after undo", n)
+	}
+}
+
+func TestAPackByOthersIsAskedAbout(t *testing.T) {
+	a := newAuthor(t)
+	h, s := learner(t)
+	s.Files([]string{a.says()})
+	press(t, s.Content(), "Add note")
+	s.Files([]string{a.saysAs("Asha Verma", "The Nile", "The Nile, 6650 km")})
+	screentest.Says(t, s.Content(), "You have version 1.", "What you have of it is by A. Teacher.", "It is the same pack")
+	if s.Commands()[0].Enabled() {
+		t.Error("it comes in without being asked for")
+	}
+	all[*widgets.TickBox](s.Content())[0].OnTapped()
+	press(t, s.Content(), "Update note")
+	if got := h.Lib.CardsOf(a.note)[0].Answer; got != "The Nile, 6650 km" {
+		t.Errorf("the answer is %q", got)
+	}
+	s.Files([]string{a.saysAs("Asha Verma", "6650 km", "6695 km")})
+	screentest.Says(t, s.Content(), "You have version 2.")
+	if len(all[*widgets.TickBox](s.Content())) > 0 || !s.Commands()[0].Enabled() {
+		t.Error("the version after it is asked about")
+	}
+	s.Files([]string{a.saysAs("Mallory", "6695 km", "1 km")})
+	if s.Commands()[0].Enabled() {
+		t.Error("what was said of one pack holds for the next")
 	}
 }
 

@@ -4,6 +4,7 @@ package share
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -148,6 +149,11 @@ func (s *Screen) look() {
 	screen.Read(&s.foresee, s.host.Context(), s.host, func(ctx context.Context, lib *library.Library) (packs.Foreseen, error) {
 		return lib.Packs().Foresee(ctx, chosen, deck, details)
 	}, func(next packs.Foreseen, err error) {
+		if errors.Is(err, notes.ErrInvalid) {
+			s.wrong = err
+			s.update()
+			return
+		}
 		if err != nil {
 			s.host.Fail(err)
 			return
@@ -199,6 +205,8 @@ func (s *Screen) version() string {
 		return words.F("Nothing changed since version %d; the same file is written again.", s.next.Version)
 	case s.next.Version == 1:
 		return words.T("This will be version 1.")
+	case s.next.OtherAuthors:
+		return words.F("This will be version %d, by none of the authors before: those who have an earlier one are asked whether it is the same pack.", s.next.Version)
 	default:
 		return words.F("This will be version %d; those who have an earlier one keep their reviews and what they changed.", s.next.Version)
 	}

@@ -101,7 +101,10 @@ func TestSharingADeckAndAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.runner.Wait()
-	d.shows(t, "This will be version 2", "2 notes · 2 cards")
+	d.shows(t, "This will be version 2; those who have", "2 notes · 2 cards")
+	d.field(1).SetText("Asha Verma")
+	d.runner.Pass()
+	d.shows(t, "This will be version 2, by none of the authors before")
 }
 
 // What was said of a pack is there after the app has ended, until the pack is written.
@@ -183,19 +186,24 @@ func TestMenus(t *testing.T) {
 	}
 }
 
-// A licence or language that cannot be is said at once, and nothing is written with it.
+// What cannot be said of a pack is told at once, and nothing is written with it.
 func TestDetailsThatCannotBe(t *testing.T) {
 	d := newDesk(t)
 	d.Open(library.Selection{Deck: "Geo"}, "")
 	d.runner.Wait()
-	for field, text := range map[int]string{2: "all rights reserved", 3: "Hindi"} {
-		d.field(field).SetText(text)
+	for _, tt := range []struct {
+		field      int
+		text, want string
+	}{
+		{0, strings.Repeat("क", 400), "is longer than the 1000 bytes"}, {2, "all rights reserved", "is no SPDX name"}, {3, "Hindi", "is no tag"},
+	} {
+		d.field(tt.field).SetText(tt.text)
 		d.runner.Pass()
-		d.shows(t, text, "is no")
+		d.shows(t, tt.want)
 		if d.Screen.Commands()[0].Enabled() || len(d.Errors) > 0 {
-			t.Errorf("with %q it can be written, %v", text, d.Errors)
+			t.Errorf("with %q it can be written, %v", tt.text, d.Errors)
 		}
-		d.field(field).SetText("")
+		d.field(tt.field).SetText("")
 		d.runner.Pass()
 		d.shows(t, "This will be version 1.")
 	}
