@@ -26,6 +26,14 @@ type row struct {
 	label  label  // what it is
 	page   bool   // belongs to the page, not to the text
 	told   bool   // it is known to head nothing
+	// running is that it stands at the head or foot of a printed page, or is a blank line
+	// there: the text goes on behind it.
+	running bool
+	runs    bool     // what it says runs on from page to page
+	quiz    quizPart // what it is to a question that the page answers
+	cell    bool     // it is a cell of a table that was copied one cell to a line
+	cells   int      // of the first such line: how many they are,
+	columns int      // and how many make a row
 }
 
 func (r *row) blank() bool { return r.text == "" && r.mark.kind == noMark }
@@ -46,6 +54,10 @@ func rowsOf(ctx context.Context, text string) ([]row, error) {
 		return nil, err
 	}
 	numberLetters(rows)
+	tickBoxes(rows)
+	markRunning(rows)
+	markAnswered(rows)
+	markCells(rows)
 	return rows, nil
 }
 

@@ -11,9 +11,12 @@ import (
 // fewestRows make a table: one line with a tab is only a line.
 const fewestRows = 2
 
-// tableRows returns how many rows at the start of rows are a table whose cells
-// tabs part, 0 where they are none.
+// tableRows returns how many rows at the start of rows are a table whose cells tabs part,
+// or each stands on a line of its own, 0 where they are none.
 func tableRows(rows []row) int {
+	if n := rows[0].cells; n > 0 && !slices.ContainsFunc(rows[:n], func(r row) bool { return r.page || r.heads() }) {
+		return n
+	}
 	n := 0
 	for n < len(rows) && !rows[n].page && !rows[n].blank() && tabbed(&rows[n]) {
 		n++
@@ -36,6 +39,16 @@ func tabbed(r *row) bool {
 
 // cellsOf takes the rows of a table apart; all come out equally long.
 func cellsOf(rows []row) [][]string {
+	if c := rows[0].columns; c > 0 {
+		var cells [][]string
+		for i := range rows {
+			if i%c == 0 {
+				cells = append(cells, nil)
+			}
+			cells[i/c] = append(cells[i/c], rows[i].text)
+		}
+		return cells
+	}
 	indented := !slices.ContainsFunc(rows, func(r row) bool { return !strings.HasPrefix(r.line, "\t") })
 	var cells [][]string
 	columns := 0

@@ -8,7 +8,7 @@ import (
 )
 
 // sectionNumber stands before what a heading says.
-var sectionNumber = lazyregexp.New(`^(?:\p{Nd}{1,2}\.)+(?:\p{Nd}{1,2})? |^\(?(?:\p{Nd}{1,2}|[ivxIVX]{1,5}|[A-Za-z])[.)] |^(?:Q|Ques|Question)[. ]*\p{Nd}*[.:)]? |^(?:Subject|Topic|Title|Explained|Explainer) ?[:|] `)
+var sectionNumber = lazyregexp.New(`^(?:\p{Nd}{1,2}\.)+(?:\p{Nd}{1,2})? |^\(?(?:\p{Nd}{1,2}|[ivxIVX]{1,5}|[A-Za-z])[.)] |^(?:Q|Ques|Question|प्रश्न)(?:[. ]*\p{Nd}+ ?[.:)]?|[.:)]) |^(?:Subject|Topic|Title|Explained|Explainer) ?[:|] `)
 
 // about and askedFor are headings that name something.
 var about = lazyregexp.New(`(?i)^(?:(?:more|all|key (?:points|facts|features)) )?about (the )?(.+)$`)
@@ -21,7 +21,7 @@ const LongestNumber = 9
 
 // WithoutNumber returns a heading without its number, or a word such as "Topic:", before it.
 func WithoutNumber(heading string) string {
-	if !OpensIn(heading, "QSTE") && !strings.ContainsAny(heading[:min(len(heading), LongestNumber)], ".)") {
+	if !OpensIn(heading, "QSTEप") && !strings.ContainsAny(heading[:min(len(heading), LongestNumber)], ".)") {
 		return heading
 	}
 	return heading[len(sectionNumber.FindString(heading)):]

@@ -55,7 +55,7 @@ func TestHeadings(t *testing.T) {
 			t.Errorf("%q became %q", text, got)
 		}
 	}
-	for text, want := range map[string]string{"2.1. Rivers": "Rivers", "(xviii) Rivers": "Rivers", "Q. Rivers": "Rivers", "Rivers": "Rivers", "Topic: Rivers": "Rivers"} {
+	for text, want := range map[string]string{"2.1. Rivers": "Rivers", "(xviii) Rivers": "Rivers", "Q. Rivers": "Rivers", "Rivers": "Rivers", "Topic: Rivers": "Rivers", "Question 3: Rivers": "Rivers", "प्रश्न 2. नदी": "नदी", "Question Hour": "Question Hour", "प्रश्न काल": "प्रश्न काल"} {
 		if got := prose.WithoutNumber(text); got != want {
 			t.Errorf("%q became %q", text, got)
 		}

@@ -26,6 +26,7 @@ type topic struct {
 	// passages are those of the section, in order.
 	passages     []passage
 	note         *noteView
+	answer       int     // the passage that answers the question of its heading, below options to choose; 0 for none
 	kind         float32 // of its heading, see headingKinds
 	asked        *string // what its questions begin with, once one was asked
 	headingWords map[string]bool
@@ -58,7 +59,7 @@ func topicOf(note *noteView, passages []passage) *topic {
 	doc := note.doc
 	section := passages[0].section
 	c := &topic{section: &doc.Sections[section], passages: passages, note: note}
-	c.kind = headingKind(c.section.Title)
+	c.kind, c.answer = headingKind(c.section.Title), answerBelow(passages)
 	c.headingWords = lowWords(strings.Join(c.section.Path, " "))
 	if !strings.HasSuffix(doc.Title, "…") {
 		c.title = subject(doc.Title)
@@ -131,8 +132,11 @@ var exercises = []string{"Fill in", "Match the", "State ", "Choose the", "Tick t
 // practice reports whether the passage is a question to practise with or its
 // answer; under a question that heads the section, the answer is the text.
 func (c *topic) practice(p *passage) bool {
-	if prose.OpensIn(p.text, "QASE") && practised.MatchString(p.text) && (p.text[0] == 'Q' || !strings.HasSuffix(c.section.Title, "?")) {
+	if prose.OpensIn(p.text, "QASECसउव") && practised.MatchString(p.text) && (p.text[0] == 'Q' || !strings.HasSuffix(c.section.Title, "?")) {
 		return true
+	}
+	if p.number < c.answer {
+		return true // one of the options
 	}
 	return prose.HasOne(p.text[:min(len(p.text), longestQuotation)], exercises) && exercise.MatchString(p.text)
 }
