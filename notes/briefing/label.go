@@ -173,7 +173,7 @@ func labelsOf(ctx context.Context, rows []row, m PageModel) ([]label, error) {
 		case i < title:
 			l = furnitureLabel
 		}
-		if l == furnitureLabel && i < len(names) && names[i] >= otherTitle {
+		if l == furnitureLabel && i < len(names) && names[i] >= otherTitle && p.looks[i].around == 0 {
 			l = textLabel
 		}
 		all[p.looks[i].at] = l
@@ -323,8 +323,8 @@ func (p *pageLook) mayName(i int) bool {
 	return p.formAbove[formOf(l.row)] < 3 && !isPath(l.text) && !p.isField(i) && !p.inPath(i) && !leading[l.words[len(l.words)-1]]
 }
 
-// leading are words that no title ends in: "Created by".
-var leading = prose.WordSet(`by the a an and with from`)
+// leading are words that neither a title nor a sentence ends in: "Created by".
+var leading = prose.WordSet(`by the a an and or with from between their its`)
 
 // inPath reports whether a line is part of such a path with one part to a line, signs between.
 func (p *pageLook) inPath(i int) bool {

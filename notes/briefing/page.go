@@ -69,7 +69,7 @@ func settleBroken(rows []row, labels []label) {
 			if r.blank() || r.mark.kind != noMark || labels[end] == titleLabel || !runsOn(&rows[last], r) {
 				break
 			}
-			text = text || labels[end] == textLabel || hyphenated(rows[last].text) && labels[last] == furnitureLabel
+			text = text || labels[end] == textLabel || parted(&rows[last], r)
 			last = end
 		}
 		for k := i; k < end && text; k++ {

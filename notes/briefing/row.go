@@ -98,8 +98,16 @@ func (r *row) read(mend mender) {
 // starred opens a line with a part in bold as chat apps and Markdown write it.
 var starred = lazyregexp.New(`^(\*{1,3})([^\s*][^*]*)(\*{1,3})(.*)$`)
 
-// withoutStars takes the stars off a label, or off a line that is all bold.
+// underlined is a line that is all in italics, as these write it.
+var underlined = lazyregexp.New(`^_([^\s_][^_]*)_([^\pL\p{Nd}_]*)$`)
+
+// withoutStars takes the stars off a label, or off a line that is all bold or in italics.
 func withoutStars(text string) string {
+	if strings.HasPrefix(text, "_") {
+		if m := underlined.FindStringSubmatch(text); m != nil {
+			return m[1] + m[2]
+		}
+	}
 	if !strings.HasPrefix(text, "*") {
 		return text
 	}

@@ -169,8 +169,11 @@ func (p *printed) mark() {
 // runsOn reports whether a line surely goes on in the next one: a word is parted, or one that
 // something follows is its last.
 func runsOn(a, b *row) bool {
-	return a.split || hangs(a.text) || hyphenated(a.text) && prose.StartsLower(b.text)
+	return a.split || parted(a, b) || hangs(a.text) && leading[plainWord(a.text[strings.LastIndexByte(a.text, ' ')+1:])]
 }
+
+// parted reports whether a word is parted between two lines.
+func parted(a, b *row) bool { return hyphenated(a.text) && prose.StartsLower(b.text) }
 
 // goesOnLow reports whether a line may go on in the next one, which begins with a small letter.
 func goesOnLow(a, b *row) bool { return !prose.EndsLine(a.text) && prose.StartsLower(b.text) }

@@ -3,6 +3,7 @@ package prose
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"precis/notes/lazyregexp"
 )
@@ -25,6 +26,20 @@ func WithoutNumber(heading string) string {
 		return heading
 	}
 	return heading[len(sectionNumber.FindString(heading)):]
+}
+
+// WithoutPictures returns a heading without the emoji and the numbers in boxes at its ends.
+func WithoutPictures(heading string) string {
+	picture := func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.Is(unicode.So, r) || r == '\ufe0f' || r == '\u20e3' || r == '\u200d' || r >= 0x1f3fb && r <= 0x1f3ff
+	}
+	if rest := strings.TrimLeft(heading, "0123456789"); strings.HasPrefix(rest, "\ufe0f\u20e3") || strings.HasPrefix(rest, "\u20e3") {
+		heading = rest
+	}
+	if bare := strings.TrimFunc(heading, picture); bare != "" {
+		return bare
+	}
+	return heading
 }
 
 // NamedBy returns what "About the Mission" and "What is the Mission?" name, with

@@ -66,3 +66,13 @@ func TestHeadings(t *testing.T) {
 		}
 	}
 }
+
+func TestWithoutPictures(t *testing.T) {
+	for text, want := range map[string]string{
+		"📝 Rivers 👇": "Rivers", "1️⃣ Rivers": "Rivers", "🏛️ Rivers of 3 lands": "Rivers of 3 lands", "2 Rivers": "2 Rivers", "👇": "👇", "The 🌍 turns": "The 🌍 turns",
+	} {
+		if got := prose.WithoutPictures(text); got != want {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+}

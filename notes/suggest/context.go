@@ -62,7 +62,7 @@ func topicOf(note *noteView, passages []passage) *topic {
 	c.kind, c.answer = headingKind(c.section.Title), answerBelow(passages)
 	c.headingWords = lowWords(strings.Join(c.section.Path, " "))
 	if !strings.HasSuffix(doc.Title, "…") {
-		c.title = subject(doc.Title)
+		c.title = collected(subject(doc.Title))
 	}
 	c.path = doc.Title + "\n" + strings.Join(c.section.Path, "\n")
 	said := []string{doc.Title, c.section.Title}
@@ -99,11 +99,32 @@ var sourceMark = lazyregexp.New(" ?" + markup.SourceMark)
 // subject is what a heading is about: without its number, and "Mission" for
 // "About the Mission" and "What is the Mission?".
 func subject(heading string) string {
-	heading = prose.WithoutEdit(prose.WithoutNumber(heading))
+	heading = prose.WithoutEdit(prose.WithoutNumber(prose.WithoutPictures(heading)))
 	if _, name := prose.NamedBy(heading); name != "" {
 		return onFirst(unicode.ToUpper, name)
 	}
 	return heading
+}
+
+// collection is what a title says of a page that has something of everything, or of the form
+// in which it tells it: no part of what a question is about.
+var collection = lazyregexp.New(`(?i)\b(?:current affairs|(?:prelims|daily|weekly) (?:notes|digest|quiz|news|brief|pointers)|news (?:digest|analysis|round-?up)|one[- ]?liners|mcqs?|questions? (?:and|with) answers?|quick revision)\b|करें?ट अफेयर्स|समसामयिकी|प्रश्न-?उत्तर|प्रश्नोत्तर`)
+
+// collected returns what a title says besides that it is of a collection: before that, or
+// behind a sign after it; "" where that is a date or one word.
+func collected(title string) string {
+	at := collection.FindStringIndex(title)
+	if at == nil {
+		return title
+	}
+	const signs = " -–—:|,"
+	behind := strings.TrimLeft(title[at[1]:], " ")
+	for _, part := range []string{strings.TrimRight(title[:at[0]], signs), strings.TrimLeft(behind, signs)} {
+		if part != behind && prose.WordCount(part, 2) > 1 && !prose.DateText.MatchString(part) {
+			return part
+		}
+	}
+	return ""
 }
 
 // quiz heads questions to practise with: what stands below them may be wrong.

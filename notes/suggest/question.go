@@ -26,7 +26,7 @@ var (
 		law act bench citation court species order family genus class kingdom trustee president founder author source location place site time base
 		case facts held issue argument appeal remedy penalty exception symbol unit formula colour color language currency religion period rank winner result`)
 	// emptyLabels name no subject.
-	emptyLabels = prose.WordSet(`note notes example examples eg source sources reference conclusion summary image photo tip question answer mnemonic remember
+	emptyLabels = prose.WordSet(`note notes example examples eg source sources reference conclusion summary image photo tip question answer explanation solution व्याख्या उत्तर mnemonic remember
 		about context background overview introduction details more update why where when who how next today then now key know answers ans highlights`)
 )
 
@@ -227,7 +227,7 @@ const longestAnswer = 12
 // paragraph answers it.
 func findAskedHeading(c *topic, p *passage, add func(finding)) {
 	title, marked := c.section.Title, p.mark > 0
-	if c.foreign && !marked || p.number != c.answer || p.item || !strings.HasSuffix(title, "?") || !alone(p.said) && !(marked && saysOfIt(p.said)) || strings.Contains(prose.Fold(title), "news") || prose.WordCount(p.text, 46) == 46 {
+	if c.foreign && !marked || p.number != c.answer || p.item || prose.EndsColon(p.said) || !strings.HasSuffix(title, "?") || !alone(p.said) && !(marked && saysOfIt(p.said)) || strings.Contains(prose.Fold(title), "news") || prose.WordCount(p.text, 46) == 46 {
 		return
 	}
 	if hasWord(title, pronouns) {
