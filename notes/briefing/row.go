@@ -31,7 +31,8 @@ type row struct {
 	running bool
 	runs    bool     // what it says runs on from page to page
 	quiz    quizPart // what it is to a question that the page answers
-	cell    bool     // it is a cell of a table that was copied one cell to a line
+	cell    bool     // it is a cell of a table that was copied one cell to a line,
+	within  bool     // or goes on with the last cell of the line above it
 	cells   int      // of the first such line: how many they are,
 	columns int      // and how many make a row
 }
