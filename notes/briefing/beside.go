@@ -115,6 +115,9 @@ func isEmoji(r rune) bool { return r >= 0x2190 && r <= 0x2BFF || r >= 0x1F000 ||
 func markName(m mark) string {
 	switch m.kind {
 	case symbol:
+		if m.sign != "" {
+			return "•" // the models know no others
+		}
 		return m.text
 	case decimal:
 		return "1" + m.text[len(m.text)-1:]

@@ -74,7 +74,7 @@ var (
 	aMoney    = lazyregexp.New(`[₹$€£]|\bRs\b`)
 	aPhone    = lazyregexp.New(`\p{Nd}[\p{Nd} -]{8,}\p{Nd}`)
 	aLink     = lazyregexp.New(`(?i)https?:|www\.|\.(?:com|org|in|example)\b|@\w`)
-	aCount    = lazyregexp.New(`(?i)\p{Nd}(?:\.\p{Nd})?[KM]\b|\(\p{Nd}+\)|\p{Nd}+ (?:views|comments|shares|reads|votes|ratings|likes|पाठक)`)
+	aCount    = lazyregexp.New(`(?i)\p{Nd}(?:\.\p{Nd})?[KM]\b|\(\p{Nd}+\)|\p{Nd}+ (?:views|comments|shares|reads|votes|ratings|reviews|likes|subscribers|followers|पाठक)`)
 	aClock    = lazyregexp.New(`(?i)\p{Nd}:\p{Nd}{2}|\b\p{Nd}{1,2} ?[ap]\.?m\b`)
 	aGap      = lazyregexp.New(`\S(?: {3,}|\x{00A0}{2,})\S`)
 	aNote     = lazyregexp.New(`\[\p{Nd}+\]`)

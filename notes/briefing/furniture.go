@@ -37,6 +37,9 @@ var furniture = []struct {
 	{"pointer", labelled(`also read|read also|also see|see also|must read|read more|read|related|related article|related articles|
 		related post|related posts|related news|related links|related stories|related topics|recommended|recommended for you|trending|
 		you may also like|you might also like|more from this section|more stories|read this release in|यह भी पढ़ें|और पढ़ें|संबंधित लेख`)},
+	{"advert", func(r *row, said string) bool {
+		return prose.OpensIn(said, "df") && !prose.EndsSentence(r.text) && prose.WordCount(said, 11) < 11 && download.MatchString(said)
+	}},
 	{"tags", labelled(tagLabels)},
 	{"filing", labelled(`category|categories|filed under|posted in|section|topic|topics|श्रेणी`)},
 	{"byline", byline},
@@ -73,10 +76,13 @@ var furniture = []struct {
 	{"rule", ruled},
 }
 
+// download offers a file, among other words.
+var download = lazyregexp.New(`^(?:free )?download\b.*\b(?:pdf|app|notes|e-?book|file)\b`)
+
 const tagLabels = `tag|tags|keywords|टैग`
 
 // counted holds for how long a text is and how many have read it.
-var counted = pattern(`^\p{Nd}+ (min(ute)?s? read|views?|comments?|shares?|likes?|reads)$|^(views?|comments?|shares?|reads?) ?:? ?\(?\p{Nd}+$|^page \p{Nd}+ (of|/) \p{Nd}+$`, "vcsrp")
+var counted = pattern(`^\p{Nd}+ (min(ute)?s? read|views?|comments?|shares?|likes?|reads)$|^(views?|comments?|shares?|reads?) ?:? ?\(?\p{Nd}+$|^page \p{Nd}+ (of|/) \p{Nd}+$|^\p{Nd}+ ?(?:[smhdwy]|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago$`, "vcsrp")
 
 // filed holds for what says which part of an examination the text is for.
 func filed(r *row, said string) bool {

@@ -22,7 +22,7 @@ var credits = map[string]bool{
 }
 
 // answers label what answers the question above.
-var answers = prose.WordSet(`a ans answer answers solution explanation उत्तर`)
+var answers = prose.WordSet(`a ans answer answers solution explanation exp उत्तर व्याख्या स्पष्टीकरण`)
 
 // heading reads the piece at i as a heading: what it says, and the first
 // sentence of its section where the same line holds that. ok is false where the

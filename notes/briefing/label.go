@@ -142,7 +142,7 @@ func labelsOf(ctx context.Context, rows []row, m PageModel) ([]label, error) {
 	}
 	allowed := p.allowed()
 	marginals := e.Marginals(allowed)
-	title := p.likeliestTitle(marginals, m.Names)
+	title, names := p.likeliestTitle(marginals, m.Names)
 	unnamed := marginals
 	if title >= 0 {
 		for i := range allowed {
@@ -172,6 +172,9 @@ func labelsOf(ctx context.Context, rows []row, m PageModel) ([]label, error) {
 			l = titleLabel
 		case i < title:
 			l = furnitureLabel
+		}
+		if l == furnitureLabel && i < len(names) && names[i] >= otherTitle && p.looks[i].around == 0 {
+			l = textLabel
 		}
 		all[p.looks[i].at] = l
 	}
@@ -296,6 +299,12 @@ func (p *pageLook) allowed() []uint32 {
 		if l := &p.looks[i]; l.shape == "long" && l.around == 0 && p.says(i) {
 			all[i] &^= 1 << inUnder // the text has begun
 		}
+		switch l := &p.looks[i]; {
+		case l.quiz == quizAsks:
+			all[i] = 1<<inText | 1<<inHeaded | 1<<inSubHeaded
+		case l.quiz != noQuiz, l.cell:
+			all[i] = 1 << inText
+		}
 	}
 	return all
 }
@@ -306,13 +315,24 @@ func (p *pageLook) mayName(i int) bool {
 	l := &p.looks[i]
 	before, _, _ := cutColon(l.text)
 	switch {
-	case l.rule != "" && !strings.HasPrefix(l.said, "subject"), p.listed[i], bookPart.MatchString(l.text), l.shape == "table", l.length > prose.LongestTitle, prose.Openings[l.said], credits[prose.Fold(before)], !spoken(l.text):
+	case len(l.words) == 0, l.rule != "" && !strings.HasPrefix(l.said, "subject"), p.listed[i], bookPart.MatchString(l.text), l.shape == "table", l.length > prose.LongestTitle, prose.Openings[l.said], credits[prose.Fold(before)], !spoken(l.text):
 		return false
 	case l.textual() && prose.EndsSentence(l.text) && l.length >= longLine, strings.HasSuffix(l.text, ","), aBracket.MatchString(l.text), prose.IsCaption(l.text), aLink.MatchString(l.text), aPhone.MatchString(l.text):
 		return false
 	}
-	return p.formAbove[formOf(l.row)] < 3 && !isPath(l.text) && !p.isField(i)
+	return p.formAbove[formOf(l.row)] < 3 && !isPath(l.text) && !p.isField(i) && !p.inPath(i) && !leading[l.words[len(l.words)-1]]
 }
+
+// leading are words that neither a title nor a sentence ends in: "Created by".
+var leading = prose.WordSet(`by the a an and or with from between their its`)
+
+// inPath reports whether a line is part of such a path with one part to a line, signs between.
+func (p *pageLook) inPath(i int) bool {
+	sign := func(k int) bool { return k >= 0 && k < len(p.looks) && pathSigns[p.looks[k].text] }
+	return sign(i-1) || sign(i+1)
+}
+
+var pathSigns = prose.WordSet(`/ > » › | \ →`)
 
 // isPath reports whether a line says where on a site a page stands: "News / Nation /
 // Environment".

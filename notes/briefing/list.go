@@ -78,6 +78,8 @@ func (w *writer) item(p *piece, opened, parent bool) {
 		sign = strconv.Itoa(p.mark.number) + string(top.closer)
 	case p.mark.kind != symbol:
 		text = markup.EscapeBlock(p.mark.text+" ") + itemText(p.text)
+	case p.mark.sign != "":
+		text = p.mark.sign + " " + text
 	}
 	top.mark = p.mark
 	above := 0
@@ -141,7 +143,7 @@ func (w *writer) changeMark(p *piece, fresh level) {
 const deepest = 12
 
 func sameList(a, b mark) bool {
-	return a.kind == b.kind && (a.kind != symbol || a.text == b.text)
+	return a.kind == b.kind && (a.kind != symbol || a.bullet() == b.bullet() || a.checks() && b.checks())
 }
 
 func (w *writer) closeList() {

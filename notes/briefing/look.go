@@ -97,6 +97,8 @@ func lookAt(ctx context.Context, rows []row) (*pageLook, error) {
 	for i := range rows {
 		r := &rows[i]
 		switch {
+		case r.running:
+			continue
 		case r.blank():
 			gap = true
 			continue
@@ -146,7 +148,9 @@ func (l *look) read() {
 	l.turns = l.length <= prose.LongestTitle && mayTurn(l.low) && nextPage.MatchString(l.text)
 	if len(l.raw) <= longestFurniture {
 		l.dated = l.digits >= digitsOfDate && mayDate(l.low) && prose.DateText.MatchString(l.text)
-		l.rule = ruleFor(l.row)
+		if l.quiz == noQuiz && !l.cell {
+			l.rule = ruleFor(l.row)
+		}
 		l.said = sayingAlone(prose.Saying(l.text))
 	}
 	l.shape = l.shapeOf()
@@ -181,7 +185,7 @@ func (l *look) shapeOf() string {
 	switch {
 	case isRuled(l.row):
 		return "rule"
-	case tabbed(l.row):
+	case l.cell, tabbed(l.row):
 		return "table"
 	case l.length >= longLine && (l.filled*6 >= l.length || prose.EndsSentence(l.text)) && !l.drawn():
 		return "long"

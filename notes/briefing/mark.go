@@ -27,6 +27,65 @@ type mark struct {
 	kind   markKind
 	text   string // as it stands: "-", "1.", "(a)"
 	number int    // of a decimal
+	sign   string // of a symbol that stays in the note: "[ ]" and "[x]" of a task, "✗"
+}
+
+// Signs of checklists: boxes to tick, ticks, and crosses, which stay where ticks are bullets.
+const (
+	openBoxes   = "☐❏❑◻⬜🔲"
+	tickedBoxes = "☑✓✔✅"
+	crosses     = "✗✘✖❌☒"
+)
+
+// aTask is a box to tick as Markdown and plain text have it.
+var aTask = lazyregexp.New(`^(?:[-*+•] ?)?\[([ xX✓✔]?)\](?:\s|$)`)
+
+// checks reports whether a mark is of a checklist.
+func (m mark) checks() bool {
+	return m.sign != "" || strings.Contains(tickedBoxes, m.text) && m.text != ""
+}
+
+// bullet is the symbol that a mark begins with: "-" of "- [ ]".
+func (m mark) bullet() string {
+	_, size := utf8.DecodeRuneInString(m.text)
+	return m.text[:size]
+}
+
+// cutBox takes a sign of a checklist off the start of a line.
+func cutBox(line string) (m mark, rest string) {
+	r, size := utf8.DecodeRuneInString(line)
+	m = mark{kind: symbol, text: line[:size]}
+	switch task := aTask.FindStringSubmatch(line); {
+	case task != nil:
+		m.text, m.sign = strings.TrimRight(task[0], " \t"), "[x]"
+		if strings.TrimSpace(task[1]) == "" {
+			m.sign = "[ ]"
+		}
+	case strings.ContainsRune(openBoxes, r):
+		m.sign = "[ ]"
+	case strings.ContainsRune(crosses, r):
+		m.sign = line[:size]
+	default:
+		return mark{}, line
+	}
+	return m, strings.TrimPrefix(line[len(m.text):], emojiLook)
+}
+
+// tickBoxes makes ticks those of tasks, in lists that have boxes to tick.
+func tickBoxes(rows []row) {
+	for i := 0; i < len(rows); {
+		end, open := i, false
+		for end < len(rows) && rows[end].mark.checks() {
+			open = open || rows[end].mark.sign == "[ ]"
+			end++
+		}
+		for k := i; k < end && open; k++ {
+			if m := &rows[k].mark; m.sign == "" {
+				m.sign = "[x]"
+			}
+		}
+		i = max(end, i+1)
+	}
 }
 
 // Symbols that are bullets on their own, and those that must be followed by
@@ -53,6 +112,9 @@ var (
 func cutMark(line string) (m mark, rest string) {
 	if line == "" {
 		return mark{}, ""
+	}
+	if m, rest = cutBox(line); m.sign != "" {
+		return m, rest
 	}
 	r, size := utf8.DecodeRuneInString(line)
 	switch {

@@ -250,17 +250,28 @@ var publisherSigns = []string{"©", "(c) ", "copyright", "rights reserved", "sub
 // leastTitle is how likely by both models a title must be: most texts have one.
 const leastTitle = 0.1
 
+// headlineShare is how likely a line above the likeliest title must be, to what that is, to be
+// the headline, and the longer one its standfirst.
+const headlineShare = 0.7
+
+// otherTitle is how likely another line must be the title not to be left out.
+const otherTitle = 0.2
+
 // likeliestTitle returns the index of the title by both models, -1 where there is
-// likely none. marginals are those of all lines.
-func (p *pageLook) likeliestTitle(marginals [][]float64, names *chain.Model) int {
+// likely none, and how likely each of the first lines is to be it. marginals are those of
+// all lines.
+func (p *pageLook) likeliestTitle(marginals [][]float64, names *chain.Model) (title int, chances []float64) {
 	e := names.Evidence(p.firstLines())
 	for i := range p.firstLines() {
 		p.naming(i, func(feature []byte) { e.Add(i, feature) })
 	}
-	title, best, sum := -1, 0.0, 0.0
+	best, sum := 0.0, 0.0
+	title = -1
+	chances = make([]float64, p.firstLines())
 	for i, states := range e.Marginals(p.namesAllowed()) {
 		chance := marginals[i][inNamed] * states[theName]
 		sum += math.Sqrt(chance)
+		chances[i] = math.Sqrt(chance)
 		if p.opensNext(i) {
 			chance /= 4
 		}
@@ -268,10 +279,13 @@ func (p *pageLook) likeliestTitle(marginals [][]float64, names *chain.Model) int
 			title, best = i, chance
 		}
 	}
-	if sum < leastTitle || p.textAbove(title, marginals) {
-		return -1
+	if title > 0 && chances[title-1] >= headlineShare*chances[title] && p.looks[title-1].length < p.looks[title].length {
+		title--
 	}
-	return title
+	if sum < leastTitle || p.textAbove(title, marginals) {
+		return -1, chances
+	}
+	return title, chances
 }
 
 // opensNext reports whether one of the next lines says what a line says and goes on: it

@@ -11,6 +11,8 @@ import (
 // known. Lines drawn with characters are always the page's.
 func labelRows(rows []row, labels []label, known Known) {
 	keepSome(rows, labels)
+	settleBroken(rows, labels)
+	settleQuestions(rows, labels)
 	titled := false
 	for _, level := range known.Levels {
 		titled = titled || level == 1
@@ -23,12 +25,12 @@ func labelRows(rows []row, labels []label, known Known) {
 		} else if titled && r.label == titleLabel {
 			r.label = textLabel
 		}
-		r.page = !r.blank() && (r.label == furnitureLabel || isRuled(r))
+		r.page = !r.blank() && (r.label == furnitureLabel || r.running || r.runs && r.label != titleLabel || isRuled(r))
 		kept, told := known.Keep[r.number]
 		switch {
 		case r.blank() || !told:
 		case kept && r.page:
-			r.label, r.page = textLabel, false
+			r.label, r.page, r.running = textLabel, false, false
 		case !kept:
 			r.label, r.page = furnitureLabel, true
 		}
@@ -50,6 +52,30 @@ func keepSome(rows []row, labels []label) {
 		if labels[i] == furnitureLabel && ruleFor(&rows[i]) == "" {
 			labels[i] = textLabel
 		}
+	}
+}
+
+// settleBroken makes text of all lines that surely go on in one another, where one of them
+// is text, or a word is parted between them.
+func settleBroken(rows []row, labels []label) {
+	for i := 0; i < len(rows); {
+		last, text := i, labels[i] == textLabel && !rows[i].blank()
+		end := i + 1
+		for ; end < len(rows) && labels[i] != titleLabel; end++ {
+			r := &rows[end]
+			if r.running {
+				continue
+			}
+			if r.blank() || r.mark.kind != noMark || labels[end] == titleLabel || !runsOn(&rows[last], r) {
+				break
+			}
+			text = text || labels[end] == textLabel || parted(&rows[last], r)
+			last = end
+		}
+		for k := i; k < end && text; k++ {
+			labels[k] = textLabel
+		}
+		i = end
 	}
 }
 

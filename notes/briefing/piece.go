@@ -40,18 +40,25 @@ const (
 // piecesOf joins the rows of the text into pieces.
 func piecesOf(rows []row) []piece {
 	b := breaksOf(rows)
+	hyphens := prose.Hyphens{}
+	for i := range rows {
+		hyphens.Add(rows[i].text)
+	}
 	var all []piece
-	var text strings.Builder // of the last piece, where rows are joined to it
+	var text []byte // of the last piece, where rows are joined to it
 	flush := func() {
-		if text.Len() > 0 {
-			all[len(all)-1].text = text.String()
-			text.Reset()
+		if len(text) > 0 {
+			all[len(all)-1].text = string(text)
+			text = text[:0]
 		}
 	}
 	gap, open := true, false
 	last := &row{} // the row before
 	for i := 0; i < len(rows); i++ {
 		r := &rows[i]
+		if r.running {
+			continue
+		}
 		if r.blank() || r.page {
 			if r.page && !gap && filed(r, prose.Saying(r.text)) {
 				all[len(all)-1].filed = true
@@ -68,7 +75,15 @@ func piecesOf(rows []row) []piece {
 		}
 		if open && continues(&all[len(all)-1], last, r, b) {
 			all[len(all)-1].label = r.label // of what a bullet alone stood above
-			joinTo(&text, all[len(all)-1].text, last.split, strings.TrimPrefix(r.mark.text+" "+r.text, " "))
+			if len(text) == 0 {
+				text = append(text, last.text...)
+			}
+			next := strings.TrimPrefix(r.mark.text+" "+r.text, " ")
+			if !last.split {
+				cut, between := hyphens.Joint(last.text, next)
+				text = append(text[:len(text)-cut], between...)
+			}
+			text = append(text, next...)
 		} else {
 			flush()
 			all = append(all, piece{line: r.number, indent: r.indent, mark: r.mark, label: r.label, told: r.told, text: r.text, gap: gap})
@@ -108,18 +123,6 @@ func (p *piece) dashed() bool {
 	}
 	at := dashed(p.text)
 	return at > 0 && isLabel(p.text[:at]) && !prose.StartsLower(p.text) && !prose.HasVerb(p.text[:at]) && !strings.ContainsAny(p.text[:at], ":,;")
-}
-
-// joinTo adds a continuing line to what was joined so far, begun with first. The
-// line before it may have been split within a word.
-func joinTo(text *strings.Builder, first string, split bool, next string) {
-	if text.Len() == 0 {
-		text.WriteString(first)
-	}
-	if s := text.String(); s != "" && !split && !hyphenated(s) {
-		text.WriteByte(' ')
-	}
-	text.WriteString(next)
 }
 
 // hyphenated reports whether text ends within a word.

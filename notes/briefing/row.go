@@ -26,6 +26,15 @@ type row struct {
 	label  label  // what it is
 	page   bool   // belongs to the page, not to the text
 	told   bool   // it is known to head nothing
+	// running is that it stands at the head or foot of a printed page, or is a blank line
+	// there: the text goes on behind it.
+	running bool
+	runs    bool     // what it says runs on from page to page
+	quiz    quizPart // what it is to a question that the page answers
+	cell    bool     // it is a cell of a table that was copied one cell to a line,
+	within  bool     // or goes on with the last cell of the line above it
+	cells   int      // of the first such line: how many they are,
+	columns int      // and how many make a row
 }
 
 func (r *row) blank() bool { return r.text == "" && r.mark.kind == noMark }
@@ -46,6 +55,10 @@ func rowsOf(ctx context.Context, text string) ([]row, error) {
 		return nil, err
 	}
 	numberLetters(rows)
+	tickBoxes(rows)
+	markRunning(rows)
+	markAnswered(rows)
+	markCells(rows)
 	return rows, nil
 }
 
@@ -86,8 +99,16 @@ func (r *row) read(mend mender) {
 // starred opens a line with a part in bold as chat apps and Markdown write it.
 var starred = lazyregexp.New(`^(\*{1,3})([^\s*][^*]*)(\*{1,3})(.*)$`)
 
-// withoutStars takes the stars off a label, or off a line that is all bold.
+// underlined is a line that is all in italics, as these write it.
+var underlined = lazyregexp.New(`^_([^\s_][^_]*)_([^\pL\p{Nd}_]*)$`)
+
+// withoutStars takes the stars off a label, or off a line that is all bold or in italics.
 func withoutStars(text string) string {
+	if strings.HasPrefix(text, "_") {
+		if m := underlined.FindStringSubmatch(text); m != nil {
+			return m[1] + m[2]
+		}
+	}
 	if !strings.HasPrefix(text, "*") {
 		return text
 	}

@@ -130,7 +130,7 @@ func (p *pageLook) findQuizzes() {
 		case l.rule == "quiz", l.rule == "asked before":
 			since, choosing = 0, true
 		case choosing && l.mark.kind != noMark && l.mark.kind != symbol:
-			if l.rule == "" {
+			if l.rule == "" && l.quiz == noQuiz {
 				l.rule = "options"
 				l.shape = l.shapeOf()
 				l.weight, l.around = l.textWeight(), l.pageWeight()

@@ -11,11 +11,14 @@ import (
 // fewestRows make a table: one line with a tab is only a line.
 const fewestRows = 2
 
-// tableRows returns how many rows at the start of rows are a table whose cells
-// tabs part, 0 where they are none.
+// tableRows returns how many rows at the start of rows are a table whose cells tabs part,
+// or each stands on a line of its own, 0 where they are none.
 func tableRows(rows []row) int {
+	if n := rows[0].cells; n > 0 && !slices.ContainsFunc(rows[:n], func(r row) bool { return r.page && !r.running || r.heads() }) {
+		return n
+	}
 	n := 0
-	for n < len(rows) && !rows[n].page && !rows[n].blank() && tabbed(&rows[n]) {
+	for n < len(rows) && !rows[n].page && !rows[n].blank() && (tabbed(&rows[n]) || n > 0 && rows[n].within && !rows[n].heads()) {
 		n++
 	}
 	if n < fewestRows {
@@ -36,10 +39,30 @@ func tabbed(r *row) bool {
 
 // cellsOf takes the rows of a table apart; all come out equally long.
 func cellsOf(rows []row) [][]string {
-	indented := !slices.ContainsFunc(rows, func(r row) bool { return !strings.HasPrefix(r.line, "\t") })
+	if c := rows[0].columns; c > 0 {
+		var cells [][]string
+		for i := range rows {
+			if rows[i].blank() || rows[i].running {
+				continue
+			}
+			if last := len(cells) - 1; last < 0 || len(cells[last]) == c {
+				cells = append(cells, nil)
+			}
+			cells[len(cells)-1] = append(cells[len(cells)-1], rows[i].text)
+		}
+		return cells
+	}
+	indented := !slices.ContainsFunc(rows, func(r row) bool { return !r.within && !strings.HasPrefix(r.line, "\t") })
 	var cells [][]string
 	columns := 0
 	for i := range rows {
+		if rows[i].within {
+			row := cells[len(cells)-1]
+			cell := &row[len(row)-1]
+			cut, between := prose.Hyphens(nil).Joint(*cell, rows[i].text)
+			*cell = (*cell)[:len(*cell)-cut] + between + rows[i].text
+			continue
+		}
 		line := rows[i].line
 		if indented {
 			line = line[1:]

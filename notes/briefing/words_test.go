@@ -50,7 +50,7 @@ func keepsEveryWord(t tester, text string) {
 	for _, s := range doc.Sections {
 		plain += noSpace(markup.PlainText("# " + markup.EscapeHeading(s.Title) + "\n\n" + s.Text))
 	}
-	at, source := 0, 0
+	at, source, titled := 0, 0, false
 	for i, row := range rows {
 		if r.Lines[i].Furniture {
 			continue
@@ -60,6 +60,10 @@ func keepsEveryWord(t tester, text string) {
 			if !strings.Contains(plain, noSpace(part)) {
 				t.Fatalf("line %d: %q is lost from\n%s", i+1, part, r.Markdown)
 			}
+			continue
+		}
+		if !titled && prose.TrimColon(prose.WithoutEdit(row.text)) == r.Title && row.mark.kind == noMark {
+			titled, at = true, max(at, len(noSpace(r.Title))) // it stands above what was pasted above it
 			continue
 		}
 		for _, word := range strings.FieldsFunc(prose.WithoutEdit(row.text), prose.IsSpace) {

@@ -3,12 +3,13 @@ package prose
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"precis/notes/lazyregexp"
 )
 
 // sectionNumber stands before what a heading says.
-var sectionNumber = lazyregexp.New(`^(?:\p{Nd}{1,2}\.)+(?:\p{Nd}{1,2})? |^\(?(?:\p{Nd}{1,2}|[ivxIVX]{1,5}|[A-Za-z])[.)] |^(?:Q|Ques|Question)[. ]*\p{Nd}*[.:)]? |^(?:Subject|Topic|Title|Explained|Explainer) ?[:|] `)
+var sectionNumber = lazyregexp.New(`^(?:\p{Nd}{1,2}\.)+(?:\p{Nd}{1,2})? |^\(?(?:\p{Nd}{1,2}|[ivxIVX]{1,5}|[A-Za-z])[.)] |^(?:Q|Ques|Question|प्रश्न)(?:[. ]*\p{Nd}+ ?[.:)]?|[.:)]) |^(?:Subject|Topic|Title|Explained|Explainer) ?[:|] `)
 
 // about and askedFor are headings that name something.
 var about = lazyregexp.New(`(?i)^(?:(?:more|all|key (?:points|facts|features)) )?about (the )?(.+)$`)
@@ -21,10 +22,24 @@ const LongestNumber = 9
 
 // WithoutNumber returns a heading without its number, or a word such as "Topic:", before it.
 func WithoutNumber(heading string) string {
-	if !OpensIn(heading, "QSTE") && !strings.ContainsAny(heading[:min(len(heading), LongestNumber)], ".)") {
+	if !OpensIn(heading, "QSTEप") && !strings.ContainsAny(heading[:min(len(heading), LongestNumber)], ".)") {
 		return heading
 	}
 	return heading[len(sectionNumber.FindString(heading)):]
+}
+
+// WithoutPictures returns a heading without the emoji and the numbers in boxes at its ends.
+func WithoutPictures(heading string) string {
+	picture := func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.Is(unicode.So, r) || r == '\ufe0f' || r == '\u20e3' || r == '\u200d' || r >= 0x1f3fb && r <= 0x1f3ff
+	}
+	if rest := strings.TrimLeft(heading, "0123456789"); strings.HasPrefix(rest, "\ufe0f\u20e3") || strings.HasPrefix(rest, "\u20e3") {
+		heading = rest
+	}
+	if bare := strings.TrimFunc(heading, picture); bare != "" {
+		return bare
+	}
+	return heading
 }
 
 // NamedBy returns what "About the Mission" and "What is the Mission?" name, with

@@ -55,7 +55,7 @@ func TestHeadings(t *testing.T) {
 			t.Errorf("%q became %q", text, got)
 		}
 	}
-	for text, want := range map[string]string{"2.1. Rivers": "Rivers", "(xviii) Rivers": "Rivers", "Q. Rivers": "Rivers", "Rivers": "Rivers", "Topic: Rivers": "Rivers"} {
+	for text, want := range map[string]string{"2.1. Rivers": "Rivers", "(xviii) Rivers": "Rivers", "Q. Rivers": "Rivers", "Rivers": "Rivers", "Topic: Rivers": "Rivers", "Question 3: Rivers": "Rivers", "प्रश्न 2. नदी": "नदी", "Question Hour": "Question Hour", "प्रश्न काल": "प्रश्न काल"} {
 		if got := prose.WithoutNumber(text); got != want {
 			t.Errorf("%q became %q", text, got)
 		}
@@ -63,6 +63,16 @@ func TestHeadings(t *testing.T) {
 	for text, want := range map[string]bool{"Main article: Rivers": true, "See also: Dams": true, "मुख्य लेख: नदी": true, "The main article of trade is rice.": false} {
 		if got := prose.IsHatNote(text); got != want {
 			t.Errorf("%q is a hat note: %v", text, got)
+		}
+	}
+}
+
+func TestWithoutPictures(t *testing.T) {
+	for text, want := range map[string]string{
+		"📝 Rivers 👇": "Rivers", "1️⃣ Rivers": "Rivers", "🏛️ Rivers of 3 lands": "Rivers of 3 lands", "2 Rivers": "2 Rivers", "👇": "👇", "The 🌍 turns": "The 🌍 turns",
+	} {
+		if got := prose.WithoutPictures(text); got != want {
+			t.Errorf("%q became %q", text, got)
 		}
 	}
 }

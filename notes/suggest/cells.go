@@ -1,7 +1,6 @@
 package suggest
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -110,25 +109,15 @@ func (p *passage) headless() bool {
 // underHead reports whether what stands over the values of pairs is their head: a word
 // for such, or a question.
 func (p *passage) underHead() bool {
-	if len(p.header) != 2 || kinds[prose.Fold(p.header[0])] || isColumn(p.cells[1]) {
+	if len(p.header) != 2 || kinds[prose.Fold(p.header[0])] || prose.IsColumn(markup.PlainText(p.cells[1])) {
 		return false
 	}
 	first, _, _ := strings.Cut(strings.ToLower(markup.PlainText(p.header[1])), " ")
-	return isColumn(p.header[1]) || words().class[first] == whichClass
+	return prose.IsColumn(markup.PlainText(p.header[1])) || words().class[first] == whichClass
 }
 
 // kinds are names of pairs whose values could be heads of a column.
 var kinds = prose.WordSet(`type name kind category form nature प्रकार नाम श्रेणी रूप स्वरूप प्रकृति`)
-
-// isColumn reports whether a cell says what stands in a column: "State", "Home state",
-// "Year of birth".
-func isColumn(cell string) bool {
-	named := strings.Fields(strings.ToLower(markup.PlainText(cell)))
-	if i := slices.IndexFunc(named, func(w string) bool { return words().class[w] == ofClass || inPlaces[w] }); i >= 0 {
-		named = named[:i]
-	}
-	return len(named) > 0 && len(named) <= 3 && words().columns[named[len(named)-1]]
-}
 
 // findRows asks which row has a cell.
 func findRows(c *topic, p *passage, add func(finding)) {

@@ -26,6 +26,7 @@ type topic struct {
 	// passages are those of the section, in order.
 	passages     []passage
 	note         *noteView
+	answer       int     // the passage that answers the question of its heading, below options to choose; 0 for none
 	kind         float32 // of its heading, see headingKinds
 	asked        *string // what its questions begin with, once one was asked
 	headingWords map[string]bool
@@ -58,10 +59,10 @@ func topicOf(note *noteView, passages []passage) *topic {
 	doc := note.doc
 	section := passages[0].section
 	c := &topic{section: &doc.Sections[section], passages: passages, note: note}
-	c.kind = headingKind(c.section.Title)
+	c.kind, c.answer = headingKind(c.section.Title), answerBelow(passages)
 	c.headingWords = lowWords(strings.Join(c.section.Path, " "))
 	if !strings.HasSuffix(doc.Title, "…") {
-		c.title = subject(doc.Title)
+		c.title = collected(subject(doc.Title))
 	}
 	c.path = doc.Title + "\n" + strings.Join(c.section.Path, "\n")
 	said := []string{doc.Title, c.section.Title}
@@ -98,11 +99,32 @@ var sourceMark = lazyregexp.New(" ?" + markup.SourceMark)
 // subject is what a heading is about: without its number, and "Mission" for
 // "About the Mission" and "What is the Mission?".
 func subject(heading string) string {
-	heading = prose.WithoutEdit(prose.WithoutNumber(heading))
+	heading = prose.WithoutEdit(prose.WithoutNumber(prose.WithoutPictures(heading)))
 	if _, name := prose.NamedBy(heading); name != "" {
 		return onFirst(unicode.ToUpper, name)
 	}
 	return heading
+}
+
+// collection is what a title says of a page that has something of everything, or of the form
+// in which it tells it: no part of what a question is about.
+var collection = lazyregexp.New(`(?i)\b(?:current affairs|(?:prelims|daily|weekly) (?:notes|digest|quiz|news|brief|pointers)|news (?:digest|analysis|round-?up)|one[- ]?liners|mcqs?|questions? (?:and|with) answers?|quick revision)\b|करें?ट अफेयर्स|समसामयिकी|प्रश्न-?उत्तर|प्रश्नोत्तर`)
+
+// collected returns what a title says besides that it is of a collection: before that, or
+// behind a sign after it; "" where that is a date or one word.
+func collected(title string) string {
+	at := collection.FindStringIndex(title)
+	if at == nil {
+		return title
+	}
+	const signs = " -–—:|,"
+	behind := strings.TrimLeft(title[at[1]:], " ")
+	for _, part := range []string{strings.TrimRight(title[:at[0]], signs), strings.TrimLeft(behind, signs)} {
+		if part != behind && prose.WordCount(part, 2) > 1 && !prose.DateText.MatchString(part) {
+			return part
+		}
+	}
+	return ""
 }
 
 // quiz heads questions to practise with: what stands below them may be wrong.
@@ -131,8 +153,11 @@ var exercises = []string{"Fill in", "Match the", "State ", "Choose the", "Tick t
 // practice reports whether the passage is a question to practise with or its
 // answer; under a question that heads the section, the answer is the text.
 func (c *topic) practice(p *passage) bool {
-	if prose.OpensIn(p.text, "QASE") && practised.MatchString(p.text) && (p.text[0] == 'Q' || !strings.HasSuffix(c.section.Title, "?")) {
+	if prose.OpensIn(p.text, "QASECसउव") && practised.MatchString(p.text) && (p.text[0] == 'Q' || !strings.HasSuffix(c.section.Title, "?")) {
 		return true
+	}
+	if p.number < c.answer {
+		return true // one of the options
 	}
 	return prose.HasOne(p.text[:min(len(p.text), longestQuotation)], exercises) && exercise.MatchString(p.text)
 }

@@ -32,6 +32,9 @@ func (v *sentenceView) askable(st stretch) bool {
 	if st.first == 0 && st.last+1 < len(v.tokens) && v.from == v.p.labelEnd && v.tokens[st.last+1].capital && paragraphNumber.MatchString(first.low) {
 		return false
 	}
+	if st.first == 0 && isFinite(first.class) {
+		return false // "May speak in both Houses": who may, its heading says
+	}
 	if !content || v.withinQuote(st) || v.withinSeries(st) || v.mirrored(st) {
 		return false
 	}

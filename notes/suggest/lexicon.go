@@ -93,14 +93,13 @@ type lexicon struct {
 	all     []string       // words by place
 	vague   map[string]bool
 	leaning map[string]bool
-	columns map[string]bool // what stands over the values of a table
 }
 
 // words returns the lexicon, which is read when it is first asked for.
 var words = sync.OnceValue(readLexicon)
 
 func readLexicon() *lexicon {
-	l := &lexicon{class: map[string]class{}, vague: map[string]bool{}, leaning: map[string]bool{}, columns: map[string]bool{}}
+	l := &lexicon{class: map[string]class{}, vague: map[string]bool{}, leaning: map[string]bool{}}
 	for _, file := range []string{"lexicon/en.txt", "lexicon/hi.txt"} {
 		data, err := lexiconFiles.ReadFile(file)
 		if err != nil {
@@ -111,7 +110,7 @@ func readLexicon() *lexicon {
 			if !ok || strings.HasPrefix(line, "#") {
 				continue
 			}
-			set := map[string]map[string]bool{"vague": l.vague, "leaning": l.leaning, "columns": l.columns}[name]
+			set := map[string]map[string]bool{"vague": l.vague, "leaning": l.leaning}[name]
 			c := slices.Index(classNames[:], name)
 			if set == nil && c < 0 {
 				panic("no class of words is named " + name)

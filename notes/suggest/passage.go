@@ -40,7 +40,7 @@ var (
 	itemStart  = lazyregexp.New(`^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?`)
 	fence      = lazyregexp.New("^[ \t]*(?:```|~~~)")
 	lettered   = lazyregexp.New(`^\(?(?:[0-9]{1,3}|\pL\pM*|[ivxIVX]{1,5})\\?[.)]\s+`)
-	answerMark = lazyregexp.New(`^(?:Ans(?:wer)?|A|Solution|Explanation) ?[.:] `)
+	answerMark = lazyregexp.New(`^(?:(?:Correct )?(?:Ans(?:wer)?|Option)|A|Solution|Explanation|(?:सही )?उत्तर|व्याख्या) ?[.:] `)
 	itemNumber = lazyregexp.New(`^\(?[^\s()*]{1,5}[.)]\s+`)
 	clozeMark  = lazyregexp.New(`\{\{[cs]([0-9]{1,3})::(.*?)(?:::[^{}]*)?\}\}`)
 	masks      = lazyregexp.New("\\\\[$`<]|`[^`]*`|\\$[^$]*\\$|!?\\[(?:[^\\]\\\\]|\\\\.)*\\]\\((?:[^()]|\\([^()]*\\))*\\)|\\[\\[[^\\]]*\\]\\]|<[^>]*>|https?://\\S+|\\{\\{[cs][0-9]+::.*?\\}\\}|" + sourceMark.String())
@@ -165,7 +165,7 @@ func (p *passage) read() {
 		letter = len(lettered.FindString(p.said))
 		p.said = p.said[letter:]
 	}
-	if prose.OpensIn(p.said, "ASE") {
+	if prose.OpensIn(p.said, "ASECसउव") {
 		mark := len(answerMark.FindString(p.said))
 		p.said = p.said[mark:]
 		if letter == 0 {

@@ -27,7 +27,7 @@ func (n *noteView) propose(ctx context.Context, groups [][]passage, r *Ranker, f
 	defer n.scales.Put(w)
 	for _, group := range groups {
 		c := topicOf(n, group)
-		if c.quizzed() {
+		if c.quizzed() && c.answer == 0 {
 			continue
 		}
 		for i := range group {

@@ -26,7 +26,7 @@ var (
 		law act bench citation court species order family genus class kingdom trustee president founder author source location place site time base
 		case facts held issue argument appeal remedy penalty exception symbol unit formula colour color language currency religion period rank winner result`)
 	// emptyLabels name no subject.
-	emptyLabels = prose.WordSet(`note notes example examples eg source sources reference conclusion summary image photo tip question answer mnemonic remember
+	emptyLabels = prose.WordSet(`note notes example examples eg source sources reference conclusion summary image photo tip question answer explanation solution व्याख्या उत्तर mnemonic remember
 		about context background overview introduction details more update why where when who how next today then now key know answers ans highlights`)
 )
 
@@ -227,13 +227,55 @@ const longestAnswer = 12
 // paragraph answers it.
 func findAskedHeading(c *topic, p *passage, add func(finding)) {
 	title, marked := c.section.Title, p.mark > 0
-	if c.foreign || !c.first(p) || p.item || !strings.HasSuffix(title, "?") || !alone(p.said) && !(marked && saysOfIt(p.said)) || strings.Contains(prose.Fold(title), "news") || prose.WordCount(p.text, 46) == 46 {
+	if c.foreign && !marked || p.number != c.answer || p.item || prose.EndsColon(p.said) || !strings.HasSuffix(title, "?") || !alone(p.said) && !(marked && saysOfIt(p.said)) || strings.Contains(prose.Fold(title), "news") || prose.WordCount(p.text, 46) == 46 {
 		return
 	}
 	if hasWord(title, pronouns) {
 		return // asked of something that the heading does not name
 	}
 	about := &topic{title: c.title}
+	answer := p.said
+	if c.answer > 0 {
+		answer, about.title = c.chosen(p), "" // such a question stands alone
+	}
 	own := marked && prose.WordCount(p.said, longestAnswer+1) <= longestAnswer
-	add(finding{kind: notes.Basic, prompt: about.ask(prose.WithoutNumber(title)), answer: p.said, end: len(p.text), own: own})
+	add(finding{kind: notes.Basic, prompt: about.ask(prose.WithoutNumber(title)), answer: answer, end: len(p.text), own: own})
+}
+
+// fewestOptions are those of a question to choose from.
+const fewestOptions = 2
+
+// answerBelow returns the number of the passage with the answer below options, 0 where the
+// section does not begin with some.
+func answerBelow(passages []passage) int {
+	n := 0
+	for n < len(passages) && passages[n].item && passages[n].mark == 0 {
+		n++
+	}
+	if n < fewestOptions || n == len(passages) || passages[n].mark == 0 {
+		return 0
+	}
+	return n
+}
+
+// option is an answer to choose: its letter or number, and what it says.
+var option = lazyregexp.New(`^\(?([A-Ea-e1-5]|[कखगघङ])(?:\\?[.)]+|$)\s*(.*)$`)
+
+// chosen returns what the answer says without its letter, or what the option of this letter
+// says.
+func (c *topic) chosen(answer *passage) string {
+	m := option.FindStringSubmatch(strings.TrimRight(answer.said, ". "))
+	switch {
+	case m == nil:
+		return answer.said
+	case m[2] != "":
+		return m[2]
+	}
+	for i := range c.passages[:c.answer] {
+		p := &c.passages[i]
+		if o := option.FindStringSubmatch(p.text); o != nil && strings.EqualFold(o[1], m[1]) {
+			return o[2]
+		}
+	}
+	return answer.said
 }

@@ -69,6 +69,11 @@ func TestSuggestRefuses(t *testing.T) {
 		{"in Hindi, a year up to its era", "बख्तियार खिलजी ने पुराने विश्वविद्यालय को लगभग 1200 ई. में नष्ट किया।", "1200 ई"},
 		{"in Hindi, a name without its initials", "पंचायतों को यह दर्जा देने की सिफ़ारिश एल.एम. सिंघवी समिति ने 1986 में की थी।", "सिंघवी समिति"},
 		{"in Hindi, half of a ministry's name", "यह योजना 2019 में कृषि एवं किसान कल्याण मंत्रालय ने नौ राज्यों में शुरू की।", "किसान कल्याण मंत्रालय"},
+		{"a verb without who does it", "- May speak in both Houses of the council, but may not vote in 1950", "May speak in both Houses"},
+		{"in Hindi, initials", "इसी दिन 1928 में सी. वी. रमन ने बिखरे प्रकाश की खोज की थी।", "वी"},
+		{"in Hindi, a name without its initials before", "इसी दिन 1928 में सी. वी. रमन ने बिखरे प्रकाश की खोज की थी।", "रमन ने बिखरे प्रकाश की खोज की थी"},
+		{"in Hindi, a verb without its end", "परिषद में फैसला तीन चौथाई बहुमत से होता है और 2017 से लागू है।", "तीन चौथाई बहुमत से होता"},
+		{"in Hindi, who did it and to what", "Malaysia ने GST 2015 में लागू किया और 2018 में हटा दिया।", "Malaysia ने GST 2015"},
 		{"a caption", "- Fig 1: Schematic section of the human heart and its four chambers.", "Schematic section of the human heart and its four chambers."},
 	}
 	for _, tt := range tests {

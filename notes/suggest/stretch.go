@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"slices"
 	"strings"
 
 	"precis/notes/prose"
@@ -205,7 +206,7 @@ func mayEnd(t []token, j int) (strong, ok bool) {
 // another: a noun and the verb that is said of it, the end of one member and the
 // beginning of the next.
 func wellCut(t []token, st stretch) bool {
-	if t[st.first].devanagari || t[st.last].devanagari {
+	if slices.ContainsFunc(t[st.first:st.last+1], func(t token) bool { return t.devanagari }) {
 		return wellCutHindi(t, st)
 	}
 	whole := st.first == 0
@@ -324,6 +325,12 @@ func wellCutHindi(t []token, st stretch) bool {
 	if suffixed[t[st.first].low] || st.last+1 < len(t) && suffixed[t[st.last+1].low] {
 		return false
 	}
+	if initialAt(t, st.first-1) || initialAt(t, st.last+1) {
+		return false // "सी. वी. | रमन"
+	}
+	if st.last+1 < len(t) && t[st.last+1].class == isClass && habits[t[st.last].low] {
+		return false // "बहुमत से होता | है"
+	}
 	begins, ends := parted(t, st.first-1), parted(t, st.last+1)
 	said := isVerb(t[st.last].class) || verbal(t[st.last].low) // it says something, and so may have several parts
 	if st.last+1 < len(t) && t[st.last+1].class == neClass && deeds[t[st.first].low] && st.last > st.first {
@@ -365,6 +372,12 @@ func crossed(t []token, st stretch, k int) bool {
 	}
 	return false
 }
+
+// habits go on in "है", and are no answer without it.
+var habits = prose.WordSet(`होता होती होते करता करती करते जाता जाती जाते रहता रहती रहते देता देती देते`)
+
+// initialAt reports whether the full stop of an initial stands at i: within a sentence.
+func initialAt(t []token, i int) bool { return i > 0 && i+1 < len(t) && t[i].class == stopSign }
 
 // deeds are nouns of Hindi for what is done, which stand between it and who does it.
 var deeds = prose.WordSet(`स्थापना रचना खोज नियुक्ति गठन घोषणा शुरुआत निर्माण अध्यक्षता सिफारिश सिफ़ारिश अनुशंसा परिभाषा व्याख्या`)

@@ -4,10 +4,10 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"precis/notes/lazyregexp"
+	"precis/notes/prose"
 )
 
 // arrange turns the letters of pages into lines of text; called is what the file says its
@@ -23,7 +23,10 @@ func arrange(pages [][]letter, called string, text *pdfText) {
 	}
 	kept := withoutRunning(rows, len(pages))
 	text.Running = len(rows) - len(kept)
-	w := &pdfWriter{body: bodySize(kept), hyphened: hyphened(kept)}
+	w := &pdfWriter{body: bodySize(kept), hyphens: prose.Hyphens{}}
+	for _, r := range kept {
+		w.hyphens.Add(r.text())
+	}
 	w.levels = levelsOf(kept, w.body, titleSize(kept, called))
 	for i := 0; i < len(kept); {
 		if n := tableAt(kept[i:]); n > 0 {
@@ -41,10 +44,7 @@ func arrange(pages [][]letter, called string, text *pdfText) {
 	text.Lines = w.lines
 }
 
-var (
-	digits     = lazyregexp.New(`\d+`)
-	pageNumber = lazyregexp.New(`(?i)^\W*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d+)?\W*$`)
-)
+var digits = lazyregexp.New(`\d+`)
 
 // withoutRunning leaves out what stands at the head or foot of many pages, and their
 // numbers.
@@ -58,7 +58,7 @@ func withoutRunning(rows []*row, pages int) (kept []*row) {
 	}
 	for _, r := range rows {
 		edge := pages > 1 && (r.head || r.foot)
-		if edge && (count[same(r)] > 2 || pageNumber.MatchString(r.text())) {
+		if edge && (count[same(r)] > 2 || prose.IsPageNumber(r.text())) {
 			continue
 		}
 		kept = append(kept, r)
@@ -200,19 +200,18 @@ func cellsOf(r *row) string {
 
 // pdfWriter joins rows into paragraphs.
 type pdfWriter struct {
-	body   float64
-	levels map[float64]int
-	// hyphened are the words that stand in a line with a hyphen, in lower case.
-	hyphened map[string]bool
-	lines    []pdfLine
-	text     string
-	last     *row // of the paragraph that is being written, nil for none
-	bold     bool
-	list     bool
-	lead     float64 // between its rows, 0 while it has one
-	left     float64
-	items    []float64 // where the items of the lists begin that are open, the outermost first
-	column   float64   // where the column of the last of them ends
+	body    float64
+	levels  map[float64]int
+	hyphens prose.Hyphens
+	lines   []pdfLine
+	text    string
+	last    *row // of the paragraph that is being written, nil for none
+	bold    bool
+	list    bool
+	lead    float64 // between its rows, 0 while it has one
+	left    float64
+	items   []float64 // where the items of the lists begin that are open, the outermost first
+	column  float64   // where the column of the last of them ends
 }
 
 var listMark = lazyregexp.New(`^(?:[•▪■◦‣●○∙·–*]|-)\s*(\S)`)
@@ -237,7 +236,8 @@ func (w *pdfWriter) add(r *row) {
 		}
 		w.bold = w.bold && r.first().bold
 	}
-	w.text = w.joined(w.text, text)
+	cut, between := w.hyphens.Joint(w.text, text)
+	w.text = w.text[:len(w.text)-cut] + between + text
 	w.last = r
 }
 
@@ -247,9 +247,9 @@ func (w *pdfWriter) goesOn(r *row) bool {
 	if !near(a.size, b.size, 0.08) || a.bold != b.bold && (a.bold || isLarge(b.size, w.body)) {
 		return false
 	}
-	ends := strings.ContainsAny(lastRune(w.text), ".?!:;।")
+	ends := strings.ContainsRune(".?!:;।", prose.LastRune(w.text))
 	if w.last.page != r.page || r.y() > w.last.y() { // the next page or column
-		return !ends && startsLow(r.text())
+		return !ends && prose.StartsLower(r.text())
 	}
 	lead := w.last.y() - r.y()
 	if lead > a.size*2 || w.lead > 0 && lead > w.lead*1.3 {
@@ -259,67 +259,6 @@ func (w *pdfWriter) goesOn(r *row) bool {
 		return false
 	}
 	return !ends || w.last.right() > w.last.column-(w.last.column-w.left)*0.15
-}
-
-func lastRune(text string) string {
-	r, _ := utf8.DecodeLastRuneInString(text)
-	return string(r)
-}
-
-func startsLow(text string) bool {
-	r, _ := utf8.DecodeRuneInString(text)
-	return unicode.IsLower(r)
-}
-
-var withHyphen = lazyregexp.New(`[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)+`)
-
-// hyphened returns the words that stand in a line with a hyphen, in lower case.
-func hyphened(rows []*row) map[string]bool {
-	words := map[string]bool{}
-	for _, r := range rows {
-		if text := r.text(); strings.Contains(text, "-") {
-			for _, word := range withHyphen.FindAllString(text, -1) {
-				words[strings.ToLower(word)] = true
-			}
-		}
-	}
-	return words
-}
-
-var (
-	lastWord  = lazyregexp.New(`[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}]$`)
-	firstWord = lazyregexp.New(`^[\p{L}\p{M}\p{N}]+`)
-	// ownHyphen is what begins words that have a hyphen of their own, and no parted ones.
-	ownHyphen = lazyregexp.New(`(?i)^(?:well|self|half|non)$`)
-	// sharesWord is what stands between words that share their end: pre- and post-war.
-	sharesWord = lazyregexp.New(`^(?:and|or|to|und|oder|bis)\b`)
-)
-
-// joined joins two lines of a paragraph. A word that was parted becomes whole; a hyphen of its
-// own stays: where the word stands so elsewhere, has another one, or goes on with a capital or
-// a figure.
-func (w *pdfWriter) joined(before, after string) string {
-	if before == "" {
-		return after
-	}
-	if cut, ok := strings.CutSuffix(before, "\u00ad"); ok { // a hyphen that says what it is
-		return cut + after
-	}
-	cut, ok := strings.CutSuffix(before, "-")
-	if !ok {
-		cut, ok = strings.CutSuffix(before, "\u2010")
-	}
-	if !ok {
-		return before + " " + after
-	}
-	begins, ends := lastWord.FindString(cut[strings.LastIndexByte(cut, ' ')+1:]), firstWord.FindString(after)
-	switch {
-	case begins == "" || ends == "" || sharesWord.MatchString(after):
-		return before + " " + after
-	case !startsLow(after) || !unicode.IsLetter([]rune(lastRune(begins))[0]) || strings.Contains(begins, "-") || ownHyphen.MatchString(begins) || w.hyphened[strings.ToLower(begins+"-"+ends)]:
-		return cut + "-" + after
-	}
-	return cut + after
 }
 
 // end writes the paragraph.

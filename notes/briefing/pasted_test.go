@@ -1,0 +1,88 @@
+package briefing_test
+
+import (
+	"strings"
+	"testing"
+
+	"precis/notes/briefing"
+)
+
+// The title is the headline, whatever stands around it, and is never lost.
+func TestReadFindsTheTitle(t *testing.T) {
+	const text = `The town of Merle, home to 3,800 people, was cleared in the night when water rose under its streets.
+Merle lies where two rivers meet, on clay that swells when it is wet, above an old salt mine.
+Why now?
+The mine was given up in 1840, and its pumps were stopped. Water has filled it since, by some two metres a year.
+`
+	for name, tt := range map[string]struct{ above, want string }{
+		"above its standfirst":     {"Home/World/Valley\nExplained\nHow a salt mine emptied a town\nAfter two hundred quiet years the old mine of Merle has woken\nBy Ada Lund\nUpdated - February 20, 2026 04:12 pm\n", "How a salt mine emptied a town"},
+		"below a path of lines":    {"Our Rooms\n/\nThird Year\nShare\nThe salt mine of Merle\n", "The salt mine of Merle"},
+		"above who made the cards": {"Home\nCards\nLearn\nThe salt mine of Merle\n4.8 (57 reviews)\nCreated by\nmrs_lund_merle\n", "The salt mine of Merle"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, err := briefing.Read(tt.above + text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r.Title != tt.want {
+				t.Errorf("the title is %q, want %q", r.Title, tt.want)
+			}
+		})
+	}
+}
+
+// What only looks like heads of pages, cells of a table or an answered question stays what
+// it is.
+func TestReadKeepsWhatComesAgain(t *testing.T) {
+	for name, tt := range map[string]struct {
+		text string
+		want []string // stand in the note
+	}{
+		"examples of a glossary": {
+			"Terms of the marsh\nThe terms below are asked in the first year, each with an example.\nreed\na tall grass that stands in water and is cut in winter\nExample\nthe reeds of Long Lake\nbog\nwet ground of moss that is fed by rain and nothing else\nExample\nthe bog above Merle\nfen\nwet ground that is fed by springs, and less sour than a bog\nExample\nthe fen of the Vess\n",
+			[]string{"the reeds of Long Lake", "the bog above Merle", "the fen of the Vess", "Example"},
+		},
+		"a refrain": {
+			"The song of the ferry\nThe ferryman sang it at each crossing, and it has been written down only once.\nO river wide and slow,\nlet the ferry go.\nThe north bank fell behind,\nO river wide and slow,\nlet the ferry go.\n",
+			[]string{"O river wide and slow"},
+		},
+		"names with numbers": {
+			"The rooms of the museum\nThe museum has four rooms, and the finds are shown in the order in which they were made.\nRoom 1\nIt holds the pots that came from the upper field in the first summer.\nRoom 2\nIt holds the coins, of which forty are of silver and one is of gold.\nRoom 3\nIt holds the bones of the old horse and of the two dogs.\n",
+			[]string{"Room 1", "Room 2", "Room 3"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, err := briefing.Read(tt.text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, want := range tt.want {
+				if !strings.Contains(r.Markdown, want) {
+					t.Errorf("%q is lost:\n%s", want, r.Markdown)
+				}
+			}
+			if strings.Contains(r.Markdown, "|") {
+				t.Errorf("no table was there:\n%s", r.Markdown)
+			}
+		})
+	}
+}
+
+// A learner who takes the head of a page back has it where it stood.
+func TestAHeadOfAPageIsTakenBack(t *testing.T) {
+	text := "Rivers and Their Work\nA river carries what it has taken from its bed, and lays it down where the\nPage 7 of 30\nstream slows. The heaviest of it comes first, and the clay comes last of\nall, far out in the lake. Between them the sand is laid down in banks, which\nthe next flood takes away again.\nPage 8 of 30\n"
+	r, err := briefing.Read(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "where the stream slows"; !strings.Contains(r.Markdown, want) || !r.Lines[2].Furniture {
+		t.Errorf("%q is missing:\n%s", want, r.Markdown)
+	}
+	r, err = briefing.ReadKnowing(t.Context(), text, briefing.Known{Keep: map[int]bool{3: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(r.Markdown, "Page 7 of 30") || strings.Contains(r.Markdown, "Page 8 of 30") {
+		t.Errorf("it is\n%s", r.Markdown)
+	}
+}

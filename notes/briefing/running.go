@@ -1,0 +1,179 @@
+package briefing
+
+import (
+	"strings"
+	"unicode"
+
+	"precis/notes/prose"
+)
+
+// A head or a foot of printed pages has at most longestRunning words, and at least fewestInHead
+// where only small letters around it tell that it breaks a sentence. From one to the next are
+// at least shortestPage lines.
+const (
+	longestRunning = 12
+	fewestInHead   = 3
+	shortestPage   = 4
+)
+
+// markRunning finds what stands at the head or the foot of printed pages, as a PDF's text has
+// it when it is copied: numbers of pages, and lines that come again beside them or in the
+// midst of sentences. The text goes on behind them as if they were not there.
+func markRunning(rows []row) {
+	p := printed{width: wrapWidth(rows), rows: rows, forms: map[string][]int{}}
+	for i := range rows {
+		if r := &rows[i]; !r.blank() {
+			if form, ok := runningForm(r); ok {
+				p.forms[form] = append(p.forms[form], len(p.said))
+			}
+			p.said = append(p.said, i)
+		}
+	}
+	p.may, p.runs = make([]bool, len(p.said)), make([]bool, len(p.said))
+	for form, lines := range p.forms {
+		if !p.comesAgain(lines) {
+			delete(p.forms, form)
+			continue
+		}
+		for _, k := range lines {
+			p.may[k] = true
+		}
+	}
+	for form, lines := range p.forms {
+		if form != "#" && (prose.IsPageNumber(rows[p.said[lines[0]]].text) || p.breaksSentences(lines)) {
+			p.take(lines)
+		}
+	}
+	for range 2 { // what stands beside them may have others beside it
+		for _, lines := range p.forms {
+			if beside := p.beside(lines); len(beside) > 1 && len(beside) >= len(lines)-1 {
+				p.take(beside)
+				p.rows[p.said[lines[0]]].runs = true // or the title, which runs from there
+			}
+		}
+	}
+	p.mark()
+}
+
+// printed is a text that may have been copied from printed pages.
+type printed struct {
+	rows  []row
+	width int              // at which it was wrapped, 0 where it was not
+	said  []int            // the rows that say something; what follows are indices of it
+	forms map[string][]int // lines of one form, in order
+	may   []bool           // that come again as heads of pages do
+	runs  []bool           // that are such heads
+}
+
+func (p *printed) take(lines []int) {
+	for _, k := range lines {
+		p.runs[k] = true
+	}
+}
+
+// runningForm is a line with each number as "#", where it may be one of those that run from
+// page to page.
+func runningForm(r *row) (form string, ok bool) {
+	if len(r.text) > longestFurniture || prose.EndsColon(r.text) || prose.WordCount(r.text, longestRunning+1) > longestRunning {
+		return "", false
+	}
+	var b strings.Builder
+	last := rune(0)
+	for _, c := range r.mark.text + r.text {
+		if unicode.IsDigit(c) {
+			c = '#'
+		}
+		if c != '#' || last != '#' {
+			b.WriteRune(c)
+		}
+		last = c
+	}
+	return b.String(), true
+}
+
+// comesAgain reports whether lines of one form stand as far apart as pages, and the numbers
+// in them stay or rise.
+func (p *printed) comesAgain(lines []int) bool {
+	var before []string
+	for n, k := range lines {
+		r := &p.rows[p.said[k]]
+		numbers := strings.FieldsFunc(r.mark.text+r.text, func(c rune) bool { return !unicode.IsDigit(c) })
+		if n > 0 {
+			if k-lines[n-1] < shortestPage {
+				return false
+			}
+			for i, number := range numbers {
+				if number != before[i] && !less(before[i], number) {
+					return false
+				}
+			}
+		}
+		before = numbers
+	}
+	return len(lines) > 1
+}
+
+// less compares numbers without zeros in front.
+func less(a, b string) bool { return len(a) < len(b) || len(a) == len(b) && a < b }
+
+// breaksSentences reports whether one of the lines stands where a sentence goes on.
+func (p *printed) breaksSentences(lines []int) bool {
+	wrapped := p.width > 0 && prose.WordCount(p.rows[p.said[lines[0]]].text, fewestInHead) == fewestInHead
+	for _, k := range lines {
+		before, after := k-1, k+1
+		for before >= 0 && p.may[before] {
+			before--
+		}
+		for after < len(p.said) && p.may[after] {
+			after++
+		}
+		if before < 0 || after == len(p.said) {
+			continue
+		}
+		a, b := &p.rows[p.said[before]], &p.rows[p.said[after]]
+		if b.mark.kind == noMark && (runsOn(a, b) || wrapped && a.width()*4 >= p.width*3 && goesOnLow(a, b)) {
+			return true
+		}
+	}
+	return false
+}
+
+// beside returns those of the lines that stand beside one that runs, or run.
+func (p *printed) beside(lines []int) []int {
+	var all []int
+	for _, k := range lines {
+		if p.runs[k] || k > 0 && p.runs[k-1] || k+1 < len(p.said) && p.runs[k+1] {
+			all = append(all, k)
+		}
+	}
+	return all
+}
+
+// mark marks the rows that run, and the blank ones around them where the text goes on.
+func (p *printed) mark() {
+	last := -1 // of the rows that say something and do not run
+	for k, i := range p.said {
+		if p.runs[k] {
+			p.rows[i].running = true
+			continue
+		}
+		if last >= 0 && k > 0 && p.runs[k-1] && p.rows[i].mark.kind == noMark && (runsOn(&p.rows[last], &p.rows[i]) || goesOnLow(&p.rows[last], &p.rows[i])) {
+			for n := last + 1; n < i; n++ {
+				p.rows[n].running = true
+			}
+		}
+		last = i
+	}
+}
+
+// runsOn reports whether a line surely goes on in the next one: a word is parted, or one that
+// something follows is its last.
+func runsOn(a, b *row) bool {
+	return a.split || parted(a, b) || hangs(a.text) && leading[plainWord(a.text[strings.LastIndexByte(a.text, ' ')+1:])]
+}
+
+// parted reports whether a word is parted between two lines.
+func parted(a, b *row) bool { return hyphenated(a.text) && prose.StartsLower(b.text) }
+
+// goesOnLow reports whether a line may go on in the next one, which begins with a small letter.
+func goesOnLow(a, b *row) bool { return !prose.EndsLine(a.text) && prose.StartsLower(b.text) }

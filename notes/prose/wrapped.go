@@ -1,0 +1,88 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"precis/notes/lazyregexp"
+)
+
+// Hyphens are the words of a text that stand in one line with a hyphen, in lower case.
+type Hyphens map[string]bool
+
+var withHyphen = lazyregexp.New(`[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)+`)
+
+// Add adds those of a line.
+func (h Hyphens) Add(line string) {
+	if !strings.Contains(line, "-") {
+		return
+	}
+	for _, word := range withHyphen.FindAllString(line, -1) {
+		h[strings.ToLower(word)] = true
+	}
+}
+
+var (
+	firstWord = lazyregexp.New(`^[\p{L}\p{M}\p{N}]+`)
+	// ownHyphen is what begins words that have a hyphen of their own, and no parted ones.
+	ownHyphen = WordSet(`well self half non`)
+	// sharesWord is what stands between words that share their end: pre- and post-war.
+	sharesWord = lazyregexp.New(`^(?:and|or|to|und|oder|bis)\b`)
+)
+
+// mostParted is how many bytes of a word are looked at before the end of a line.
+const mostParted = 64
+
+// Joint says how a paragraph goes on in its next line: how many bytes go from the end of
+// before, and what stands between the two. A word that was parted becomes whole; a hyphen of
+// its own stays: where the word stands so elsewhere, has another one, or goes on with a
+// capital or a figure.
+func (h Hyphens) Joint(before, after string) (cut int, between string) {
+	hyphen, size := utf8.DecodeLastRuneInString(before)
+	switch {
+	case before == "":
+		return 0, ""
+	case hyphen == '\u00ad': // it says itself that a word is parted
+		return size, ""
+	case hyphen != '-' && hyphen != '\u2010':
+		return 0, " "
+	}
+	begins, ends := lastWord(before[:len(before)-size]), firstWord.FindString(after)
+	switch {
+	case begins == "" || ends == "" || sharesWord.MatchString(after):
+		return 0, " "
+	case !StartsLower(after) || !unicode.IsLetter(LastRune(begins)) || strings.Contains(begins, "-") || ownHyphen[strings.ToLower(begins)] || h[strings.ToLower(begins+"-"+ends)]:
+		return size, "-"
+	}
+	return size, ""
+}
+
+// lastWord returns the word that text ends with, hyphens within it included, "" where it
+// ends with none.
+func lastWord(text string) string {
+	at := len(text)
+	for at > 0 && len(text)-at < mostParted {
+		r, size := utf8.DecodeLastRuneInString(text[:at])
+		if !WordRune(r) && r != '-' {
+			break
+		}
+		at -= size
+	}
+	if word := text[at:]; WordRune(LastRune(word)) {
+		return word
+	}
+	return ""
+}
+
+// aPageNumber is what stands at the head or the foot of a printed page: "Page 3 of 12",
+// "- 3 -", "xii", "पृष्ठ 3".
+var aPageNumber = lazyregexp.New(`(?i)^\W*(?:(?:page|pg\.?|p\.|पृष्ठ)\s*)?(?:\p{Nd}{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\p{Nd}+)?(?:\s*\|\s*p\s*a\s*g\s*e)?\W*$`)
+
+// IsPageNumber reports whether a line may be the number of a page, and no more.
+func IsPageNumber(line string) bool {
+	return len(line) <= longestPageNumber && aPageNumber.MatchString(line)
+}
+
+// longestPageNumber is the bytes of the longest one.
+const longestPageNumber = 40

@@ -1,0 +1,57 @@
+package prose_test
+
+import (
+	"testing"
+
+	"precis/notes/prose"
+)
+
+func TestJoint(t *testing.T) {
+	hyphens := prose.Hyphens{}
+	hyphens.Add("A thick-walled cell, and one-third of it.")
+	for _, tt := range []struct{ before, after, want string }{
+		{"the govern-", "ment fell", "the government fell"},
+		{"the govern\u2010", "ment fell", "the government fell"},
+		{"the govern\u00ad", "ment fell", "the government fell"},
+		{"the cell is thick-", "walled and", "the cell is thick-walled and"},
+		{"a well-", "known case", "a well-known case"},
+		{"a state-of-the-", "art lab", "a state-of-the-art lab"},
+		{"Indo-", "China fell", "Indo-China fell"},
+		{"COVID-", "19 came", "COVID-19 came"},
+		{"of G-", "20 states", "of G-20 states"},
+		{"pre- and post-", "war", "pre- and postwar"},
+		{"both pre-", "and post-war", "both pre- and post-war"},
+		{"the sum –", "all of it", "the sum – all of it"},
+		{"a dash -", "all of it", "a dash - all of it"},
+		{"two", "words", "two words"},
+		{"", "begins", "begins"},
+		{"भारत-", "नेपाल", "भारत-नेपाल"},
+	} {
+		cut, between := hyphens.Joint(tt.before, tt.after)
+		if got := tt.before[:len(tt.before)-cut] + between + tt.after; got != tt.want {
+			t.Errorf("%q and %q became %q, want %q", tt.before, tt.after, got, tt.want)
+		}
+	}
+}
+
+func TestIsPageNumber(t *testing.T) {
+	for text, want := range map[string]bool{
+		"12": true, "- 12 -": true, "Page 3 of 12": true, "3 / 12": true, "xii": true, "पृष्ठ ३": true, "7 | P a g e": true,
+		"": false, "Page": false, "12 men": false, "Page 3 of the Act": false, "1,240": false,
+	} {
+		if got := prose.IsPageNumber(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+func TestIsColumn(t *testing.T) {
+	for text, want := range map[string]bool{
+		"State": true, "Home state": true, "Year of birth": true, "Known for": true, "राजधानी": true, "मुख्य नदी": true,
+		"Gujarat": false, "The birds of the state": false, "": false, "of": false,
+	} {
+		if got := prose.IsColumn(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

@@ -1,0 +1,59 @@
+package suggest_test
+
+import (
+	"strings"
+	"testing"
+
+	"precis/notes"
+	"precis/notes/markup"
+)
+
+// A question with its answer on the page is asked as it stands, by the text of the answer;
+// what else could be chosen is asked nowhere.
+func TestSuggestAsksAnsweredQuestions(t *testing.T) {
+	const options = "- A. The Arrin\n- B. The Tolle\n- C. The Umber\n\n"
+	for name, tt := range map[string]struct{ text, prompt, answer string }{
+		"options, and a letter with words":  {"## 1. Which river rises at the Cold Spring?\n\n" + options + "Answer: B. The Tolle\n", "Which river rises at the Cold Spring?", "The Tolle"},
+		"options, and a letter":             {"## 1. Which river rises at the Cold Spring?\n\n" + options + "Ans. (b)\n", "Which river rises at the Cold Spring?", "The Tolle"},
+		"options under a heading of a quiz": {"## MCQs\n\n### Q2. Which river rises at the Cold Spring?\n\n" + options + "Correct Answer: B\n", "Which river rises at the Cold Spring?", "The Tolle"},
+		"in Hindi":                          {"## प्रश्न 1. कौन सी नदी ठंडे सोते से निकलती है?\n\nउत्तर: टोल नदी\n", "Rivers of the Plain: कौन सी नदी ठंडे सोते से निकलती है?", "टोल नदी"},
+		"none, where a list is the answer":  {"## What does the Tolle bring?\n\nAns. It brings with it:\n\n- sand of the upper hills\n- clay of the lower hills\n", "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			found := false
+			for _, s := range suggestions(t, markup.Parse("# Rivers of the Plain\n\n"+tt.text)) {
+				answer := markup.PlainText(s.Answer)
+				switch {
+				case s.Kind != notes.Cloze && s.Prompt == tt.prompt && answer == tt.answer:
+					found = s.Ticked
+				case strings.HasSuffix(answer, ":"), strings.Contains(answer, "Arrin"), strings.Contains(answer, "Umber"):
+					t.Errorf("%q is asked for by %q", answer, s.Prompt)
+				}
+			}
+			if found != (tt.prompt != "") {
+				t.Errorf("%q is ticked: %v", tt.prompt, found)
+			}
+		})
+	}
+}
+
+// What a page is a collection of is no part of its questions, nor are the pictures at the ends
+// of headings.
+func TestSuggestAsksWithoutWhatDecorates(t *testing.T) {
+	for title, want := range map[string]string{
+		"Daily Current Affairs – 14 March 2026": "Lakes: what is “Deepest”?",
+		"🗞 News Digest":                         "Lakes: what is “Deepest”?",
+		"The Arrin Valley MCQs with Answers":    "The Arrin Valley — Lakes: what is “Deepest”?",
+		"Daily brief - The Arrin Valley":        "The Arrin Valley — Lakes: what is “Deepest”?",
+		"The Arrin Valley":                      "The Arrin Valley — Lakes: what is “Deepest”?",
+		"5 मार्च 2026 के टॉप 10 करेंट अफेयर्स": "Lakes: what is “Deepest”?",
+	} {
+		var all []string
+		for _, s := range suggestions(t, markup.Parse("# "+title+"\n\n## 1️⃣ 📝 Lakes 👇\n\n- **Deepest:** the Blue Lake of Merle\n- **Widest:** the Salt Lake of Vess\n")) {
+			all = append(all, s.Prompt)
+		}
+		if !strings.Contains(strings.Join(all, "\n"), want) || strings.Contains(strings.Join(all, "\n"), "👇") {
+			t.Errorf("under %q no %q:\n%s", title, want, strings.Join(all, "\n"))
+		}
+	}
+}
