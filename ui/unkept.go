@@ -25,11 +25,6 @@ type inFolder struct {
 	folder string
 }
 
-// Error says both.
-func (e *inFolder) Error() string {
-	return fmt.Sprintf("%v; what was written is saved in %s", e.error, e.folder)
-}
-
 // Unwrap returns why.
 func (e *inFolder) Unwrap() error { return e.error }
 
@@ -46,7 +41,7 @@ func (w *Window) keepOrSave(keep func() error) error {
 			return errors.Join(err, failed)
 		}
 	}
-	return &inFolder{err, w.opts.Unkept}
+	return &inFolder{fmt.Errorf("what was written is saved in %s: %w", w.opts.Unkept, err), w.opts.Unkept}
 }
 
 // askToClose asks whether to close although something could not be kept.
