@@ -61,7 +61,8 @@ func (c *cards) fill(f *form) {
 		}))
 	}
 	parts = append(parts, widgets.HStack(theme.Gap8, buttons...))
-	set(f.content, widgets.Padded(widgets.VStack(theme.Gap8, parts...), theme.Gap8, 0, theme.Gap12, 0))
+	const edge = 1 // of a field: the list cuts off what stands out of it by a part of a point
+	set(f.content, widgets.Padded(widgets.VStack(theme.Gap8, parts...), theme.Gap8, edge, theme.Gap12, 0))
 }
 
 // keep takes over what was written, and ticks the card.
