@@ -206,7 +206,7 @@ func (s *Screen) version() string {
 	case s.next.Version == 1:
 		return words.T("This will be version 1.")
 	case s.next.OtherAuthors:
-		return words.F("This will be version %d, by none of the authors before: those who have an earlier one are asked whether it is the same pack.", s.next.Version)
+		return words.F("This will be version %d, by other authors; those who have an earlier one are asked whether they want it.", s.next.Version)
 	default:
 		return words.F("This will be version %d; those who have an earlier one keep their reviews and what they changed.", s.next.Version)
 	}

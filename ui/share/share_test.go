@@ -104,7 +104,7 @@ func TestSharingADeckAndAgain(t *testing.T) {
 	d.shows(t, "This will be version 2; those who have", "2 notes · 2 cards")
 	d.field(1).SetText("Asha Verma")
 	d.runner.Pass()
-	d.shows(t, "This will be version 2, by none of the authors before")
+	d.shows(t, "This will be version 2, by other authors; those who have")
 }
 
 // What was said of a pack is there after the app has ended, until the pack is written.
