@@ -93,7 +93,7 @@ func (s *Screen) act(a *action, change func(*library.Library) (changed bool, err
 		if changed, err = change(lib); err != nil {
 			return "", err
 		}
-		if a.what, _, err = lib.History(); err != nil {
+		if a.what, _, err = lib.History().Next(); err != nil {
 			return "", err
 		}
 		if stay {
@@ -288,7 +288,7 @@ func (s *Screen) takeBack(elsewhereToo bool) {
 
 // undoNewest undoes the newest change if it is what.
 func undoNewest(lib *library.Library, what notes.Action) error {
-	newest, _, err := lib.History()
+	newest, _, err := lib.History().Next()
 	if err != nil {
 		return err
 	}
