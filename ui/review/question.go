@@ -128,17 +128,10 @@ func (q *question) standing(lib *library.Library) notes.CardID {
 		return ""
 	}
 	now, err := lib.Card(q.card.ID)
-	if err != nil || !q.stands(&now) || now.Until != q.card.Until && now.Expired(lib.Today()) {
+	if err != nil || !study.Stands(&q.card, &now, lib.Today()) {
 		return ""
 	}
 	return now.ID
-}
-
-// stands reports whether a card's schedule is as it was when it was asked.
-func (q *question) stands(now *notes.Card) bool {
-	before, after := q.card.Progress, now.Progress
-	before.Flag, after.Flag = 0, 0
-	return now.ID == q.card.ID && before == after
 }
 
 // resume takes over how far the same card was opened.

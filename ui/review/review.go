@@ -202,7 +202,7 @@ func (s *Screen) show(f *found, keep bool) {
 	s.queue, s.ended = f.queue, f.ending
 	before := s.question
 	s.question = f.question
-	appears := f.question == nil || !keep || before == nil || !before.stands(&f.question.card)
+	appears := f.question == nil || !keep || before == nil || !study.Stands(&before.card, &f.question.card, f.question.day)
 	if f.question != nil {
 		if !appears {
 			f.question.resume(before)
