@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/markup"
+	"precis/notes/packs"
 )
 
 // DeckNames returns every deck that holds a note or that was made by itself, and the
@@ -138,8 +139,8 @@ func (d Decks) MoveNotes(ids []notes.NoteID, deck string) (int, error) {
 }
 
 // Rename gives a deck another path; the decks below it go with it. Where the
-// new one exists already, the two are merged. Settings of the deck go along
-// unless the new one has its own. It returns how many notes moved.
+// new one exists already, the two are merged. Settings of the deck, and the pack that it
+// was published as, go along unless the new one has its own. It returns how many notes moved.
 func (d Decks) Rename(from, to string) (int, error) {
 	l := d.l
 	l.changing.Lock()
@@ -161,7 +162,7 @@ func (d Decks) Rename(from, to string) (int, error) {
 	return l.moveTo(notes.Action{Kind: notes.ActionRenameDeck, Name: from, Other: to}, inside,
 		func(n notes.Note) string { return renamed(n.Deck) },
 		func(w notes.Writer) error {
-			return errors.Join(l.keepDecks(w, inside, notes.ParentDeck(from)), l.renameSettings(w, from, renamed))
+			return errors.Join(l.keepDecks(w, inside, notes.ParentDeck(from)), l.renameSettings(w, from, renamed), packs.Rename(w, from, renamed))
 		})
 }
 
