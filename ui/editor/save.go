@@ -181,13 +181,17 @@ func (s *Screen) keeping(id notes.NoteID, text unsaved) func() error {
 	return s.host.Keepers().Write("draft/"+string(id), func() error { return lib.Preferences().KeepDraft(id, text.draft, text.base) })
 }
 
-// Unkept returns what keeps the text that is neither saved nor given to be kept, nil where
-// there is none.
+// Unkept returns what keeps the text that is neither saved nor given to be kept, or forgets
+// the draft of one that is as it was saved; nil where there is neither.
 func (s *Screen) Unkept() func() error {
-	if text := s.written(); s.dirty() && text != s.newest[s.id] {
-		return s.keeping(s.id, text)
+	text := s.written()
+	if !s.dirty() {
+		text = unsaved{}
 	}
-	return nil
+	if !s.open || text == s.newest[s.id] {
+		return nil
+	}
+	return s.keeping(s.id, text)
 }
 
 // forget forgets the draft of the note in the editor.
