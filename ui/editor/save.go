@@ -93,7 +93,7 @@ func (s *Screen) settle(id notes.NoteID, opened int, sent unsaved, done library.
 	s.bar.update()
 	s.readNow()
 	s.host.Refresh()
-	screen.Done(s.host, told(id == "", done.Cards), done.Cards.Doubtful)
+	s.saving.Done(s.host, told(id == "", done.Cards), done.Cards.Doubtful)
 }
 
 // settleDraft is settle for a note that was left: its draft is forgotten where that was sent.
