@@ -86,9 +86,9 @@ func (p *Packs) List() ([]Listed, error) {
 	return list, nil
 }
 
-// Rename has the packs of a deck and of those below it go along where these are renamed,
-// unless the new one has a pack of its own.
-func Rename(w notes.Writer, from string, renamed func(deck string) string) error {
+// Rename has packs go along with their decks where these are renamed, unless the new one
+// has a pack of its own.
+func Rename(w notes.Writer, renamed func(deck string) string) error {
 	all, err := w.Packs()
 	if err != nil {
 		return err
@@ -98,10 +98,11 @@ func Rename(w notes.Writer, from string, renamed func(deck string) string) error
 		taken[pack.Deck] = true
 	}
 	for _, pack := range all {
-		if pack.Deck == "" || !notes.InDeck(pack.Deck, from) || taken[renamed(pack.Deck)] {
+		now := renamed(pack.Deck)
+		if now == pack.Deck || taken[now] {
 			continue
 		}
-		pack.Deck = renamed(pack.Deck)
+		pack.Deck = now
 		if err := w.PutPack(pack); err != nil {
 			return err
 		}
