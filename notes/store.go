@@ -35,12 +35,23 @@ type Store interface {
 	Redo() (what Action, change Change, err error)
 	// History returns what Undo and Redo would act on next, zero where there is
 	// nothing.
-	History() (undo, redo Action, err error)
+	History() (undo, redo Step, err error)
 	Close() error
+}
+
+// Step is a change that can be undone or redone. Its Number tells it from all others,
+// also from those that did the same: the first is 1, each new one has the next, and it
+// is never given again.
+type Step struct {
+	Number uint64
+	Action
 }
 
 // Change says what an update touched.
 type Change struct {
+	// Step is the number of the Step that was made, undone or redone; 0 where the change
+	// cannot be undone.
+	Step     uint64
 	Notes    []NoteID
 	Cards    []CardID
 	Settings bool

@@ -192,16 +192,16 @@ func (f *File) shift(from, to bucket) (what notes.Action, c notes.Change, err er
 }
 
 // History implements notes.Store.
-func (f *File) History() (undo, redo notes.Action, err error) {
+func (f *File) History() (undo, redo notes.Step, err error) {
 	err = f.view(func(tx *bolt.Tx) error {
 		r, err := newReader(tx)
 		if err != nil {
 			return err
 		}
-		if undo, err = nextAction(r, undoBucket); err != nil {
+		if undo, err = nextStep(r, undoBucket); err != nil {
 			return err
 		}
-		redo, err = nextAction(r, redoBucket)
+		redo, err = nextStep(r, redoBucket)
 		return err
 	})
 	return undo, redo, err

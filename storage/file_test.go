@@ -80,7 +80,7 @@ func (r *reopening) Redo() (what notes.Action, c notes.Change, err error) {
 	return what, c, err
 }
 
-func (r *reopening) History() (undo, redo notes.Action, err error) {
+func (r *reopening) History() (undo, redo notes.Step, err error) {
 	err = r.with(func(s *storage.File) (err error) { undo, redo, err = s.History(); return err })
 	return undo, redo, err
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"iter"
 	"math"
 	"strings"
 	"time"
@@ -95,23 +96,57 @@ func decodeEntry(b []byte) (*journalEntry, error) {
 	return e, d.end()
 }
 
-// record writes the entry of a new change: what could be redone is gone with
-// it, and so are the oldest entries when there are too many.
-func record(at target, e *recorder) error {
+// record writes the entry of a new change under a number of its own: what could be
+// redone is gone with it, and so are the oldest entries when there are too many.
+func record(at target, e *recorder) (number uint64, err error) {
+	number = lastNumber(at.reader) + 1
 	if err := forgetRedo(at.reader); err != nil {
-		return err
+		return 0, err
 	}
 	undo := at.stored(undoBucket)
-	last, _ := nextEntry(at.reader, undoBucket)
-	number := last + 1
 	if err := e.put(at, undoBucket, number); err != nil {
-		return err
+		return 0, err
 	}
 	first, _ := undo.Cursor().First()
 	if first == nil || number-changeOf(first) < mostKept {
-		return nil
+		return number, nil
 	}
-	return removeUpTo(undo, number-leastKept)
+	return number, removeUpTo(undo, tooOld(undo))
+}
+
+// lastNumber returns the highest number that a change ever had.
+func lastNumber(r *reader) uint64 {
+	undo, _ := nextEntry(r, undoBucket)
+	return max(undo, changeOf(lastKey(r.stored(redoBucket))), r.stored(undoBucket).Sequence())
+}
+
+// tooOld returns the number of the newest entry that need not be kept, 0 where all are.
+// Numbers may be missing: those of changes that were undone for good.
+func tooOld(undo *bolt.Bucket) (number uint64) {
+	kept := 0
+	for entry := range entries(undo) {
+		if kept++; kept == leastKept+1 {
+			number = entry
+		}
+		if kept == mostKept {
+			return number
+		}
+	}
+	return 0
+}
+
+// entries yields the numbers of a journal's entries, the newest first.
+func entries(journal *bolt.Bucket) iter.Seq[uint64] {
+	return func(yield func(uint64) bool) {
+		cursor := journal.Cursor()
+		for k := lastKey(journal); k != nil; k, _ = cursor.Prev() {
+			number := changeOf(k)
+			if !yield(number) {
+				return
+			}
+			cursor.Seek([]byte(partKey(number, 0)))
+		}
+	}
 }
 
 // forgetRedo drops all that could be redone. Files that only it needed are swept later.
@@ -160,6 +195,7 @@ func shift(tx *bolt.Tx, from, to bucket, now time.Time) (done shifted, err error
 		}
 	}
 	done.what, done.change = e.what, taken.change()
+	done.change.Step = number
 	return done, errors.Join(out.put(), removeEntry(r.stored(from), number), taken.put(at, to, number))
 }
 
@@ -190,11 +226,11 @@ func lastKey(table *bolt.Bucket) []byte {
 	return last
 }
 
-// nextAction returns what that change did; the zero Action where there is none.
-func nextAction(r *reader, b bucket) (notes.Action, error) {
+// nextStep returns that change; the zero Step where there is none.
+func nextStep(r *reader, b bucket) (notes.Step, error) {
 	number, ok := nextEntry(r, b)
 	if !ok {
-		return notes.Action{}, nil
+		return notes.Step{}, nil
 	}
 	key := partKey(number, 0)
 	part, err := r.get(b, key)
@@ -202,9 +238,9 @@ func nextAction(r *reader, b bucket) (notes.Action, error) {
 		err = damaged(b, []byte(key), errDamaged)
 	}
 	if err != nil {
-		return notes.Action{}, err
+		return notes.Step{}, err
 	}
-	return newDecoder(part, actionVersion).action(), nil
+	return notes.Step{Number: number, Action: newDecoder(part, actionVersion).action()}, nil
 }
 
 func partKey(change uint64, part uint32) string {

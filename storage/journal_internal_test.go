@@ -55,7 +55,7 @@ func TestOldNamesOfChanges(t *testing.T) {
 		if err != nil || next.String() != want {
 			t.Errorf("undo would take back %q, want %q: %v", next, want, err)
 		}
-		if done, _, err := f.Undo(); err != nil || done != next {
+		if done, _, err := f.Undo(); err != nil || done != next.Action {
 			t.Errorf("undid %q, want %q: %v", done, next, err)
 		}
 	}

@@ -132,6 +132,10 @@ func (w *writer) ClearOutbox(last uint64) error {
 // the keys, with those that only come after them: the older ones to undo, the newer
 // ones to redo.
 func forgetTouching(r *reader, keys map[journalKey]bool) error {
+	undo := r.stored(undoBucket)
+	if err := undo.SetSequence(lastNumber(r)); err != nil { // numbers are not given again
+		return err
+	}
 	if number, err := lastTouching(r, redoBucket, keys); err != nil || number != 0 {
 		if err == nil {
 			err = forgetRedo(r)
@@ -144,7 +148,7 @@ func forgetTouching(r *reader, keys map[journalKey]bool) error {
 	if err != nil || number == 0 {
 		return err
 	}
-	return removeUpTo(r.stored(undoBucket), number)
+	return removeUpTo(undo, number)
 }
 
 // journalKey names a value in the journal.
@@ -156,19 +160,13 @@ type journalKey struct {
 // lastTouching returns the number of the newest change of a journal that touched one
 // of the keys, 0 where none did.
 func lastTouching(r *reader, journal bucket, keys map[journalKey]bool) (uint64, error) {
-	for k := lastKey(r.stored(journal)); k != nil; {
-		number := changeOf(k)
+	for number := range entries(r.stored(journal)) {
 		e, err := readEntry(r, journal, number)
 		if err != nil {
 			return 0, err
 		}
 		if slices.ContainsFunc(e.records, func(r journalRecord) bool { return keys[journalKey{r.bucket, r.key}] }) {
 			return number, nil
-		}
-		cursor := r.stored(journal).Cursor()
-		cursor.Seek([]byte(partKey(number, 0)))
-		if k, _ = cursor.Prev(); k == nil {
-			break
 		}
 	}
 	return 0, nil

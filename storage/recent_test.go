@@ -89,7 +89,7 @@ func TestGradesWait(t *testing.T) {
 		if err != nil || undo.Kind != notes.ActionGrade {
 			t.Fatalf("%v would be undone, %v", undo, err)
 		}
-		if done, err := l.Undo(); err != nil || done != undo {
+		if done, err := l.Undo(); err != nil || done != undo.Action {
 			t.Fatalf("%v was undone, not %v: %v", done, undo, err)
 		}
 		if n := waiting(t, f); n != 0 {

@@ -496,7 +496,7 @@ func TestRepairCutsAnew(t *testing.T) {
 	if made, _, err := l.Keeper().Repair(t.Context()); err != nil || len(made) > 0 {
 		t.Errorf("made again: %q, %v", made, err)
 	}
-	if undo, _, err := l.History(); err != nil || undo != (notes.Action{}) {
+	if undo, _, err := l.History().Next(); err != nil || undo != (notes.Action{}) {
 		t.Errorf("what the learner never did can be undone: %v, %v", undo, err)
 	}
 }

@@ -150,9 +150,7 @@ func contentsNamed(tx *bolt.Tx) (used map[string]bool, err error) {
 // contentsIn adds the hashes of the contents that the changes of a journal bring back.
 // Those that wait bring none back.
 func contentsIn(r *reader, journal bucket, used map[string]bool) error {
-	first, _ := r.stored(journal).Cursor().First()
-	last := lastKey(r.stored(journal))
-	for number := changeOf(first); first != nil && number <= changeOf(last); number++ {
+	for number := range entries(r.stored(journal)) {
 		e, err := readEntry(r, journal, number)
 		if err != nil {
 			return err

@@ -381,17 +381,18 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 		return notes.Change{}, err
 	}
 	var err error
+	c := e.change()
 	switch {
 	case !e.any:
 	case receives:
 		err = forgetTouching(w.reader, e.keys)
 	case !e.silent:
-		err = record(at, e)
+		c.Step, err = record(at, e)
 	}
 	if err == nil {
 		err = at.fit()
 	}
-	return e.change(), err
+	return c, err
 }
 
 // unchanged reports whether two sealed values are the same, nil for none.

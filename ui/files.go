@@ -40,7 +40,7 @@ func (w *Window) addSample() {
 		if len(did.NoteIDs) > 0 {
 			w.OpenNote(did.NoteIDs[0], -1)
 		}
-		screen.Done(w, words.F("Added the sample with %d cards", did.Cards.Added), 0)
+		w.adding.Done(w, words.F("Added the sample with %d cards", did.Cards.Added), 0)
 	})
 }
 

@@ -18,7 +18,7 @@ type history struct{ undo, redo notes.Action }
 // readHistory brings the names in the Edit menu up to date.
 func (w *Window) readHistory() {
 	task.Load(w.ctx, w.runner, func(context.Context) (h history, err error) {
-		h.undo, h.redo, err = w.lib.History()
+		h.undo, h.redo, err = w.lib.History().Next()
 		return h, err
 	}, func(h history, err error) {
 		if err != nil {

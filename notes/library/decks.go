@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/markup"
+	"precis/notes/packs"
 )
 
 // DeckNames returns every deck that holds a note or that was made by itself, and the
@@ -138,8 +139,9 @@ func (d Decks) MoveNotes(ids []notes.NoteID, deck string) (int, error) {
 }
 
 // Rename gives a deck another path; the decks below it go with it. Where the
-// new one exists already, the two are merged. Settings of the deck go along
-// unless the new one has its own. It returns how many notes moved.
+// new one exists already, the two are merged. Settings of the deck, and the pack that it
+// was published as, go along unless the new one has its own; exams and saved searches ask
+// for it by its new name. It returns how many notes moved.
 func (d Decks) Rename(from, to string) (int, error) {
 	l := d.l
 	l.changing.Lock()
@@ -157,11 +159,16 @@ func (d Decks) Rename(from, to string) (int, error) {
 	}
 	inside := l.notesWhere(func(n *notes.Note) bool { return notes.InDeck(n.Deck, from) })
 	levels := strings.Count(from, "/") + 1
-	renamed := func(deck string) string { return to + notes.Below(deck, levels) }
+	renamed := func(deck string) string {
+		if deck == "" || !notes.InDeck(deck, from) {
+			return deck
+		}
+		return to + notes.Below(deck, levels)
+	}
 	return l.moveTo(notes.Action{Kind: notes.ActionRenameDeck, Name: from, Other: to}, inside,
 		func(n notes.Note) string { return renamed(n.Deck) },
 		func(w notes.Writer) error {
-			return errors.Join(l.keepDecks(w, inside, notes.ParentDeck(from)), l.renameSettings(w, from, renamed))
+			return errors.Join(l.keepDecks(w, inside, notes.ParentDeck(from)), l.renameSettings(w, renamed), packs.Rename(w, renamed), renameQueries(w, renamed))
 		})
 }
 
@@ -252,15 +259,16 @@ func (l *Library) moveTo(what notes.Action, heads []notes.Note, to func(notes.No
 	return moved, nil
 }
 
-func (l *Library) renameSettings(w notes.Writer, from string, renamed func(string) string) error {
+func (l *Library) renameSettings(w notes.Writer, renamed func(string) string) error {
 	return l.changeSettings(w, func(settings notes.DeckSettings) (changed bool) {
 		for deck, values := range settings.Clone() {
-			if deck == "" || !notes.InDeck(deck, from) {
+			now := renamed(deck)
+			if now == deck {
 				continue
 			}
 			delete(settings, deck)
-			if settings[renamed(deck)] == nil {
-				settings[renamed(deck)] = values
+			if settings[now] == nil {
+				settings[now] = values
 			}
 			changed = true
 		}

@@ -109,6 +109,44 @@ func TestDecksStay(t *testing.T) {
 	}
 }
 
+// What asks for a deck asks for it under its new name, in the change that renames it.
+func TestQueriesGoWithTheirDecks(t *testing.T) {
+	lib, _ := examLibrary(t)
+	x := put(t, lib, notes.Exam{Name: "Prelims", Date: day(t, "2027-05-23"), Query: `deck:"Polity"`, Minutes: notes.EveryDay(30)})
+	for name, query := range map[string]string{"mine": "is:new -deck:polity", "seas": "deck:World/Seas"} {
+		if err := lib.Search().Save(name, query); err != nil {
+			t.Fatal(err)
+		}
+	}
+	queries := func() (all []string) {
+		x, err := lib.Exams().Get(x.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, x.Query)
+		for _, s := range lib.Search().Saved() {
+			all = append(all, s.Query)
+		}
+		return all
+	}
+	before, covered := queries(), plans(t, lib)[0].Cards
+	if _, err := lib.Decks().Rename("Polity", "Law/State"); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{`deck:"Law/State"`, `is:new -deck:"Law/State"`, "deck:World/Seas"}, queries()); diff != "" {
+		t.Errorf("queries (-want +got):\n%s", diff)
+	}
+	if now := plans(t, lib)[0].Cards; now != covered || now == 0 {
+		t.Errorf("the exam covers %d cards, and %d before", now, covered)
+	}
+	if _, err := lib.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(before, queries()); diff != "" {
+		t.Errorf("queries when it is taken back (-want +got):\n%s", diff)
+	}
+}
+
 // One deck is one in what an import says before it is stored, however files spell it.
 func TestDecksOfAnImport(t *testing.T) {
 	lib, _ := open(t, map[string]string{

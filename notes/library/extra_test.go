@@ -136,7 +136,7 @@ func TestCramRefuses(t *testing.T) {
 	if _, err := d.Study().Cram(d.ids()[0], 5, 0); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("a fifth grade: %v", err)
 	}
-	if undo, _, err := d.History(); err != nil || undo == (notes.Action{}) || undo.Kind == notes.ActionCram {
+	if undo, _, err := d.History().Next(); err != nil || undo == (notes.Action{}) || undo.Kind == notes.ActionCram {
 		t.Errorf("undo would do %q: %v", undo, err)
 	}
 }

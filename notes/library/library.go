@@ -53,6 +53,7 @@ type Library struct {
 	changing sync.Mutex
 	stale    bool          // memory does not follow the store; guarded by changing
 	version  atomic.Uint64 // of memory
+	steps    steps
 
 	mu sync.RWMutex
 	loaded
@@ -121,7 +122,9 @@ func (l *Library) commit(what notes.Action, f func(notes.Writer) error) (notes.C
 	if err := l.checkClock(); err != nil {
 		return notes.Change{}, err
 	}
-	return l.store.Update(what, f)
+	change, err := l.store.Update(what, f)
+	l.steps.add(change.Step)
+	return change, err
 }
 
 // checkClock refuses a clock that nothing could be dated by.

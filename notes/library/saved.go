@@ -86,19 +86,53 @@ func (s Search) keep(name string, change func(map[string]string) error) error {
 		if err := change(all); err != nil {
 			return err
 		}
-		if len(all) == 0 {
-			return w.PutPreference(savedName, "")
-		}
-		data, err := json.Marshal(all)
-		if err != nil {
-			return err
-		}
-		return w.PutPreference(savedName, string(data))
+		return putSaved(w, all)
 	})
 	if err != nil {
 		return fmt.Errorf("keep search %q: %w", name, err)
 	}
 	return nil
+}
+
+func putSaved(w notes.Writer, all map[string]string) error {
+	if len(all) == 0 {
+		return w.PutPreference(savedName, "")
+	}
+	data, err := json.Marshal(all)
+	if err != nil {
+		return err
+	}
+	return w.PutPreference(savedName, string(data))
+}
+
+// renameQueries has exams and saved searches ask for decks by the names that they have now.
+func renameQueries(w notes.Writer, renamed func(deck string) string) error {
+	exams, err := w.Exams()
+	if err != nil {
+		return err
+	}
+	for _, x := range exams {
+		before := x.Query
+		if x.Query = search.RenameDecks(before, renamed); x.Query == before {
+			continue
+		}
+		if err := w.PutExam(x); err != nil {
+			return err
+		}
+	}
+	kept, err := w.Preference(savedName)
+	if err != nil {
+		return err
+	}
+	all, changed := readSaved(kept), false
+	for name, query := range all {
+		all[name] = search.RenameDecks(query, renamed)
+		changed = changed || all[name] != query
+	}
+	if !changed {
+		return nil
+	}
+	return putSaved(w, all)
 }
 
 // readSaved reads what is kept; what cannot be read is as good as nothing.

@@ -61,7 +61,7 @@ func TestSavedSearches(t *testing.T) {
 			t.Errorf("undid %v", what)
 		}
 	}
-	if undo, _, err := lib.History(); err != nil || undo != (notes.Action{}) {
+	if undo, _, err := lib.History().Next(); err != nil || undo != (notes.Action{}) {
 		t.Errorf("there is %v more to undo, %v", undo, err)
 	}
 }

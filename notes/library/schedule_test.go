@@ -142,7 +142,7 @@ func TestScheduleFollowsItsLogAndUndoes(t *testing.T) {
 		for range rapid.IntRange(1, 20).Draw(t, "actions") {
 			d.clock.pass(time.Duration(rapid.Int64Range(1, 86400*12).Draw(t, "seconds")) * time.Second)
 			before := d.contents(t)
-			undo, _, err := d.History()
+			undo, _, err := d.History().Next()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -158,7 +158,7 @@ func TestScheduleFollowsItsLogAndUndoes(t *testing.T) {
 				if diff := cmp.Diff(before, d.contents(t)); diff != "" {
 					t.Fatalf("undo left a difference:\n%s", diff)
 				}
-				if now, _, err := d.History(); err != nil || now != undo {
+				if now, _, err := d.History().Next(); err != nil || now != undo {
 					t.Fatalf("undo would do %q, before %q: %v", now, undo, err)
 				}
 				d.check(t)

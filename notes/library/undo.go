@@ -12,10 +12,16 @@ import (
 func (l *Library) Undo() (notes.Action, error) {
 	l.changing.Lock()
 	defer l.changing.Unlock()
+	return l.undo()
+}
+
+// undo is Undo. The caller holds changing.
+func (l *Library) undo() (notes.Action, error) {
 	what, change, err := l.store.Undo()
 	if err != nil {
 		return notes.Action{}, fmt.Errorf("undo: %w", err)
 	}
+	l.steps.undo(change.Step)
 	return what, l.followed(change, errors.Join(l.recram(change), l.refresh(change)))
 }
 
@@ -27,14 +33,6 @@ func (l *Library) Redo() (notes.Action, error) {
 	if err != nil {
 		return notes.Action{}, fmt.Errorf("redo: %w", err)
 	}
+	l.steps.redo(change.Step)
 	return what, l.followed(change, errors.Join(l.recram(change), l.refresh(change)))
-}
-
-// History returns the changes that Undo and Redo would act on, zero where there is
-// none.
-func (l *Library) History() (undo, redo notes.Action, err error) {
-	if undo, redo, err = l.store.History(); err != nil {
-		return undo, redo, fmt.Errorf("read the history of changes: %w", err)
-	}
-	return undo, redo, nil
 }

@@ -44,7 +44,8 @@ type Packs struct {
 // New returns the packs of a library, written as files by a writer.
 func New(lib Library, writer Writer) *Packs { return &Packs{lib, writer} }
 
-// Listed is a pack with what the library has of it now.
+// Listed is a pack with what the library has of it now: its Deck is "" where none of its
+// notes is in that any more.
 type Listed struct {
 	notes.Pack
 	// Cards are those of its notes that are not retired, Conflicts what waits to be
@@ -65,6 +66,12 @@ func (p *Packs) List() ([]Listed, error) {
 	var list []Listed
 	for _, pack := range all {
 		l := Listed{Pack: pack}
+		if !slices.ContainsFunc(pack.Notes, func(id notes.NoteID) bool {
+			n, err := p.lib.Note(id)
+			return err == nil && notes.InDeck(n.Deck, pack.Deck)
+		}) {
+			l.Deck = ""
+		}
 		for _, id := range pack.Notes {
 			l.Cards += len(p.lib.CardsOf(id))
 		}
@@ -77,6 +84,30 @@ func (p *Packs) List() ([]Listed, error) {
 	}
 	notes.SortByKey(list, func(l Listed) string { return notes.TitleKey(l.Title) })
 	return list, nil
+}
+
+// Rename has packs go along with their decks where these are renamed, unless the new one
+// has a pack of its own.
+func Rename(w notes.Writer, renamed func(deck string) string) error {
+	all, err := w.Packs()
+	if err != nil {
+		return err
+	}
+	taken := map[string]bool{}
+	for _, pack := range all {
+		taken[pack.Deck] = true
+	}
+	for _, pack := range all {
+		now := renamed(pack.Deck)
+		if now == pack.Deck || taken[now] {
+			continue
+		}
+		pack.Deck = now
+		if err := w.PutPack(pack); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Conflicts returns what waits to be decided, oldest first.

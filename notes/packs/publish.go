@@ -74,8 +74,8 @@ type draft struct {
 	cards    int
 }
 
-// Publish writes notes as a pack. Notes of a deck that was published before, or the
-// same notes, are the next version of that pack, where anything differs; else they
+// Publish writes notes as a pack. Notes of a deck that was published before, some of the
+// same among them, or the same notes without a deck, are the next version of that pack, where anything differs; else they
 // are the same version again and the same bytes. A file that is there is replaced, but
 // for a library or a backup.
 // report, which may be nil, hears of files done and in all.
@@ -257,9 +257,14 @@ func (p *Packs) begin(d *draft, chosen []notes.Note, deck string, next notes.Pac
 	}
 	for i := range all {
 		k := &all[i]
-		found := k.Deck == deck && (deck != "" || sameNotes(k.Notes, chosen))
-		if next != "" {
+		found := k.Deck == deck
+		switch {
+		case next != "":
 			found = k.ID == next
+		case deck != "": // another deck may have come to the name
+			found = found && slices.ContainsFunc(chosen, func(n notes.Note) bool { return slices.Contains(k.Notes, n.ID) })
+		default:
+			found = found && sameNotes(k.Notes, chosen)
 		}
 		if k.Published && found {
 			d.known, d.contents.Pack = k, *k

@@ -34,7 +34,7 @@ import (
 // names that they have in Anki too, where it has others. Unknown keys and values that a key
 // cannot have are an error wrapping notes.ErrInvalid.
 func Parse(text string) (Query, error) {
-	p := parser{rest: text}
+	p := parser{text: text, rest: text}
 	either, err := p.either(0)
 	if err != nil {
 		return Query{}, fmt.Errorf("query: %w", err)
@@ -51,8 +51,9 @@ const deepest = 100
 
 // parser reads a query from its beginning.
 type parser struct {
-	q    Query
-	rest string
+	q          Query
+	text, rest string
+	decks      []deckTerm
 }
 
 const spaces = " \t\n"
@@ -87,7 +88,11 @@ func (p *parser) either(depth int) (e either, err error) {
 			}
 			continue
 		}
+		from := len(p.text) - len(p.rest)
 		key, value := p.term(depth > 0)
+		if key == "deck" {
+			p.decks = append(p.decks, deckTerm{from, len(p.text) - len(p.rest), value})
+		}
 		if key == "" && value == "" {
 			continue
 		}

@@ -272,7 +272,7 @@ var contents = []clause{
 		wantErr(t, "Stage", errors.Join(s.Stage(sea, land), s.Stage(sea)), nil)
 		equal(t, "assets before", len(contentsOf(t, s).Assets), 0)
 		undo, _, err := s.History()
-		equal(t, "to undo", undo, notes.Action{})
+		equal(t, "to undo", undo, notes.Step{})
 		wantErr(t, "History", err, nil)
 		update(t, s, "Add", name)
 		equal(t, "assets", contentsOf(t, s).Assets, map[string]string{"map.png": "sea"})

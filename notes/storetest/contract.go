@@ -120,12 +120,15 @@ func fill(w notes.Writer) error {
 		w.PutCard(SampleCard("cb", "b")), w.PutCard(SampleCard("ca", "a")))
 }
 
+// update makes one change and says what it touched, as undo and redo do; which step it
+// was is left out.
 func update(t *testing.T, s notes.Store, what string, f func(notes.Writer) error) notes.Change {
 	t.Helper()
 	c, err := s.Update(notes.Action{Name: what}, f)
 	if err != nil {
 		t.Fatalf("Update(%q): %v", what, err)
 	}
+	c.Step = 0
 	return c
 }
 
@@ -142,6 +145,7 @@ func undo(t *testing.T, s notes.Store) (notes.Action, notes.Change) {
 	if err != nil {
 		t.Fatalf("Undo: %v", err)
 	}
+	c.Step = 0
 	return what, c
 }
 
@@ -151,6 +155,7 @@ func redo(t *testing.T, s notes.Store) (notes.Action, notes.Change) {
 	if err != nil {
 		t.Fatalf("Redo: %v", err)
 	}
+	c.Step = 0
 	return what, c
 }
 

@@ -22,7 +22,7 @@ func history(t *testing.T, s notes.Store, undo, redo string) {
 	if err != nil {
 		t.Fatalf("History: %v", err)
 	}
-	equal(t, "history", []notes.Action{u, r}, []notes.Action{{Name: undo}, {Name: redo}})
+	equal(t, "history", []notes.Action{u.Action, r.Action}, []notes.Action{{Name: undo}, {Name: redo}})
 }
 
 // histories: undo and redo.
@@ -90,6 +90,36 @@ var histories = []clause{
 		undo(t, s)
 		history(t, s, "one", "four")
 		equal(t, "title", contentsOf(t, s).Notes[0].Title, "One")
+	}},
+	{"the number of a step is its own for ever", func(t *testing.T, s notes.Store) {
+		given := map[uint64]bool{}
+		step := func(f func(notes.Writer) error) uint64 {
+			c, err := s.Update(notes.Action{Kind: notes.ActionSuspend, Cards: 1}, f)
+			if undo, _, err2 := s.History(); err != nil || err2 != nil || given[c.Step] || undo.Number != c.Step || c.Step != uint64(len(given)+1) {
+				t.Fatalf("step %d, to undo is %v: %v, %v", c.Step, undo, err, err2)
+			}
+			given[c.Step] = true
+			return c.Step
+		}
+		one, two := step(putTitle("a", "One")), step(putTitle("a", "Two"))
+		_, undone, err := s.Undo()
+		_, redone, err2 := s.Redo()
+		equal(t, "undone and redone", []any{undone.Step, redone.Step, err, err2}, []any{two, two, nil, nil})
+		undo(t, s)
+		undo(t, s)
+		_, redo, err := s.History()
+		equal(t, "to redo", []any{redo.Number, err}, []any{one, nil})
+		step(putTitle("b", "Three"))
+		undo(t, s)
+		receive(t, s, putTitle("b", "Four")) // which ends redo
+		step(putTitle("b", "Five"))
+		receive(t, s, putTitle("b", "Six")) // which ends undo
+		step(putTitle("b", "Seven"))
+		for what, title := range map[notes.Action]string{{}: "Silent", {Kind: notes.ActionReceive}: "Received", {Name: "Idle"}: "Seven"} {
+			c, err := s.Update(what, putTitle("b", title))
+			equal(t, "step of "+what.String(), []any{c.Step, err}, []any{uint64(0), nil})
+			update(t, s, "", putTitle("b", "Seven"))
+		}
 	}},
 	{"a change that touches nothing is no change", func(t *testing.T, s notes.Store) {
 		update(t, s, "one", putTitle("a", "One"))
@@ -165,6 +195,19 @@ var histories = []clause{
 			equal(t, "redone", what.Name, fmt.Sprint("change ", i))
 		}
 		equal(t, "title", contentsOf(t, s).Notes[0].Title, fmt.Sprint("Title ", many-1))
+	}},
+	{"the last 100 changes can be undone, also after many that were for good", func(t *testing.T, s notes.Store) {
+		for i := range 150 {
+			update(t, s, fmt.Sprint("change ", i), putTitle("a", fmt.Sprint("Title ", i)))
+		}
+		for i := range 300 {
+			update(t, s, "thought better of", putTitle("b", fmt.Sprint("Title ", i)))
+			undo(t, s)
+		}
+		for i := 149; i >= 50; i-- {
+			what, _ := undo(t, s)
+			equal(t, "undone", what.Name, fmt.Sprint("change ", i))
+		}
 	}},
 	{"an asset that was taken back can come again", func(t *testing.T, s notes.Store) {
 		add := func(name, data string) func(notes.Writer) error {

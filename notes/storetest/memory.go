@@ -67,7 +67,7 @@ type key struct {
 // An entry is one named change: every key it touched with the value that Undo
 // or Redo puts back, nil for none.
 type entry struct {
-	what   notes.Action
+	step   notes.Step
 	values map[key]any
 }
 
@@ -77,6 +77,7 @@ type memory struct {
 	reading sync.RWMutex // guards what follows
 	data    [kinds]table
 	seq     uint64
+	newest  uint64  // the number of the last step
 	undo    []entry // newest last
 	redo    []entry // next last
 	outbox  []notes.Touched
@@ -117,12 +118,15 @@ func (m *memory) Update(what notes.Action, f func(notes.Writer) error) (notes.Ch
 	if open {
 		m.touch(before)
 	}
+	c := m.changeOf(before)
 	if what != (notes.Action{}) && len(before) > 0 {
-		m.undo = append(m.undo, entry{what, before})
+		m.newest++
+		c.Step = m.newest
+		m.undo = append(m.undo, entry{notes.Step{Number: c.Step, Action: what}, before})
 		m.undo = m.undo[max(0, len(m.undo)-kept):]
 		m.redo = nil
 	}
-	return m.changeOf(before), nil
+	return c, nil
 }
 
 func (m *memory) Rehearse(f func(notes.Writer) error) error {
@@ -180,24 +184,26 @@ func (m *memory) shift(from, to *[]entry) (notes.Action, notes.Change, error) {
 	e := (*from)[len(*from)-1]
 	*from = (*from)[:len(*from)-1]
 	current := m.swap(e.values)
-	*to = append(*to, entry{e.what, current})
+	*to = append(*to, entry{e.step, current})
 	if m.data[sharedValues][notes.OutboxOpen] != nil {
 		m.touch(current)
 	}
-	return e.what, m.changeOf(current), nil
+	c := m.changeOf(current)
+	c.Step = e.step.Number
+	return e.step.Action, c, nil
 }
 
-func (m *memory) History() (undo, redo notes.Action, err error) {
+func (m *memory) History() (undo, redo notes.Step, err error) {
 	m.reading.RLock()
 	defer m.reading.RUnlock()
 	if m.closed {
 		return undo, redo, errClosed
 	}
 	if n := len(m.undo); n > 0 {
-		undo = m.undo[n-1].what
+		undo = m.undo[n-1].step
 	}
 	if n := len(m.redo); n > 0 {
-		redo = m.redo[n-1].what
+		redo = m.redo[n-1].step
 	}
 	return undo, redo, nil
 }

@@ -80,7 +80,7 @@ func (s *Screen) change(said func(n int) string, do func(*library.Library) (int,
 		case n == 0:
 			s.host.Toast(words.T("Nothing to change"), "", nil)
 		default:
-			screen.Done(s.host, said(n), 0)
+			s.acting.Done(s.host, said(n), 0)
 		}
 	})
 }

@@ -175,7 +175,7 @@ func (s *Screen) decide(i int, d library.Decision) {
 func (s *Screen) decideOn(ids []notes.CardID, d library.Decision) {
 	screen.Change(&s.acting, s.host, func(lib *library.Library) (int, error) { return lib.Doubts().Decide(ids, d) }, func(n int, err error) {
 		if err == nil {
-			screen.Done(s.host, told(n, d), 0)
+			s.acting.Done(s.host, told(n, d), 0)
 		}
 	})
 }

@@ -110,6 +110,6 @@ func (s *Screen) replace(id notes.CardID, source string) {
 			draft.Forget()
 			s.draft = nil
 			s.closeForm()
-			screen.Done(s.host, words.T("A new card took its place; the old one is retired with its history"), 0)
+			s.acting.Done(s.host, words.T("A new card took its place; the old one is retired with its history"), 0)
 		})
 }

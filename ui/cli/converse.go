@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"precis/notes"
+	"precis/notes/library"
 	"precis/notes/markup"
 	"precis/notes/study"
 	"precis/ui/cli/session"
@@ -73,6 +74,8 @@ func (c *conversation) run(ctx context.Context) error {
 		case errors.Is(err, errQuit):
 			c.finish(nil)
 			return nil
+		case errors.Is(err, session.ErrElsewhere):
+			c.out.printf("This card was answered or put aside elsewhere meanwhile.\n\n")
 		case err != nil:
 			return err
 		}
@@ -113,10 +116,14 @@ func (c *conversation) card(ctx context.Context, q *session.Question) error {
 		case key == 'q':
 			return errQuit
 		case key == 'z':
-			if err := c.Undo(); !errors.Is(err, session.ErrNoStep) {
+			switch err := c.Undo(); {
+			case errors.Is(err, session.ErrNoStep), errors.Is(err, notes.ErrNothing):
+				c.out.printf("There is nothing to undo in this review.\n")
+			case errors.Is(err, library.ErrSince):
+				c.out.printf("Something else was changed since: undo that first.\n")
+			default:
 				return err
 			}
-			c.out.printf("There is nothing to undo in this review.\n")
 		case key == '-':
 			return c.Bury(q.Card.ID)
 		case key == '@':

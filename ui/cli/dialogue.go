@@ -111,7 +111,8 @@ func (d *dialogue) ask(q *session.Question) error {
 	})
 }
 
-// answer reads lines until one of them was obeyed; errQuit ends the review.
+// answer reads lines until one of them was obeyed, or came too late for this card; errQuit
+// ends the review.
 func (d *dialogue) answer(ctx context.Context, id notes.CardID) error {
 	for {
 		line, err := d.in.Read(ctx)
@@ -126,8 +127,8 @@ func (d *dialogue) answer(ctx context.Context, id notes.CardID) error {
 		if err == nil || errors.Is(err, errQuit) {
 			return err
 		}
-		if err := d.stdout.value(errorLine{terminal.Sentence(err)}); err != nil {
-			return err
+		if failed := d.stdout.value(errorLine{terminal.Sentence(err)}); failed != nil || errors.Is(err, session.ErrElsewhere) {
+			return failed
 		}
 	}
 }

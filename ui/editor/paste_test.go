@@ -120,7 +120,7 @@ func TestPastePicture(t *testing.T) {
 	if err != nil || !bytes.Equal(got, data) {
 		t.Fatalf("%q: %v, told %v", f.Text(), err, h.Errors)
 	}
-	if what, _, _ := h.Lib.History(); what.Kind != notes.ActionAddPictures {
+	if what, _, _ := h.Lib.History().Next(); what.Kind != notes.ActionAddPictures {
 		t.Errorf("undo would take back %q", what)
 	}
 	f.Undo()

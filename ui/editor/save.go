@@ -105,7 +105,7 @@ func (s *Screen) settle(sent sent, done library.Edited) {
 	s.bar.update()
 	s.readNow()
 	s.host.Refresh()
-	screen.Done(s.host, told(id == "", done.Cards), done.Cards.Doubtful)
+	s.saving.Done(s.host, told(id == "", done.Cards), done.Cards.Doubtful)
 }
 
 // settleDraft is settle for a note that was left: its draft is forgotten where that was sent.
@@ -193,9 +193,14 @@ func (s *Screen) keeping(id notes.NoteID, text unsaved) func() error {
 	return s.host.Keepers().Write("draft/"+string(id), text.draft, func() error { return lib.Preferences().KeepDraft(id, text.draft, text.base) })
 }
 
-// Unkept gives the text to be kept that is neither saved nor given yet.
+// Unkept gives the text to be kept that is neither saved nor given yet, or has the draft of one
+// forgotten that is as it was saved.
 func (s *Screen) Unkept() func() error {
-	if text := s.written(); s.dirty() && text != s.newest[s.id] {
+	text := s.written()
+	if !s.dirty() {
+		text = unsaved{}
+	}
+	if s.open && text != s.newest[s.id] {
 		s.keeping(s.id, text)
 	}
 	return nil

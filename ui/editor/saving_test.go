@@ -297,3 +297,33 @@ func TestDiscardsANoteWhileItIsSaved(t *testing.T) {
 		}
 	}
 }
+
+// Text that was typed back to the saved one just now has no draft: renaming does not wait for
+// one, nor is one offered at the next start.
+func TestTypedBackToTheSavedText(t *testing.T) {
+	for name, keep := range map[string]func(*screentest.Host) error{
+		"the end":  (*screentest.Host).End,
+		"a rename": func(h *screentest.Host) error { h.KeepText(func() {}); return nil },
+	} {
+		h := screentest.New(t)
+		pauses := &tasktest.Paused{}
+		h.Tasks = pauses
+		s := editor.New(h)
+		h.Put(t, s)
+		id := h.Add(t, "Polity", bill).ID
+		s.Edit(id, 0, "")
+		page, err := h.Lib.Page(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		field(t, h).SetText(first)
+		pauses.Pass()
+		if h.Lib.Preferences().Draft(id) == "" {
+			t.Fatalf("%s: no draft is kept", name)
+		}
+		field(t, h).SetText(page.Text.Markdown)
+		if err := keep(h); err != nil || h.Lib.Preferences().Draft(id) != "" {
+			t.Errorf("%s: the draft is %q: %v", name, h.Lib.Preferences().Draft(id), err)
+		}
+	}
+}

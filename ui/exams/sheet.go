@@ -262,7 +262,7 @@ func (s *sheet) put() {
 			}
 			s.over.Close()
 			s.saved(x)
-			screen.Done(s.host, words.F("Planned for “%s”", x.Name), 0)
+			s.saving.Done(s.host, words.F("Planned for “%s”", x.Name), 0)
 		})
 	if started && s.saving.Running() {
 		s.save.Disable()

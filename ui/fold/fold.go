@@ -250,7 +250,7 @@ func (s *sheet) fold() {
 			}
 			s.over.Close()
 			s.host.OpenNote(done.Note.ID, -1)
-			screen.Done(s.host, words.N(len(ids), "Folded %d note into “%s”", "Folded %d notes into “%s”", done.Note.Title), 0)
+			s.acting.Done(s.host, words.N(len(ids), "Folded %d note into “%s”", "Folded %d notes into “%s”", done.Note.Title), 0)
 		})
 }
 

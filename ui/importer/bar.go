@@ -223,10 +223,15 @@ func (s *Screen) store() {
 	s.bar.update()
 	plan, chosen, taste, lib := s.plan, s.plan.Snapshot(), s.learned(), s.host.Library()
 	var done intake.Imported
+	var step uint64
 	var unkept error // what was learned; the notes are stored nevertheless
 	alert.RunWithDialog(s.host.Context(), s.host.Runner(), s.host.Window(), words.T("Adding notes"), func(ctx context.Context, report task.Report) error {
 		var err error
-		if done, err = lib.Intake().Commit(ctx, chosen, report); err == nil {
+		step, err = lib.History().Step(func() (err error) {
+			done, err = lib.Intake().Commit(ctx, chosen, report)
+			return err
+		})
+		if err == nil {
 			unkept = lib.Preferences().KeepTaste(taste)
 		}
 		return err
@@ -247,7 +252,7 @@ func (s *Screen) store() {
 		if len(done.NoteIDs) > 0 {
 			s.host.OpenNote(done.NoteIDs[firstChanged(plan)], -1)
 		}
-		screen.Done(s.host, told(done, len(plan.Packs) > 0), done.Cards.Doubtful)
+		screen.Done(s.host, step, told(done, len(plan.Packs) > 0), done.Cards.Doubtful)
 	})
 }
 

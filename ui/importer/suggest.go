@@ -103,9 +103,13 @@ func (s *Screen) accept() {
 	}
 	s.storing = true
 	s.bar.update()
+	var step uint64
 	var unkept error
-	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (library.Edited, error) {
-		done, err := lib.Accept(id, n.Document, chosen)
+	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (done library.Edited, err error) {
+		step, err = lib.History().Step(func() (err error) {
+			done, err = lib.Accept(id, n.Document, chosen)
+			return err
+		})
 		if err == nil {
 			unkept = lib.Preferences().KeepTaste(taste)
 		}
@@ -122,6 +126,6 @@ func (s *Screen) accept() {
 		s.taste = taste
 		s.host.Fail(unkept)
 		s.host.OpenNote(id, -1)
-		screen.Done(s.host, words.N(done.Cards.Added, "%d new card", "%d new cards"), done.Cards.Doubtful)
+		screen.Done(s.host, step, words.N(done.Cards.Added, "%d new card", "%d new cards"), done.Cards.Doubtful)
 	})
 }

@@ -192,7 +192,7 @@ func (s *Screen) decide(c merge.Choice, at ...int) {
 	said := sidesOf(chosen...)
 	screen.Change(&s.deciding, s.host, func(lib *library.Library) (int, error) { return lib.Packs().Resolve(ids, c) }, func(n int, err error) {
 		if err == nil {
-			screen.Done(s.host, told(n, said, c), 0)
+			s.deciding.Done(s.host, told(n, said, c), 0)
 		}
 	})
 }

@@ -152,7 +152,7 @@ func (s *Screen) markRead(section int) bool {
 		s.lookAgain()
 		said := words.F("Read: it comes again %s", words.NearDate(m.next, s.host.Library().Today()))
 		if len(m.more.Now) == 0 {
-			screen.Done(s.host, said, 0)
+			s.again.marking.Done(s.host, said, 0)
 			return
 		}
 		next := m.more.Now[0]

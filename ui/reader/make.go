@@ -99,7 +99,7 @@ func (s *Screen) write(read *view, f func(whole string) string, done, changed fu
 			if n := saved.Cards.Added; n > 0 {
 				said = words.N(n, "%d new card", "%d new cards")
 			}
-			screen.Done(s.host, said, saved.Cards.Doubtful)
+			s.saving.Done(s.host, said, saved.Cards.Doubtful)
 		}
 	})
 }

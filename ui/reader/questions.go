@@ -115,6 +115,6 @@ func (s *Screen) saveCard(source string) {
 			if done.Cards.Doubtful > 0 {
 				text += words.T("; it changed a lot")
 			}
-			screen.Done(s.host, text, done.Cards.Doubtful)
+			s.saving.Done(s.host, text, done.Cards.Doubtful)
 		})
 }

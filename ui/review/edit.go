@@ -40,6 +40,7 @@ func (s *Screen) edit() {
 					s.host.Fail(err)
 					return
 				}
+				q.stop(lib.Now())
 				s.form = newForm(s, q, screen.CardDraft(s.host, q.card.ID, source))
 				s.draw()
 				s.host.Refresh()
@@ -74,16 +75,18 @@ func (s *Screen) saveForm() {
 	}
 	source := f.field.Text()
 	notice := words.T("Card saved")
-	s.act(&action{card: f.card}, func(lib *library.Library) (bool, error) {
+	s.act(&action{card: f.card}, func(lib *library.Library) error {
 		done, err := lib.SaveCardSource(f.card, f.draft.Source(), source)
 		if done.Cards.Doubtful > 0 {
 			notice += words.T("; it changed a lot and waits under Changed cards")
 		}
-		return true, err
-	}, true, func() {
+		return err
+	}, true, func(changed bool) {
 		f.draft.Forget()
-		s.form = nil
-		s.notice = notice + undoes()
+		s.endForm()
+		if s.notice = notice; changed {
+			s.notice += undoes()
+		}
 	})
 }
 
@@ -93,8 +96,14 @@ func (s *Screen) closeForm() {
 		if s.form.draft.Keep(); s.form.draft.Changed() {
 			s.notice = words.T("Not saved: E goes on with what you wrote")
 		}
-		s.form = nil
+		s.endForm()
 		s.draw()
 		s.host.Refresh()
 	}
+}
+
+// endForm goes on with the card.
+func (s *Screen) endForm() {
+	s.form = nil
+	s.question.goOn(s.host.Library().Now())
 }

@@ -35,7 +35,8 @@ type question struct {
 	outcomes [4]study.Outcome
 	day      notes.Day // on which the outcomes were reckoned
 
-	shownAt time.Time
+	// shownAt is when it was shown, moved on by the time away; stoppedAt is set while away.
+	shownAt, stoppedAt time.Time
 	// shown is how many items are to be seen, open whether the whole answer is.
 	shown int
 	open  bool
@@ -125,10 +126,36 @@ func (q *question) tagged(tag string) bool {
 	return notes.Tagged(q.card.Tags, tag) || notes.Tagged(q.note.Tags, tag)
 }
 
+// standing returns the card on the screen where it is still to be asked, "" where it was
+// put aside or answered elsewhere meanwhile, and where there is none.
+func (q *question) standing(lib *library.Library) notes.CardID {
+	if q == nil {
+		return ""
+	}
+	now, err := lib.Card(q.card.ID)
+	if err != nil || !study.Stands(&q.card, &now, lib.Today()) {
+		return ""
+	}
+	return now.ID
+}
+
 // resume takes over how far the same card was opened.
 func (q *question) resume(before *question) {
-	q.shownAt, q.open, q.typed = before.shownAt, before.open, before.typed
+	q.shownAt, q.stoppedAt, q.open, q.typed = before.shownAt, before.stoppedAt, before.open, before.typed
 	q.shown, q.peeked = min(before.shown, len(q.items)), before.peeked
+}
+
+// stop begins a time that is none of the answer, goOn ends it.
+func (q *question) stop(now time.Time) {
+	if q != nil && q.stoppedAt.IsZero() {
+		q.stoppedAt = now
+	}
+}
+
+func (q *question) goOn(now time.Time) {
+	if q != nil && !q.stoppedAt.IsZero() {
+		q.shownAt, q.stoppedAt = q.shownAt.Add(now.Sub(q.stoppedAt)), time.Time{}
+	}
 }
 
 // uncovered reports whether the section may be seen: it gives the answer away.

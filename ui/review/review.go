@@ -82,14 +82,14 @@ func (s *Screen) Start(scope library.Scope) {
 	s.scope, s.begun = scope, true
 	if goesOn {
 		if s.front {
-			s.load(s.current(), true)
+			s.load(true)
 		}
 		return
 	}
 	s.session, s.notice = session{}, ""
 	s.question, s.ended, s.form, s.later = nil, nil, nil, nil
 	if s.front {
-		s.load("", false)
+		s.load(false)
 	}
 }
 
@@ -100,8 +100,11 @@ func (s *Screen) Content() fyne.CanvasObject { return s.page.content }
 func (s *Screen) Show() {
 	s.front = true
 	s.host.Alone(true)
+	if s.form == nil {
+		s.question.goOn(s.host.Library().Now())
+	}
 	if s.begun {
-		s.load(s.current(), true)
+		s.load(true)
 	}
 }
 
@@ -112,6 +115,7 @@ func (s *Screen) Hide() {
 		s.form.draft.Keep()
 	}
 	s.left, s.notice = s.host.Library().Now(), "" // what was just done is long past when it goes on
+	s.question.stop(s.left)
 	s.stopWaiting()
 	s.host.Alone(false)
 }
@@ -120,23 +124,21 @@ func (s *Screen) Hide() {
 // made elsewhere.
 func (s *Screen) Changed(notes.Change) {
 	if s.front && s.begun && !s.busy && s.form == nil {
-		s.load(s.current(), true)
+		s.load(true)
 	}
 }
 
-// current is the card on the screen, "" for none.
-func (s *Screen) current() notes.CardID {
-	if s.question == nil {
-		return ""
-	}
-	return s.question.card.ID
-}
-
-// load shows a card, or the next of the queue for "". With keep, a card that is
-// on the screen already stays as it is, its answer open or not.
-func (s *Screen) load(id notes.CardID, keep bool) {
+// load shows the next card of the queue. With keep, the card that is on the screen
+// stays as it is, its answer open or not, where it is still to be asked.
+func (s *Screen) load(keep bool) {
 	s.session.reconcile(s.host.Library())
-	s.run(func(*library.Library) (notes.CardID, error) { return id, nil }, nil, keep)
+	q := s.question
+	s.run(func(lib *library.Library) (show notes.CardID, err error) {
+		if keep {
+			show = q.standing(lib)
+		}
+		return show, nil
+	}, nil, keep)
 }
 
 // do runs f now, or as soon as what is under way is done.
@@ -169,8 +171,13 @@ func (s *Screen) run(work func(*library.Library) (show notes.CardID, err error),
 			done()
 		}
 		if asked != s.asked {
-			if done != nil && s.front { // what was loaded meanwhile may be older
-				s.load("", false)
+			switch {
+			case done == nil:
+			case err != nil:
+				s.later = nil
+				s.host.Fail(err)
+			case s.front: // what was loaded meanwhile may be older
+				s.load(false)
 			}
 			return
 		}
@@ -195,7 +202,7 @@ func (s *Screen) show(f *found, keep bool) {
 	s.queue, s.ended = f.queue, f.ending
 	before := s.question
 	s.question = f.question
-	appears := f.question == nil || !keep || before == nil || before.card.ID != f.question.card.ID
+	appears := f.question == nil || !keep || before == nil || !study.Stands(&before.card, &f.question.card, f.question.day)
 	if f.question != nil {
 		if !appears {
 			f.question.resume(before)
@@ -223,7 +230,7 @@ func (s *Screen) waitUntil(at time.Time) {
 	wait := min(max(at.Sub(s.host.Library().Now()), time.Second), longestWait)
 	s.stopWaiting = s.host.Runner().After(wait, func() {
 		if s.front && !s.busy {
-			s.load("", false)
+			s.load(false)
 		}
 	})
 }

@@ -16,25 +16,20 @@ import (
 
 // action is one change that was made in this session.
 type action struct {
-	// what is the change's name in the library's history.
-	what notes.Action
+	// step is the change in the library's history.
+	step uint64
 	card notes.CardID
 	// grade is set for a review, with the time it took.
 	grade notes.Grade
 	took  time.Duration
-	// reviewed is the card's last review as this one left it; zero for others.
-	reviewed time.Time
 }
 
 // session is what was done since the review began.
 type session struct{ actions []action }
 
-// reconcile forgets the reviews at the end that were taken back elsewhere.
+// reconcile forgets what was taken back elsewhere.
 func (s *session) reconcile(lib *library.Library) {
-	s.actions = slices.DeleteFunc(s.actions, func(a action) bool {
-		c, err := lib.Card(a.card)
-		return err == nil && c.Progress.LastReview.Before(a.reviewed)
-	})
+	s.actions = slices.DeleteFunc(s.actions, func(a action) bool { return lib.History().TakenBack(a.step) })
 }
 
 // grades counts the reviews by grade, again first.
@@ -59,11 +54,11 @@ func (s *session) cards() int {
 	return len(seen)
 }
 
-// time is how long the answers took.
+// time is how long the answers took, counted as in all figures.
 func (s *session) time() time.Duration {
 	var sum time.Duration
 	for _, a := range s.actions {
-		sum += a.took
+		sum += stats.AnswerTime(&notes.Review{Took: a.took})
 	}
 	return sum
 }
@@ -83,30 +78,23 @@ func (s *session) missed(lib *library.Library) []stats.Misses {
 }
 
 // act makes one change to the card on the screen, off the UI thread, and
-// remembers it, unless nothing changed. Then the next card comes, or the same one
-// for stay. after, which may be nil, is called once the change is on the disk.
-func (s *Screen) act(a *action, change func(*library.Library) (changed bool, err error), stay bool, after func()) {
-	changed := false
+// remembers it, unless nothing changed. Then the next card comes, or for stay the same
+// one, where it is still to be asked. after is called once the change is on the disk.
+func (s *Screen) act(a *action, change func(*library.Library) error, stay bool, after func(changed bool)) {
 	s.notice = ""
-	s.run(func(lib *library.Library) (notes.CardID, error) {
-		var err error
-		if changed, err = change(lib); err != nil {
-			return "", err
-		}
-		if a.what, _, err = lib.History(); err != nil {
-			return "", err
-		}
+	q := s.question
+	s.run(func(lib *library.Library) (show notes.CardID, err error) {
 		if stay {
-			return a.card, nil
+			show = q.standing(lib)
 		}
-		return "", nil
+		a.step, err = lib.History().Step(func() error { return change(lib) })
+		return show, err
 	}, func() {
-		if changed {
+		changed := a.step != 0
+		if changed || a.grade != 0 {
 			s.session.actions = append(s.session.actions, *a)
 		}
-		if after != nil {
-			after()
-		}
+		after(changed)
 	}, stay)
 }
 
@@ -126,15 +114,14 @@ func (s *Screen) grade(g notes.Grade) {
 		a := action{card: q.card.ID, grade: g, took: max(s.host.Library().Now().Sub(q.shownAt), 0)}
 		cram := s.scope.Cram
 		var graded notes.Card
-		s.act(&a, func(lib *library.Library) (_ bool, err error) {
+		s.act(&a, func(lib *library.Library) (err error) {
 			if cram {
 				graded, err = lib.Study().Cram(a.card, a.grade, a.took)
 			} else {
 				graded, err = lib.Study().Grade(a.card, a.grade, a.took)
-				a.reviewed = graded.Progress.LastReview
 			}
-			return true, err
-		}, false, func() {
+			return err
+		}, false, func(bool) {
 			if graded.Progress.Leech && graded.Progress.Lapses > q.card.Progress.Lapses {
 				s.notice = words.F("Missed %d times: writing that card anew may help", graded.Progress.Lapses)
 			}
@@ -176,11 +163,20 @@ func (s *Screen) putAside(m library.Mark, said string) {
 		if q == nil || s.form != nil {
 			return
 		}
-		s.act(&action{card: q.card.ID}, func(lib *library.Library) (bool, error) {
-			n, err := lib.Mark([]notes.CardID{q.card.ID}, m)
-			return n > 0, err
-		}, false, func() { s.notice = said + undoes() })
+		s.act(&action{card: q.card.ID}, func(lib *library.Library) error {
+			_, err := lib.Mark([]notes.CardID{q.card.ID}, m)
+			return err
+		}, false, s.undoable(said))
 	})
+}
+
+// undoable says what was done, where anything was.
+func (s *Screen) undoable(said string) func(changed bool) {
+	return func(changed bool) {
+		if changed {
+			s.notice = said + undoes()
+		}
+	}
 }
 
 // remove deletes the card with its text in the note.
@@ -190,10 +186,10 @@ func (s *Screen) remove() {
 		if q == nil || s.form != nil {
 			return
 		}
-		s.act(&action{card: q.card.ID}, func(lib *library.Library) (bool, error) {
-			n, err := lib.Delete(nil, []notes.CardID{q.card.ID})
-			return n > 0, err
-		}, false, func() { s.notice = words.T("Deleted, with its text in the note") + undoes() })
+		s.act(&action{card: q.card.ID}, func(lib *library.Library) error {
+			_, err := lib.Delete(nil, []notes.CardID{q.card.ID})
+			return err
+		}, false, s.undoable(words.T("Deleted, with its text in the note")))
 	})
 }
 
@@ -207,15 +203,12 @@ func (s *Screen) flag(flag uint8) {
 		if q.card.Progress.Flag == flag {
 			flag = 0
 		}
-		s.act(&action{card: q.card.ID}, func(lib *library.Library) (bool, error) {
-			n, err := lib.Mark([]notes.CardID{q.card.ID}, library.Mark{Flag: &flag})
-			return n > 0, err
-		}, true, nil)
+		s.act(&action{card: q.card.ID}, func(lib *library.Library) error {
+			_, err := lib.Mark([]notes.CardID{q.card.ID}, library.Mark{Flag: &flag})
+			return err
+		}, true, func(bool) {})
 	})
 }
-
-// errElsewhere ends an undo where the newest change is not of this session.
-var errElsewhere = errors.New("the newest change was not made in this review")
 
 // Undo takes back what was typed into the form, else the newest change of the
 // session as Z does, else that of the library.
@@ -250,51 +243,34 @@ func (s *Screen) takeBack(elsewhereToo bool) {
 		if s.form != nil {
 			return
 		}
+		s.session.reconcile(s.host.Library())
 		if len(s.session.actions) == 0 {
 			s.notice = words.T("Nothing to undo in this review")
 			s.draw()
 			return
 		}
-		last, current := s.session.actions[len(s.session.actions)-1], s.current()
-		elsewhere := false
+		last, q := s.session.actions[len(s.session.actions)-1], s.question
+		own, said := false, words.T("Taken back")
 		s.run(func(lib *library.Library) (notes.CardID, error) {
-			switch err := undoNewest(lib, last.what); {
-			case errors.Is(err, errElsewhere):
-				elsewhere = true
-				if elsewhereToo {
-					_, err = lib.Undo()
-					return current, err
-				}
-				return current, nil
-			case err != nil:
-				return "", err
+			err := lib.History().Undo(last.step)
+			switch own = err == nil; {
+			case own:
+				return last.card, nil
+			case errors.Is(err, library.ErrSince) && elsewhereToo:
+				said = words.T("A change from before was taken back")
+				_, err = lib.Undo()
+			case errors.Is(err, library.ErrSince):
+				said, err = words.T("Something was changed since: undo it with Ctrl+Z first"), nil
+			case errors.Is(err, notes.ErrNothing): // another device changed the same
+				said, err = words.T("Nothing to undo in this review"), nil
 			}
-			return last.card, nil
+			return q.standing(lib), err
 		}, func() {
-			switch {
-			case elsewhere && elsewhereToo:
-				s.notice = words.T("A change from before was taken back")
-				return
-			case elsewhere:
-				s.notice = words.T("Something was changed since: undo it with Ctrl+Z first")
-				return
+			s.notice = said
+			if own {
+				s.session.reconcile(s.host.Library())
+				s.question = nil
 			}
-			s.session.actions = slices.Delete(s.session.actions, len(s.session.actions)-1, len(s.session.actions))
-			s.question = nil
-			s.notice = words.T("Taken back")
 		}, true)
 	})
-}
-
-// undoNewest undoes the newest change if it is what.
-func undoNewest(lib *library.Library, what notes.Action) error {
-	newest, _, err := lib.History()
-	if err != nil {
-		return err
-	}
-	if newest != what {
-		return errElsewhere
-	}
-	_, err = lib.Undo()
-	return err
 }

@@ -19,6 +19,7 @@ type Act struct {
 	cancel  context.CancelFunc // of the newest Read
 	waiting func()             // the Reload that waits for the one under way
 	of      state              // of the library, when it was read last
+	step    uint64             // what the last Change made, in the library's history
 }
 
 // state tells states of a library apart.
@@ -61,13 +62,23 @@ func Change[T any](a *Act, h Host, change func(*library.Library) (T, error), don
 	}
 	a.running = true
 	lib := h.Library()
-	task.Load(h.Context(), h.Runner(), func(context.Context) (T, error) { return change(lib) }, func(value T, err error) {
-		a.running = false
+	var step uint64
+	task.Load(h.Context(), h.Runner(), func(context.Context) (value T, err error) {
+		step, err = lib.History().Step(func() (err error) {
+			value, err = change(lib)
+			return err
+		})
+		return value, err
+	}, func(value T, err error) {
+		a.running, a.step = false, step
 		h.Fail(err)
 		done(value, err)
 	})
 	return true
 }
+
+// Done is screen.Done for the last Change.
+func (a *Act) Done(h Host, text string, doubtful int) { Done(h, a.step, text, doubtful) }
 
 // Do is Change for what is told in words known before: where it succeeded, after
 // is called, and the words are shown with a way to take it back.
@@ -75,7 +86,7 @@ func Do(a *Act, h Host, said string, change func(*library.Library) error, after 
 	Change(a, h, func(lib *library.Library) (struct{}, error) { return struct{}{}, change(lib) }, func(_ struct{}, err error) {
 		if err == nil {
 			after()
-			Done(h, said, 0)
+			a.Done(h, said, 0)
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/screen"
 	"precis/ui/screen/screentest"
@@ -114,6 +115,32 @@ func TestWhatIsDoneIsToldAndTakenBack(t *testing.T) {
 			t.Errorf("undone, the decks are %v", decks)
 		}
 	})
+}
+
+// What a notice offers to take back is what it tells of, and nothing that came later.
+func TestUndoOfANoticeIsOfItsChange(t *testing.T) {
+	h := screentest.New(t)
+	n := h.Add(t, "Law", "# Bommai\n")
+	var act screen.Act
+	rename := func(lib *library.Library) error {
+		_, err := lib.Decks().Rename("Law", "Courts")
+		return err
+	}
+	screen.Do(&act, h, "Renamed", rename, func() {})
+	if _, err := h.Lib.Decks().MoveNotes([]notes.NoteID{n.ID}, "Elsewhere"); err != nil {
+		t.Fatal(err)
+	}
+	h.Action()
+	if moved, err := h.Lib.Note(n.ID); err != nil || moved.Deck != "Elsewhere" || len(h.Errors) != 1 || !errors.Is(h.Errors[0], library.ErrSince) {
+		t.Errorf("the note is in %q, told %v: %v", moved.Deck, h.Errors, err)
+	}
+	screen.Do(&act, h, "The same", func(lib *library.Library) error {
+		_, err := lib.Decks().MoveNotes([]notes.NoteID{n.ID}, "Elsewhere")
+		return err
+	}, func() {})
+	if h.Action != nil {
+		t.Error("where nothing changed, it is offered to be taken back")
+	}
 }
 
 // What was read holds until the library changes or the day ends, and need not be read

@@ -7,18 +7,19 @@ import (
 	"precis/ui/words"
 )
 
-// Done says what a change of the library did, with a way to take it back; where
-// it left cards in doubt, with the way to decide on them instead.
-func Done(h Host, text string, doubtful int) {
-	if doubtful > 0 {
+// Done says what a change of the library did, with a way to take back that step of its
+// history and no other, where it is one; where it left cards in doubt, with the way to
+// decide on them instead.
+func Done(h Host, step uint64, text string, doubtful int) {
+	switch {
+	case doubtful > 0:
 		h.Toast(text, words.T("Decide"), h.ShowChanged)
-		return
+	case step == 0:
+		h.Toast(text, "", nil)
+	default:
+		h.Toast(text, words.T("Undo"), func() {
+			lib := h.Library()
+			h.Runner().Run(h.Context(), func(context.Context, task.Report) error { return lib.History().Undo(step) }, h.Fail)
+		})
 	}
-	h.Toast(text, words.T("Undo"), func() {
-		lib := h.Library()
-		h.Runner().Run(h.Context(), func(context.Context, task.Report) error {
-			_, err := lib.Undo()
-			return err
-		}, h.Fail)
-	})
 }

@@ -116,7 +116,7 @@ func (f *fitting) apply(r *fit.Result) {
 	}, func(reviews int, err error) {
 		f.rest()
 		if err == nil {
-			screen.Done(s.host, words.F("Learnt from %s", words.N(reviews, "%d review", "%d reviews")), 0)
+			f.applying.Done(s.host, words.F("Learnt from %s", words.N(reviews, "%d review", "%d reviews")), 0)
 			s.move.plan()
 		}
 	})

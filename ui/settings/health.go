@@ -140,7 +140,7 @@ func (h *health) removeKept() {
 		if len(done.Names) == 0 { // something shows them by now: there is nothing to undo
 			return
 		}
-		screen.Done(s.host, words.N(len(done.Names), "%d file removed. Its room is free some time after this cannot be undone any more.", "%d files removed. Their room is free some time after this cannot be undone any more."), 0)
+		h.removing.Done(s.host, words.N(len(done.Names), "%d file removed. Its room is free some time after this cannot be undone any more.", "%d files removed. Their room is free some time after this cannot be undone any more."), 0)
 	})
 }
 

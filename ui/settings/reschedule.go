@@ -110,8 +110,12 @@ func dueDays(save chart.Save, plan *library.Rescheduling) fyne.CanvasObject {
 func (r *rescheduling) do(deck string) {
 	lib := r.screen.host.Library()
 	var did library.Rescheduling
+	var step uint64
 	r.work(words.T("Rescheduling"), func(ctx context.Context, report task.Report) (err error) {
-		did, err = lib.Memory().Reschedule(ctx, deck, report)
+		step, err = lib.History().Step(func() (err error) {
+			did, err = lib.Memory().Reschedule(ctx, deck, report)
+			return err
+		})
 		return err
 	}, func(err error) {
 		r.rest()
@@ -119,6 +123,6 @@ func (r *rescheduling) do(deck string) {
 			r.screen.host.Fail(err)
 			return
 		}
-		screen.Done(r.screen.host, words.F("Rescheduled %s", words.N(did.Changes(), "%d card", "%d cards")), 0)
+		screen.Done(r.screen.host, step, words.F("Rescheduled %s", words.N(did.Changes(), "%d card", "%d cards")), 0)
 	})
 }

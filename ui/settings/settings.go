@@ -259,6 +259,6 @@ func (s *Screen) set(name, value, said string) {
 		if deck != "" {
 			said = deck + " · " + said
 		}
-		screen.Done(s.host, said, 0)
+		each.Done(s.host, said, 0)
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"precis/notes"
@@ -19,13 +20,16 @@ type Session struct {
 	Deck    string // with those below it; "" for all
 	// undone is the card that undo brought back, shown before the queue goes on.
 	undone notes.CardID
+	asked  notes.Card // as it was then
 	done   []step
 }
 
-// step is one change that the session made; grade is 0 where none was given.
+// step is one change that the session made, by its number in the library's history; grade
+// is 0 where none was given.
 type step struct {
-	card  notes.CardID
-	grade notes.Grade
+	number uint64
+	card   notes.CardID
+	grade  notes.Grade
 }
 
 // Question is a card to be shown.
@@ -53,6 +57,7 @@ func (s *Session) Next() (ask *Question, q study.Queue, err error) {
 	if ask.Card, err = s.Library.Card(id); err != nil {
 		return nil, q, fmt.Errorf("review: %w", err)
 	}
+	s.asked = ask.Card
 	if ask.Extra, err = s.Library.Study().Extra(&ask.Card); err != nil {
 		return nil, q, fmt.Errorf("review: %w", err)
 	}
@@ -63,11 +68,11 @@ func (s *Session) Next() (ask *Question, q study.Queue, err error) {
 }
 
 // Grade stores a review; when it returns nil, that is on the disk.
-func (s *Session) Grade(id notes.CardID, g notes.Grade, took time.Duration) (notes.Card, error) {
-	c, err := s.Library.Study().Grade(id, g, took)
-	if err == nil {
-		s.did(step{id, g})
-	}
+func (s *Session) Grade(id notes.CardID, g notes.Grade, took time.Duration) (c notes.Card, err error) {
+	err = s.do(step{card: id, grade: g}, func() (err error) {
+		c, err = s.Library.Study().Grade(id, g, took)
+		return err
+	})
 	return c, err
 }
 
@@ -84,41 +89,60 @@ func (s *Session) Suspend(id notes.CardID) error {
 }
 
 func (s *Session) mark(id notes.CardID, m library.Mark) error {
-	changed, err := s.Library.Mark([]notes.CardID{id}, m)
-	if err == nil && changed == 0 {
-		err = notes.Invalidf("card %q is put aside already", id)
-	}
-	if err == nil {
-		s.did(step{card: id})
-	}
-	return err
+	return s.do(step{card: id}, func() error {
+		changed, err := s.Library.Mark([]notes.CardID{id}, m)
+		if err == nil && changed == 0 {
+			err = notes.Invalidf("card %q is put aside already", id)
+		}
+		return err
+	})
 }
 
-func (s *Session) did(one step) {
-	s.done = append(s.done, one)
-	s.undone = ""
+// ErrElsewhere: the card was answered or put aside elsewhere since it was asked.
+var ErrElsewhere = errors.New("this card was answered or put aside elsewhere meanwhile")
+
+// do makes a change to the card that was asked, where it is still to be asked.
+func (s *Session) do(one step, change func() error) (err error) {
+	if now, err := s.Library.Card(one.card); err != nil || !study.Stands(&s.asked, &now, s.Library.Today()) {
+		s.undone = ""
+		return ErrElsewhere
+	}
+	if one.number, err = s.Library.History().Step(change); err == nil {
+		s.done = append(s.done, one)
+		s.undone = ""
+	}
+	return err
 }
 
 // ErrNoStep: this review has nothing to take back.
 var ErrNoStep = errors.New("there is nothing to undo in this review")
 
-// Undo takes back the newest change of this review and shows its card again.
+// Undo takes back the newest change of this review and shows its card again. It is
+// library.ErrSince where others changed something after it, and wraps notes.ErrNothing
+// where another device has changed the same.
 func (s *Session) Undo() error {
+	s.reconcile()
 	if len(s.done) == 0 {
 		return ErrNoStep
 	}
-	if _, err := s.Library.Undo(); err != nil {
+	last := s.done[len(s.done)-1]
+	if err := s.Library.History().Undo(last.number); err != nil {
 		return err
 	}
-	last := len(s.done) - 1
-	s.undone = s.done[last].card
-	s.done = s.done[:last]
+	s.undone = last.card
+	s.reconcile()
 	return nil
+}
+
+// reconcile forgets what was taken back, here or elsewhere.
+func (s *Session) reconcile() {
+	s.done = slices.DeleteFunc(s.done, func(one step) bool { return s.Library.History().TakenBack(one.number) })
 }
 
 // Counts returns how many reviews the session stored, and how many of them were
 // graded again.
 func (s *Session) Counts() (reviewed, again int) {
+	s.reconcile()
 	for _, one := range s.done {
 		if one.grade != 0 {
 			reviewed++
