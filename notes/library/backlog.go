@@ -244,20 +244,6 @@ func (l *Library) dayOfWay(plan *exam.Plan, pace study.Pace, taken time.Duration
 	return &study.Day{Left: minutes - taken, Pace: pace}
 }
 
-// build makes a queue of entries at a moment: the usual one, or where day is not nil
-// that of a learner who catches up, with what a plan for exams asks for before it, which
-// may be nil. The caller holds mu for writing.
-func (l *Library) build(entries []study.Entry, deck string, done func(string) study.Done, day *study.Day, plan *study.Plan, at time.Time) study.Queue {
-	switch {
-	case plan != nil:
-		return study.Planned(entries, deck, l.settingsLocked, done, *plan, day, at)
-	case day != nil:
-		return study.CatchUp(entries, deck, l.settingsLocked, done, *day, at)
-	default:
-		return study.Build(entries, deck, l.settingsLocked, done, at)
-	}
-}
-
 // measured is how fast the learner was when a day began to be studied: it holds all
 // day, so that the queue does not change by itself.
 type measured struct {

@@ -31,9 +31,10 @@ func (l *Library) queue(deck string, pass func(*notes.Card) bool) (study.Queue, 
 	if err != nil {
 		return study.Queue{}, fmt.Errorf("gather the cards to review: %w", err)
 	}
-	asks := l.forToday(plan)
-	day := l.dayOfWay(plan, pace, done("").Took)
-	return l.build(l.entries(pass), deck, done, day, asks, now), nil
+	return study.Build(l.entries(pass), study.Options{
+		Deck: deck, Settings: l.settingsLocked, Done: done, Now: now,
+		Plan: l.forToday(plan), Day: l.dayOfWay(plan, pace, done("").Took),
+	}), nil
 }
 
 // settingsLocked is Settings for a caller that holds mu for writing.

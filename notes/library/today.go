@@ -160,8 +160,7 @@ func (st Study) Tomorrow() (Counts, error) {
 	if times := planTimes(plan); len(times) > 1 {
 		reserved = times[1]
 	}
-	day := l.dayOfWay(plan, pace, reserved)
-	q := l.build(entries, "", func(string) study.Done { return study.Done{} }, day, nil, at)
+	q := study.Build(entries, study.Options{Settings: l.settingsLocked, Now: at, Day: l.dayOfWay(plan, pace, reserved)})
 	return Counts{New: q.New + planned.New, Learning: q.Learning, Due: q.Due + planned.Due}, nil
 }
 
