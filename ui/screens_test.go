@@ -371,7 +371,7 @@ func fill(t *testing.T, lib *library.Library, clock *time.Time) []notes.NoteID {
 func studyDay(t *testing.T, lib *library.Library, deck string, clock *time.Time, chance *rand.Rand) {
 	t.Helper()
 	for range 80 {
-		q, err := lib.Study().Queue(deck)
+		q, err := lib.Study().Queue(t.Context(), deck)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -38,7 +38,7 @@ type Backlog struct {
 const leastBacklog = 20 * time.Minute
 
 // Backlog looks at what has piled up.
-func (st Study) Backlog() (Backlog, error) {
+func (st Study) Backlog(ctx context.Context) (Backlog, error) {
 	l := st.l
 	pace, err := l.pace()
 	if err != nil {
@@ -46,7 +46,7 @@ func (st Study) Backlog() (Backlog, error) {
 	}
 	l.planning.mu.Lock()
 	defer l.planning.mu.Unlock()
-	plan, err := l.planned()
+	plan, err := l.planned(ctx)
 	if err != nil {
 		return Backlog{}, err
 	}
@@ -174,7 +174,7 @@ const (
 // within days or weeks, and last the one that takes no longer a day than a usual
 // day does, on which the least urgent cards wait. Empty where nothing is overdue.
 func (st Study) WaysOut(ctx context.Context, report func(done, total int)) ([]simulate.Way, error) {
-	b, err := st.Backlog()
+	b, err := st.Backlog(ctx)
 	if err != nil || b.Overdue == 0 {
 		return nil, err
 	}
@@ -206,11 +206,11 @@ func (st Study) waysOut(ctx context.Context, minutes []int, report func(done, to
 		return ways, nil
 	}
 	version := l.version.Load()
-	b, err := st.Backlog()
+	b, err := st.Backlog(ctx)
 	if err != nil {
 		return nil, err
 	}
-	learner, reserved, err := l.besidesPlan()
+	learner, reserved, err := l.besidesPlan(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("price ways out of the backlog: %w", err)
 	}
@@ -223,10 +223,10 @@ func (st Study) waysOut(ctx context.Context, minutes []int, report func(done, to
 
 // besidesPlan returns the learner with the cards that no plan for exams holds now, and
 // what the plan takes of each day.
-func (l *Library) besidesPlan() (learner simulate.Learner, reserved []time.Duration, err error) {
+func (l *Library) besidesPlan(ctx context.Context) (learner simulate.Learner, reserved []time.Duration, err error) {
 	l.planning.mu.Lock()
 	defer l.planning.mu.Unlock()
-	plan, err := l.planned()
+	plan, err := l.planned(ctx)
 	if err != nil {
 		return learner, nil, err
 	}

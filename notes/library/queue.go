@@ -1,6 +1,7 @@
 package library
 
 import (
+	"context"
 	"fmt"
 
 	"precis/notes"
@@ -8,12 +9,12 @@ import (
 )
 
 // Queue returns what to review now in a deck and those below it, "" for all.
-func (st Study) Queue(deck string) (study.Queue, error) {
-	return st.l.queue(deck, nil)
+func (st Study) Queue(ctx context.Context, deck string) (study.Queue, error) {
+	return st.l.queue(ctx, deck, nil)
 }
 
 // queue builds a queue of the cards that pass, which may be nil.
-func (l *Library) queue(deck string, pass func(*notes.Card) bool) (study.Queue, error) {
+func (l *Library) queue(ctx context.Context, deck string, pass func(*notes.Card) bool) (study.Queue, error) {
 	now, today := l.now(), l.Today()
 	pace, err := l.paceOfWay()
 	if err != nil {
@@ -21,7 +22,7 @@ func (l *Library) queue(deck string, pass func(*notes.Card) bool) (study.Queue, 
 	}
 	l.planning.mu.Lock()
 	defer l.planning.mu.Unlock()
-	plan, err := l.planned()
+	plan, err := l.planned(ctx)
 	if err != nil {
 		return study.Queue{}, fmt.Errorf("gather the cards to review: %w", err)
 	}
@@ -55,8 +56,8 @@ type Overview struct {
 }
 
 // Overview counts what waits today in every deck and note.
-func (st Study) Overview() (Overview, error) {
-	q, err := st.Queue("")
+func (st Study) Overview(ctx context.Context) (Overview, error) {
+	q, err := st.Queue(ctx, "")
 	if err != nil {
 		return Overview{}, err
 	}

@@ -67,11 +67,11 @@ func (m Memory) RetentionCurve(ctx context.Context, days int, report func(done, 
 // minutes is how long cards that wait take today: what the plan for exams says of its
 // own, and for the others the first day of a look ahead; in minutes, at least one
 // where a card waits.
-func (l *Library) minutes(waiting []notes.CardID) (int, error) {
+func (l *Library) minutes(ctx context.Context, waiting []notes.CardID) (int, error) {
 	if len(waiting) == 0 {
 		return 0, nil
 	}
-	took, waiting, err := l.plannedTime(waiting)
+	took, waiting, err := l.plannedTime(ctx, waiting)
 	if err != nil {
 		return 0, err
 	}
@@ -88,7 +88,7 @@ func (l *Library) minutes(waiting []notes.CardID) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	days, err := simulate.Run(context.Background(), learner, l.ahead(1, 0), nil)
+	days, err := simulate.Run(ctx, learner, l.ahead(1, 0), nil)
 	if err != nil {
 		return 0, err
 	}
