@@ -55,7 +55,7 @@ func (st Study) Backlog(ctx context.Context) (Backlog, error) {
 	defer l.mu.Unlock()
 	b := Backlog{Planned: average(planTimes(plan))}
 	var old time.Duration
-	rests := study.Resting(l.settingsLocked)
+	rests := study.Resting(l.Settings)
 	var of *rules
 	var resting bool
 	var usual time.Duration // of a card of the same deck as the one before
@@ -63,7 +63,7 @@ func (st Study) Backlog(ctx context.Context) (Backlog, error) {
 	for i := range entries {
 		e := &entries[i]
 		if i == 0 || e.Deck != entries[i-1].Deck {
-			of, resting = l.resolve(e.Deck), rests(e.Deck)
+			of, resting = l.rules.Load().rules(e.Deck), rests(e.Deck)
 			usual = pace.Review(of.settings.DesiredRetention)
 		}
 		due, ok := e.InReview()
@@ -90,7 +90,7 @@ func (st Study) Backlog(ctx context.Context) (Backlog, error) {
 			old += takes
 		}
 	}
-	rules := l.settingsLocked("")
+	rules := l.Settings("")
 	b.Stands = b.Time > max(2*b.Usual, leastBacklog) && old > b.Usual && !rules.DaysOff.Hold(today)
 	if b.Left = l.backlogLeft(plan); b.Left > 0 {
 		b.Way = rules.Backlog
@@ -109,11 +109,11 @@ func average(days []time.Duration) (sum time.Duration) {
 // backlogLeft counts what is left of the backlog that a way was chosen out of. The
 // caller holds planning.mu, and mu for writing.
 func (l *Library) backlogLeft(plan *exam.Plan) int {
-	way := l.settingsLocked("").Backlog
+	way := l.Settings("").Backlog
 	if way.Minutes == 0 {
 		return 0
 	}
-	return study.Backlog(l.entries(outside(plan)), l.settingsLocked, way)
+	return study.Backlog(l.entries(outside(plan)), l.Settings, way)
 }
 
 // CatchUp puts the learner on a way out of the backlog as it is today, of so many
@@ -240,7 +240,7 @@ func (l *Library) dayOfWay(plan *exam.Plan, pace study.Pace, taken time.Duration
 	if l.backlogLeft(plan) == 0 {
 		return nil
 	}
-	minutes := time.Duration(l.settingsLocked("").Backlog.Minutes) * time.Minute
+	minutes := time.Duration(l.Settings("").Backlog.Minutes) * time.Minute
 	return &study.Day{Left: minutes - taken, Pace: pace}
 }
 

@@ -55,9 +55,9 @@ type arrangement struct {
 	titled  func() titled
 	pages   pages
 
-	// indexed says where the texts of an index stand that was put together so often; nil
+	// texts says where the texts of an index stand that was put together so often; nil
 	// where nobody has asked. Guarded by waiting.
-	indexed *indexed
+	texts   *textPlaces
 	changes int
 }
 
@@ -93,9 +93,9 @@ func (t titled) with(cards search.Set) search.Set {
 	return places
 }
 
-// indexed says where the texts of the index stand: cards in order.cards, notes in
+// textPlaces says where the texts of the index stand: cards in order.cards, notes in
 // order.recent and by deck and title.
-type indexed struct {
+type textPlaces struct {
 	cards, named, heads, texts search.Order
 	titled                     func() search.Order
 }
@@ -366,12 +366,12 @@ func (l *Library) ordered() *order {
 	slices.SortFunc(o.recent, func(a, b notes.NoteID) int {
 		return cmp.Or(l.notes[b].Updated.Compare(l.notes[a].Updated), strings.Compare(string(a), string(b)))
 	})
-	var shelf []Found // the first card of each note
+	var firsts []Found // the first card of each note
 	for id, cards := range l.ofNote {
-		shelf = append(shelf, Found{Card: cards[0], Note: l.notes[id]})
+		firsts = append(firsts, Found{Card: cards[0], Note: l.notes[id]})
 	}
-	slices.SortFunc(shelf, compareFound)
-	for _, first := range shelf {
+	slices.SortFunc(firsts, compareFound)
+	for _, first := range firsts {
 		for _, c := range l.ofNote[first.Card.Note] {
 			o.cards = append(o.cards, Found{Card: c, Note: first.Note})
 		}
@@ -396,15 +396,15 @@ func (o *order) with(graded []Found) *order {
 	return &order{cards: cards, arrangement: o.arrangement}
 }
 
-// indexed returns where the texts of the index stand in an order. The caller holds
+// textPlaces returns where the texts of the index stand in an order. The caller holds
 // finder.mu for reading.
-func (l *Library) indexed(o *order) *indexed {
+func (l *Library) textPlaces(o *order) *textPlaces {
 	f := &l.finder
 	f.waiting.mu.Lock()
 	defer f.waiting.mu.Unlock()
-	if o.indexed == nil || o.changes != f.changes {
+	if o.texts == nil || o.changes != f.changes {
 		recent := func(place int) notes.NoteID { return o.recent[place] }
-		o.changes, o.indexed = f.changes, &indexed{
+		o.changes, o.texts = f.changes, &textPlaces{
 			cards: f.cards.In(len(o.cards), func(place int) notes.CardID { return o.cards[place].Card.ID }),
 			named: f.named.In(len(o.recent), recent), heads: f.heads.In(len(o.recent), recent), texts: f.texts.In(len(o.recent), recent),
 			titled: sync.OnceValue(func() search.Order {
@@ -413,5 +413,5 @@ func (l *Library) indexed(o *order) *indexed {
 			}),
 		}
 	}
-	return o.indexed
+	return o.texts
 }

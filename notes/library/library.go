@@ -54,9 +54,11 @@ type Library struct {
 	stale    bool          // memory does not follow the store; guarded by changing
 	version  atomic.Uint64 // of memory
 
+	rules   atomic.Pointer[deckRules]
+
 	mu sync.RWMutex
 	loaded
-	shelves  shelves
+	sorted   sorted
 	planning planning
 	measured measured
 	recalled recalled
@@ -164,7 +166,7 @@ func (l *Library) refresh(change notes.Change) error {
 	}
 	if len(change.Notes) > 0 {
 		l.contours.forget(change.Notes...)
-		l.shelves.forget()
+		l.sorted.forget()
 	}
 	return l.store.View(func(r notes.Reader) error {
 		for _, id := range change.Notes {
@@ -198,7 +200,7 @@ func (l *Library) refresh(change notes.Change) error {
 			if err != nil {
 				return err
 			}
-			l.settings, l.resolved = settings, map[string]*rules{}
+			l.rules.Store(newDeckRules(settings))
 		}
 		if change.Exams {
 			exams, err := r.Exams()

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"sync"
-	"time"
 
 	"precis/notes"
 	"precis/notes/study"
@@ -20,7 +19,6 @@ type loaded struct {
 	unretired int                            // how many cards are not retired
 	dubious   dubious
 	calendar  *study.Calendar // of all cards
-	settings  notes.DeckSettings
 	exams     []notes.Exam
 
 	retired *contents // of all retired cards
@@ -29,8 +27,7 @@ type loaded struct {
 	// their sides; nil until they are first asked for.
 	aside, untouched *contents
 
-	resolved map[string]*rules // by deck
-	seen     seen
+	seen  seen
 	roll     roll
 	today    dayCount
 	// crammed are the last answers in extra study.
@@ -39,15 +36,22 @@ type loaded struct {
 
 // load fills memory from the store.
 func (l *Library) load() error {
-	all := loaded{resolved: map[string]*rules{}, crammed: map[notes.CardID]study.Answer{}}
-	if err := l.store.View(func(r notes.Reader) error { return all.read(r, l.now()) }); err != nil {
+	all := loaded{crammed: map[notes.CardID]study.Answer{}}
+	var settings notes.DeckSettings
+	if err := l.store.View(func(r notes.Reader) (err error) {
+		if settings, err = r.Settings(); err != nil {
+			return err
+		}
+		return all.read(r, notes.DayOf(l.now(), settings.Resolve("").RolloverHour))
+	}); err != nil {
 		return err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.loaded = all
+	l.rules.Store(newDeckRules(settings))
 	l.version.Add(1)
-	l.shelves.forget()
+	l.sorted.forget()
 	l.finder.forget()
 	l.contours.forget()
 	l.logs.forget()
@@ -62,10 +66,7 @@ func (l *Library) load() error {
 // read meanwhile; they lie in one piece of memory.
 const loadedAtOnce = 256
 
-func (a *loaded) read(r notes.Reader, now time.Time) (err error) {
-	if a.settings, err = r.Settings(); err != nil {
-		return err
-	}
+func (a *loaded) read(r notes.Reader, today notes.Day) (err error) {
 	if a.exams, err = r.Exams(); err != nil {
 		return err
 	}
@@ -79,7 +80,7 @@ func (a *loaded) read(r notes.Reader, now time.Time) (err error) {
 	}); err != nil {
 		return err
 	}
-	a.roll.day = notes.DayOf(now, a.settings.Resolve("").RolloverHour)
+	a.roll.day = today
 	return a.readCards(r, &all)
 }
 

@@ -33,13 +33,10 @@ func (l *Library) queue(ctx context.Context, deck string, pass func(*notes.Card)
 		return study.Queue{}, fmt.Errorf("gather the cards to review: %w", err)
 	}
 	return study.Build(l.entries(pass), study.Options{
-		Deck: deck, Settings: l.settingsLocked, Done: done, Now: now,
+		Deck: deck, Settings: l.Settings, Done: done, Now: now,
 		Plan: l.forToday(plan), Day: l.dayOfWay(plan, pace, done("").Took),
 	}), nil
 }
-
-// settingsLocked is Settings for a caller that holds mu for writing.
-func (l *Library) settingsLocked(deck string) *notes.Settings { return &l.resolve(deck).settings }
 
 // Counts are the cards waiting today.
 type Counts struct{ New, Learning, Due int }

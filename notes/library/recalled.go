@@ -28,7 +28,7 @@ func (l *Library) sections(deck string) []stats.Section {
 		}
 		known, ok := l.recalled.of[n.ID]
 		if !ok {
-			rules := l.resolve(n.Deck)
+			rules := l.rules.Load().rules(n.Deck)
 			known = stats.Sections(l.ofNote[n.ID], func(c *notes.Card) float64 {
 				recall, _ := rules.retrievability(&c.Progress, now)
 				return recall

@@ -21,7 +21,7 @@ type roll struct {
 // no longer are set aside. They stay as they are until mu is given back; the caller holds
 // it for writing.
 func (l *Library) entries(pass func(*notes.Card) bool) []study.Entry {
-	today := notes.DayOf(l.now(), l.settingsLocked("").RolloverHour)
+	today := notes.DayOf(l.now(), l.Settings("").RolloverHour)
 	if l.roll.entries == nil || l.roll.day != today {
 		l.roll = roll{day: today, entries: make([]study.Entry, 0, len(l.cards))}
 		for n, c := range l.placed() {

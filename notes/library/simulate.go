@@ -102,7 +102,7 @@ func (l *Library) learner(pass func(*notes.Card) bool) (simulate.Learner, error)
 	if err != nil {
 		return simulate.Learner{}, err
 	}
-	today := l.Today()
+	today, rules := l.Today(), l.rules.Load()
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	done, err := l.doneIn(today)
@@ -112,18 +112,7 @@ func (l *Library) learner(pass func(*notes.Card) bool) (simulate.Learner, error)
 	entries := l.entries(func(c *notes.Card) bool {
 		return !c.Progress.Retired && (pass == nil || pass(c))
 	})
-	rules := map[string]*notes.Settings{"": l.settingsLocked("")}
-	for i := range entries {
-		for deck := entries[i].Deck; rules[deck] == nil; deck = notes.ParentDeck(deck) {
-			rules[deck] = l.settingsLocked(deck)
-		}
-	}
-	return simulate.Learner{
-		Cards:    entries,
-		Settings: func(deck string) *notes.Settings { return rules[deck] },
-		Done:     done,
-		Habits:   habits,
-	}, nil
+	return simulate.Learner{Cards: entries, Settings: rules.Settings, Done: done, Habits: habits}, nil
 }
 
 // habits are how the learner answers, by the reviews of the cards seen last.

@@ -161,7 +161,7 @@ func (st Study) Tomorrow(ctx context.Context) (Counts, error) {
 	if times := planTimes(plan); len(times) > 1 {
 		reserved = times[1]
 	}
-	q := study.Build(entries, study.Options{Settings: l.settingsLocked, Now: at, Day: l.dayOfWay(plan, pace, reserved)})
+	q := study.Build(entries, study.Options{Settings: l.Settings, Now: at, Day: l.dayOfWay(plan, pace, reserved)})
 	return Counts{New: q.New + planned.New, Learning: q.Learning, Due: q.Due + planned.Due}, nil
 }
 
