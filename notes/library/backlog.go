@@ -202,7 +202,7 @@ func (st Study) WaysOut(ctx context.Context, report func(done, total int)) ([]si
 // many overdue cards were reviewed.
 func (st Study) waysOut(ctx context.Context, minutes []int, report func(done, total int)) ([]simulate.Way, error) {
 	l, today := st.l, st.l.Today()
-	if ways := l.priced.of(minutes, today); ways != nil {
+	if ways := l.pricedWays(minutes, today); ways != nil {
 		return ways, nil
 	}
 	version := l.version.Load()
@@ -216,7 +216,7 @@ func (st Study) waysOut(ctx context.Context, minutes []int, report func(done, to
 	}
 	ways, err := simulate.WaysOut(ctx, learner, simulate.Options{Now: l.now(), Seed: aheadSeed, Reserved: reserved}, minutes, report)
 	if err == nil {
-		l.priced.keep(minutes, today, ways, b.Overdue/fewOfBacklog, func() bool { return l.version.Load() == version })
+		l.keepWays(priced{slices.Clone(minutes), today, slices.Clone(ways), b.Overdue / fewOfBacklog}, version)
 	}
 	return ways, err
 }

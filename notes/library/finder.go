@@ -22,7 +22,7 @@ const (
 )
 
 // finder holds the words of cards and notes. It is empty until Index is called, and
-// follows changes from then on. mu comes before that of the library.
+// follows changes from then on.
 type finder struct {
 	mu    sync.RWMutex
 	cards *search.Index[notes.CardID]
@@ -116,49 +116,37 @@ func (f *finder) forget() {
 	f.order = nil
 }
 
-// touch remembers what changed of notes: with each its cards, which are found by its
-// title. The caller holds mu.
-func (l *Library) touch(change notes.Change) {
-	if len(change.Notes) == 0 {
-		return
-	}
-	f := &l.finder
+// follow remembers what changed: of a note each of its cards too, which are found by its
+// title. The words and the place of a card of which no more than the progress changed are as
+// they were.
+func (f *finder) follow(m *moved) error {
 	f.waiting.mu.Lock()
 	defer f.waiting.mu.Unlock()
-	f.order = nil
-	if !f.waiting.begun {
-		return
+	if len(m.Notes) > 0 {
+		f.order = nil
 	}
-	f.waiting.notes = append(f.waiting.notes, change.Notes...)
-	for _, id := range change.Notes {
-		for _, c := range l.ofNote[id] {
-			f.waiting.cards = append(f.waiting.cards, c.ID)
+	if f.waiting.begun {
+		f.waiting.notes = append(f.waiting.notes, m.Notes...)
+		for _, id := range m.Notes {
+			for _, c := range m.now.ofNote[id] {
+				f.waiting.cards = append(f.waiting.cards, c.ID)
+			}
 		}
 	}
-}
-
-// follow takes what became of a card, nil where it is new. The words and the place of one
-// of which no more than the progress changed are as they were.
-func (f *finder) follow(old *notes.Card, c Found) {
-	if old == nil || !onlyProgress(old, c.Card) {
-		f.lose(c.Card.ID)
-		return
+	for _, c := range m.cards {
+		if c.before != nil && c.after != nil && onlyProgress(c.before, c.after) {
+			f.graded = append(f.graded, Found{Card: c.after, Note: m.now.notes[c.after.Note]})
+			continue
+		}
+		f.order = nil
+		if f.waiting.begun {
+			f.waiting.cards = append(f.waiting.cards, c.id)
+		}
 	}
-	f.waiting.mu.Lock()
-	defer f.waiting.mu.Unlock()
-	if f.graded = append(f.graded, c); len(f.graded) > fewChanges {
+	if len(f.graded) > fewChanges {
 		f.order, f.graded = nil, nil
 	}
-}
-
-// lose takes that a card is another one, or gone.
-func (f *finder) lose(id notes.CardID) {
-	f.waiting.mu.Lock()
-	defer f.waiting.mu.Unlock()
-	f.order = nil
-	if f.waiting.begun {
-		f.waiting.cards = append(f.waiting.cards, id)
-	}
+	return nil
 }
 
 // onlyProgress reports whether no more than the progress of a card changed, and it is

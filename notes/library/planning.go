@@ -21,7 +21,7 @@ import (
 type planning struct {
 	stale atomic.Bool
 
-	mu  sync.Mutex // taken before Library.mu
+	mu  sync.Mutex
 	day notes.Day
 	// plan is nil where there is no exam to come.
 	plan *exam.Plan

@@ -12,6 +12,25 @@ type recalled struct {
 	of  map[notes.NoteID][]stats.Section
 }
 
+func (k *recalled) forget() { *k = recalled{} }
+
+func (k *recalled) follow(m *moved) error {
+	if m.Settings {
+		k.forget()
+	}
+	for _, id := range m.Notes {
+		delete(k.of, id)
+	}
+	for _, c := range m.cards {
+		for _, c := range [...]*notes.Card{c.before, c.after} {
+			if c != nil {
+				delete(k.of, c.Note)
+			}
+		}
+	}
+	return nil
+}
+
 // sections returns every section that has live cards of a deck and those below it, "" for
 // all, as stats.Sections does.
 func (l *Library) sections(deck string) []stats.Section {

@@ -14,10 +14,16 @@ import (
 // changed.
 type sorted struct{ ids, titles atomic.Pointer[[]*notes.Note] }
 
-// forget lets go of them. The caller holds mu for writing.
 func (s *sorted) forget() {
 	s.ids.Store(nil)
 	s.titles.Store(nil)
+}
+
+func (s *sorted) follow(m *moved) error {
+	if len(m.heads) > 0 {
+		s.forget()
+	}
+	return nil
 }
 
 // byID and byTitle return all notes, by their ids and by deck and title. The caller holds mu.
