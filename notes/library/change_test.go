@@ -231,7 +231,7 @@ func TestExportImportGivesTheSame(t *testing.T) {
 	})
 	importAll(t, from, intake.Options{}, "/in")
 	out := filepath.Join(t.TempDir(), "out")
-	done, err := library.ExportMarkdown(context.Background(), from, library.Selection{}, out, nil)
+	done, err := from.Keeper().ExportMarkdown(context.Background(), library.Selection{}, out, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -277,7 +277,7 @@ func TestExportNeedsAnEmptyFolder(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "mine.txt"), []byte("x"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := library.ExportMarkdown(context.Background(), lib, library.Selection{}, dir, nil); !errors.Is(err, notes.ErrInvalid) {
+	if _, err := lib.Keeper().ExportMarkdown(context.Background(), library.Selection{}, dir, nil); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("err = %v, want a refusal", err)
 	}
 	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
