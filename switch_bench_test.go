@@ -113,7 +113,7 @@ func (c *crowded) other() notes.NoteID {
 }
 
 func (c *crowded) grade() {
-	queue, err := c.lib.Study().Queue("")
+	queue, err := c.lib.Study().Queue(c.tb.Context(), "")
 	if err != nil {
 		c.tb.Fatal(err)
 	}

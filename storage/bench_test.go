@@ -156,7 +156,7 @@ func startToCounts(b *testing.B, path string) time.Duration {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := lib.Study().Overview(); err != nil {
+	if _, err := lib.Study().Overview(b.Context()); err != nil {
 		b.Fatal(err)
 	}
 	took := time.Since(start)

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"iter"
 	"math"
 	"runtime/debug"
 	"slices"
@@ -319,8 +320,37 @@ func (w *writer) take(b bucket) []sealedValue {
 	return values
 }
 
-// store writes what differs from what is stored, bucket by bucket and key by
-// key, with a journal entry when the change has a name.
+// replacedValue is a value with the one that was stored under its key; nil for none.
+type replacedValue struct {
+	sealedValue
+	before []byte
+}
+
+// replaced takes what waits, bucket by bucket and key by key, and yields what differs from
+// what is stored in the target.
+func (w *writer) replaced(at target) iter.Seq2[bucket, replacedValue] {
+	return func(yield func(bucket, replacedValue) bool) {
+		for b := range buckets {
+			if len(w.pending[b]) == 0 {
+				continue
+			}
+			values := w.take(b)
+			was := follower{cursor: w.stored(b).Cursor()}
+			for _, v := range values {
+				before := was.get(bytesOf(v.key))
+				if waiting := at.waiting(b, v.key); waiting != nil {
+					before = waiting
+				}
+				if !unchanged(before, v.sealed) && !yield(b, replacedValue{v, before}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// store writes what differs from what is stored, with a journal entry when the change has a
+// name.
 func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Change, error) {
 	e := newRecorder(what)
 	idle, receives := true, what.Kind == notes.ActionReceive
@@ -338,32 +368,17 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 		return notes.Change{}, err
 	}
 	many := w.waiting() > manyValues
-	for b := range buckets {
-		if len(w.pending[b]) == 0 {
-			continue
+	for b, v := range w.replaced(at) {
+		idle = false
+		if b.undoable() {
+			e.add(b, v.key, v.before, v.sealed)
 		}
-		values := w.take(b)
-		was := follower{cursor: w.stored(b).Cursor()}
-		for _, v := range values {
-			key, k, after := v.key, bytesOf(v.key), v.sealed
-			before := was.get(k)
-			if waiting := at.waiting(b, key); waiting != nil {
-				before = waiting
-			}
-			if unchanged(before, after) {
-				continue
-			}
-			idle = false
-			if b.undoable() {
-				e.add(b, key, before, after)
-			}
-			if b == assetBucket {
-				w.nameless = appendContent(w.nameless, k, before)
-			}
-			out.touch(b, key, before, after)
-			if err := at.put(b, key, after); err != nil {
-				return notes.Change{}, err
-			}
+		if b == assetBucket {
+			w.nameless = appendContent(w.nameless, bytesOf(v.key), v.before)
+		}
+		out.touch(b, v.key, v.before, v.sealed)
+		if err := at.put(b, v.key, v.sealed); err != nil {
+			return notes.Change{}, err
 		}
 	}
 	if idle {

@@ -233,7 +233,7 @@ func (e *exporting) choosePlace() {
 	if form.target == nil {
 		e.w.Choose(choose.Question{Title: words.F("Export to a folder “%s” in", e.name()), What: choose.Folder}, func(paths []string) {
 			e.write(filepath.Join(paths[0], e.name()), func(ctx context.Context, out string, report task.Report) (int, error) {
-				did, err := library.ExportMarkdown(ctx, e.w.lib, e.what, out, report)
+				did, err := e.w.lib.Keeper().ExportMarkdown(ctx, e.what, out, report)
 				return did.Notes, err
 			})
 		})
@@ -248,7 +248,7 @@ func (e *exporting) choosePlace() {
 					return 0, err
 				}
 			}
-			did, err := library.ExportTo(ctx, e.w.lib, e.going(), target, out, form.progress && e.progress, report)
+			did, err := e.w.lib.Keeper().ExportTo(ctx, e.going(), target, out, form.progress && e.progress, report)
 			return did.Notes, err
 		})
 	})

@@ -96,7 +96,7 @@ func TestFiguresAgree(t *testing.T) {
 	has(t, w, fmt.Sprintf("about %.0f min", math.Round(year.Days[0].Minutes)))
 
 	f := told[figures](t, store, clock, "stats")
-	agenda, err := lib.Study().Agenda(14)
+	agenda, err := lib.Study().Agenda(t.Context(), 14)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +143,7 @@ func TestTomorrowIsAsItWasTold(t *testing.T) {
 			asked = true
 			run(t, w, "review.easy")
 		}
-		tomorrow, err := lib.Study().Tomorrow()
+		tomorrow, err := lib.Study().Tomorrow(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}

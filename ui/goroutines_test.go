@@ -41,7 +41,7 @@ func TestScreensOnGoroutines(t *testing.T) {
 			return s
 		}},
 		{"exams", func(h *screentest.Host) screen.Screen {
-			if _, err := h.Lib.Exams().Put(notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 30, Minutes: notes.EveryDay(30)}); err != nil {
+			if _, err := h.Lib.Exams().Put(t.Context(), notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 30, Minutes: notes.EveryDay(30)}); err != nil {
 				t.Fatal(err)
 			}
 			return exams.New(h)

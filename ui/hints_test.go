@@ -84,7 +84,7 @@ func TestFewCardsWaitIsExplained(t *testing.T) {
 			t.Fatal(err)
 		}
 		for range tt.graded {
-			queue, err := lib.Study().QueueIn(library.Scope{Note: done.Note.ID})
+			queue, err := lib.Study().QueueIn(t.Context(), library.Scope{Note: done.Note.ID})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -28,7 +28,7 @@ func examOf(t *testing.T, lib *library.Library, store notes.Store) {
 	if _, err := lib.Create(atlas.String(), "Geography"); err != nil {
 		t.Fatal(err)
 	}
-	x, err := lib.Exams().Put(notes.Exam{
+	x, err := lib.Exams().Put(t.Context(), notes.Exam{
 		Name: "Prelims 2027", Date: lib.Today() + 45, Query: "deck:Polity OR deck:Geography",
 		Minutes: notes.StudyMinutes{0, 12, 12, 12, 12, 12, 20}, Target: 0.9,
 	})

@@ -89,7 +89,7 @@ func inHindi(t *testing.T, lib *library.Library, ids []notes.NoteID) {
 // fromAnki takes the picture of a package of Anki before it comes in.
 func fromAnki(t *testing.T, lib *library.Library) {
 	path := filepath.Join(t.TempDir(), "polity.apkg")
-	if _, err := library.ExportTo(t.Context(), lib, library.Selection{}, &anki.Target{Folder: t.TempDir()}, path, true, nil); err != nil {
+	if _, err := lib.Keeper().ExportTo(t.Context(), library.Selection{}, &anki.Target{Folder: t.TempDir()}, path, true, nil); err != nil {
 		t.Fatal(err)
 	}
 	fresh, err := library.Open(storetest.Memory(), library.Options{
@@ -371,7 +371,7 @@ func fill(t *testing.T, lib *library.Library, clock *time.Time) []notes.NoteID {
 func studyDay(t *testing.T, lib *library.Library, deck string, clock *time.Time, chance *rand.Rand) {
 	t.Helper()
 	for range 80 {
-		q, err := lib.Study().Queue(deck)
+		q, err := lib.Study().Queue(t.Context(), deck)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -27,7 +27,7 @@ func later(t *testing.T) (w *ui.Window, work *tasktest.Later, grade func()) {
 	work.Do()
 	return w, work, func() {
 		t.Helper()
-		queue, err := lib.Study().Queue("")
+		queue, err := lib.Study().Queue(t.Context(), "")
 		if err != nil {
 			t.Fatal(err)
 		}

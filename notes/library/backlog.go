@@ -38,7 +38,7 @@ type Backlog struct {
 const leastBacklog = 20 * time.Minute
 
 // Backlog looks at what has piled up.
-func (st Study) Backlog() (Backlog, error) {
+func (st Study) Backlog(ctx context.Context) (Backlog, error) {
 	l := st.l
 	pace, err := l.pace()
 	if err != nil {
@@ -46,7 +46,7 @@ func (st Study) Backlog() (Backlog, error) {
 	}
 	l.planning.mu.Lock()
 	defer l.planning.mu.Unlock()
-	plan, err := l.planned()
+	plan, err := l.planned(ctx)
 	if err != nil {
 		return Backlog{}, err
 	}
@@ -55,7 +55,7 @@ func (st Study) Backlog() (Backlog, error) {
 	defer l.mu.Unlock()
 	b := Backlog{Planned: average(planTimes(plan))}
 	var old time.Duration
-	rests := study.Resting(l.settingsLocked)
+	rests := study.Resting(l.Settings)
 	var of *rules
 	var resting bool
 	var usual time.Duration // of a card of the same deck as the one before
@@ -63,7 +63,7 @@ func (st Study) Backlog() (Backlog, error) {
 	for i := range entries {
 		e := &entries[i]
 		if i == 0 || e.Deck != entries[i-1].Deck {
-			of, resting = l.resolve(e.Deck), rests(e.Deck)
+			of, resting = l.rules.Load().rules(e.Deck), rests(e.Deck)
 			usual = pace.Review(of.settings.DesiredRetention)
 		}
 		due, ok := e.InReview()
@@ -90,7 +90,7 @@ func (st Study) Backlog() (Backlog, error) {
 			old += takes
 		}
 	}
-	rules := l.settingsLocked("")
+	rules := l.Settings("")
 	b.Stands = b.Time > max(2*b.Usual, leastBacklog) && old > b.Usual && !rules.DaysOff.Hold(today)
 	if b.Left = l.backlogLeft(plan); b.Left > 0 {
 		b.Way = rules.Backlog
@@ -109,11 +109,11 @@ func average(days []time.Duration) (sum time.Duration) {
 // backlogLeft counts what is left of the backlog that a way was chosen out of. The
 // caller holds planning.mu, and mu for writing.
 func (l *Library) backlogLeft(plan *exam.Plan) int {
-	way := l.settingsLocked("").Backlog
+	way := l.Settings("").Backlog
 	if way.Minutes == 0 {
 		return 0
 	}
-	return study.Backlog(l.entries(outside(plan)), l.settingsLocked, way)
+	return study.Backlog(l.entries(outside(plan)), l.Settings, way)
 }
 
 // CatchUp puts the learner on a way out of the backlog as it is today, of so many
@@ -174,7 +174,7 @@ const (
 // within days or weeks, and last the one that takes no longer a day than a usual
 // day does, on which the least urgent cards wait. Empty where nothing is overdue.
 func (st Study) WaysOut(ctx context.Context, report func(done, total int)) ([]simulate.Way, error) {
-	b, err := st.Backlog()
+	b, err := st.Backlog(ctx)
 	if err != nil || b.Overdue == 0 {
 		return nil, err
 	}
@@ -202,31 +202,31 @@ func (st Study) WaysOut(ctx context.Context, report func(done, total int)) ([]si
 // many overdue cards were reviewed.
 func (st Study) waysOut(ctx context.Context, minutes []int, report func(done, total int)) ([]simulate.Way, error) {
 	l, today := st.l, st.l.Today()
-	if ways := l.priced.of(minutes, today); ways != nil {
+	if ways := l.pricedWays(minutes, today); ways != nil {
 		return ways, nil
 	}
 	version := l.version.Load()
-	b, err := st.Backlog()
+	b, err := st.Backlog(ctx)
 	if err != nil {
 		return nil, err
 	}
-	learner, reserved, err := l.besidesPlan()
+	learner, reserved, err := l.besidesPlan(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("price ways out of the backlog: %w", err)
 	}
 	ways, err := simulate.WaysOut(ctx, learner, simulate.Options{Now: l.now(), Seed: aheadSeed, Reserved: reserved}, minutes, report)
 	if err == nil {
-		l.priced.keep(minutes, today, ways, b.Overdue/fewOfBacklog, func() bool { return l.version.Load() == version })
+		l.keepWays(priced{slices.Clone(minutes), today, slices.Clone(ways), b.Overdue / fewOfBacklog}, version)
 	}
 	return ways, err
 }
 
 // besidesPlan returns the learner with the cards that no plan for exams holds now, and
 // what the plan takes of each day.
-func (l *Library) besidesPlan() (learner simulate.Learner, reserved []time.Duration, err error) {
+func (l *Library) besidesPlan(ctx context.Context) (learner simulate.Learner, reserved []time.Duration, err error) {
 	l.planning.mu.Lock()
 	defer l.planning.mu.Unlock()
-	plan, err := l.planned()
+	plan, err := l.planned(ctx)
 	if err != nil {
 		return learner, nil, err
 	}
@@ -240,22 +240,8 @@ func (l *Library) dayOfWay(plan *exam.Plan, pace study.Pace, taken time.Duration
 	if l.backlogLeft(plan) == 0 {
 		return nil
 	}
-	minutes := time.Duration(l.settingsLocked("").Backlog.Minutes) * time.Minute
+	minutes := time.Duration(l.Settings("").Backlog.Minutes) * time.Minute
 	return &study.Day{Left: minutes - taken, Pace: pace}
-}
-
-// build makes a queue of entries at a moment: the usual one, or where day is not nil
-// that of a learner who catches up, with what a plan for exams asks for before it, which
-// may be nil. The caller holds mu for writing.
-func (l *Library) build(entries []study.Entry, deck string, done func(string) study.Done, day *study.Day, plan *study.Plan, at time.Time) study.Queue {
-	switch {
-	case plan != nil:
-		return study.Planned(entries, deck, l.settingsLocked, done, *plan, day, at)
-	case day != nil:
-		return study.CatchUp(entries, deck, l.settingsLocked, done, *day, at)
-	default:
-		return study.Build(entries, deck, l.settingsLocked, done, at)
-	}
 }
 
 // measured is how fast the learner was when a day began to be studied: it holds all

@@ -71,7 +71,7 @@ func TestBacklogStands(t *testing.T) {
 			if err := d.Set("", tt.set); err != nil {
 				t.Fatal(err)
 			}
-			if b, err := d.Study().Backlog(); err != nil || b.Stands != tt.want {
+			if b, err := d.Study().Backlog(t.Context()); err != nil || b.Stands != tt.want {
 				t.Errorf("%+v, %v", b, err)
 			}
 		})
@@ -115,7 +115,7 @@ func TestWaysOutAreKeptForFewReviews(t *testing.T) {
 		return priced
 	}
 	review := func() {
-		q, err := d.Study().Queue("")
+		q, err := d.Study().Queue(t.Context(), "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -159,21 +159,21 @@ func TestWaysOutAreKeptForFewReviews(t *testing.T) {
 // A way out is chosen, followed day by day until it ends by itself, and undone.
 func TestCatchUp(t *testing.T) {
 	d := behind(t, 120, 60)
-	usual, err := d.Study().Queue("")
+	usual, err := d.Study().Queue(t.Context(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := d.Study().CatchUp(5); err != nil {
 		t.Fatal(err)
 	}
-	q, err := d.Study().Queue("")
+	q, err := d.Study().Queue(t.Context(), "")
 	if err != nil || q.Due == 0 || q.Due > 25 || q.Held != usual.Due-q.Due || q.New != 0 {
 		t.Fatalf("%+v, %v", q, err)
 	}
-	if tomorrow, err := d.Study().Tomorrow(); err != nil || tomorrow.Due == 0 || tomorrow.Due > 25 {
+	if tomorrow, err := d.Study().Tomorrow(t.Context()); err != nil || tomorrow.Due == 0 || tomorrow.Due > 25 {
 		t.Errorf("tomorrow %+v, %v", tomorrow, err)
 	}
-	a, err := d.Study().Agenda(14)
+	a, err := d.Study().Agenda(t.Context(), 14)
 	if err != nil || a.Minutes > 8 || a.Backlog.Left == 0 {
 		t.Errorf("%d minutes, %+v, %v", a.Minutes, a.Backlog, err)
 	}
@@ -181,11 +181,11 @@ func TestCatchUp(t *testing.T) {
 	for ; days < 60; days++ {
 		spent := time.Duration(0)
 		for {
-			q, err := d.Study().Queue("")
+			q, err := d.Study().Queue(t.Context(), "")
 			if err != nil {
 				t.Fatal(err)
 			}
-			if b, _ := d.Study().Backlog(); b.Left == 0 || len(q.Cards) == 0 {
+			if b, _ := d.Study().Backlog(t.Context()); b.Left == 0 || len(q.Cards) == 0 {
 				break
 			}
 			if _, err := d.Study().Grade(q.Cards[0], notes.Good, 12*time.Second); err != nil {
@@ -196,25 +196,25 @@ func TestCatchUp(t *testing.T) {
 		if spent > 5*time.Minute {
 			t.Errorf("day %d took %v", days, spent)
 		}
-		if b, _ := d.Study().Backlog(); b.Left == 0 {
+		if b, _ := d.Study().Backlog(t.Context()); b.Left == 0 {
 			break
 		}
 		d.clock.now = d.clock.now.AddDate(0, 0, 1)
 	}
-	b, err := d.Study().Backlog()
+	b, err := d.Study().Backlog(t.Context())
 	if err != nil || b.Left != 0 || b.Way.Minutes != 0 || days < 2 || days > 40 {
 		t.Errorf("after %d days: %+v, %v", days, b, err)
 	}
 	if _, err := d.Undo(); err != nil {
 		t.Fatal(err)
 	}
-	if b, _ := d.Study().Backlog(); b.Left != 1 || b.Way.Minutes != 5 {
+	if b, _ := d.Study().Backlog(t.Context()); b.Left != 1 || b.Way.Minutes != 5 {
 		t.Errorf("the last grade is taken back, and there is %+v", b)
 	}
 	if err := d.Study().CatchUp(0); err != nil {
 		t.Fatal(err)
 	}
-	if b, _ := d.Study().Backlog(); b.Left != 0 {
+	if b, _ := d.Study().Backlog(t.Context()); b.Left != 0 {
 		t.Errorf("ended, and there is %+v", b)
 	}
 }
@@ -229,11 +229,11 @@ func TestWaysOutKeepDueDays(t *testing.T) {
 		if err := errors.Join(d.Study().CatchUp(rapid.IntRange(0, 60).Draw(t, "minutes")), d.Set("", map[string]string{"days_off": off.String()})); err != nil {
 			t.Fatal(err)
 		}
-		q, err := d.Study().Queue("")
+		q, err := d.Study().Queue(t.Context(), "")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := d.Study().Agenda(14); err != nil {
+		if _, err := d.Study().Agenda(t.Context(), 14); err != nil {
 			t.Fatal(err)
 		}
 		got := d.dues()
@@ -277,17 +277,17 @@ func TestWayOutBesideAnExam(t *testing.T) {
 			for _, f := range all {
 				covered[f.Card.ID] = tt.exam > 0
 			}
-			b, err := d.Study().Backlog()
+			b, err := d.Study().Backlog(t.Context())
 			if want := 120 - len(all); err != nil || tt.exam > 0 && (b.Left != want || b.Due != want) {
 				t.Errorf("%d cards of the exam, and %+v, %v", len(all), b, err)
 			}
-			tomorrow, err := d.Study().Tomorrow()
+			tomorrow, err := d.Study().Tomorrow(t.Context())
 			if err != nil || tomorrow.Due > 6*max(way, tt.exam) {
 				t.Errorf("tomorrow %+v, %v", tomorrow, err)
 			}
 			planned, others := 0, 0
 			for planned+others < 200 {
-				q, err := d.Study().Queue("")
+				q, err := d.Study().Queue(t.Context(), "")
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -331,7 +331,7 @@ func TestWaysOutArePricedBesideAnExam(t *testing.T) {
 	if alone.Days == 0 || beside.Days <= alone.Days {
 		t.Errorf("cleared in %d days alone, and in %d beside an exam", alone.Days, beside.Days)
 	}
-	b, err := d.Study().Backlog()
+	b, err := d.Study().Backlog(t.Context())
 	if err != nil || b.Planned <= 0 || b.Planned > 5*time.Minute {
 		t.Fatalf("%+v, %v", b, err)
 	}
@@ -340,7 +340,7 @@ func TestWaysOutArePricedBesideAnExam(t *testing.T) {
 		t.Errorf("a usual day of %v beside %v: %+v, %v", b.Usual, b.Planned, ways, err)
 	}
 	put(t, d.Library, notes.Exam{Name: "All", Date: d.Today() + 60, Minutes: notes.EveryDay(5)})
-	if b, err := d.Study().Backlog(); err != nil || b.Stands || b.Overdue != 0 {
+	if b, err := d.Study().Backlog(t.Context()); err != nil || b.Stands || b.Overdue != 0 {
 		t.Errorf("all cards are planned for, and %+v, %v", b, err)
 	}
 }

@@ -29,13 +29,13 @@ func TestExportPlace(t *testing.T) {
 	if err := errors.Join(os.Mkdir(at("place"), 0o700), os.Symlink("place", at("link")), os.Symlink("nowhere", at("broken"))); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := library.ExportMarkdown(t.Context(), l, library.Selection{}, at("link"), nil); err != nil {
+	if _, err := l.Keeper().ExportMarkdown(t.Context(), library.Selection{}, at("link"), nil); err != nil {
 		t.Fatal(err)
 	}
 	if info, err := os.Lstat(at("link")); err != nil || info.Mode()&fs.ModeSymlink == 0 {
 		t.Errorf("the link is none any more: %v", err)
 	}
-	if _, err := library.ExportMarkdown(t.Context(), l, library.Selection{}, at("broken"), nil); err == nil {
+	if _, err := l.Keeper().ExportMarkdown(t.Context(), library.Selection{}, at("broken"), nil); err == nil {
 		t.Error("exported to a link that leads nowhere")
 	}
 	for name, want := range map[string]fs.FileMode{"place": 0o700, "place/Trade": 0o700, "place/Trade/Canals.md": 0o600} {

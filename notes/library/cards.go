@@ -84,11 +84,7 @@ func (m Memory) Retrievability(c *notes.Card, at time.Time) (r float64, ok bool)
 	return m.l.rulesOf(c).retrievability(&c.Progress, at)
 }
 
-// recall is Memory.Retrievability. The caller holds mu for writing.
+// recall is Memory.Retrievability for a caller that holds mu.
 func (l *Library) recall(c *notes.Card, at time.Time) (r float64, ok bool) {
-	deck := ""
-	if n := l.notes[c.Note]; n != nil {
-		deck = n.Deck
-	}
-	return l.resolve(deck).retrievability(&c.Progress, at)
+	return l.rules.Load().rules(l.deckOf(c)).retrievability(&c.Progress, at)
 }

@@ -194,12 +194,12 @@ func TestGradeBuriesSiblingsForTheDay(t *testing.T) {
 	if err != nil || !sibling.Progress.Buried(lib.Today()) {
 		t.Errorf("sibling is %+v, %v, want it buried", sibling.Progress, err)
 	}
-	q, err := lib.Study().Queue("")
+	q, err := lib.Study().Queue(t.Context(), "")
 	if err != nil || slices.Contains(q.Cards, cards[2].ID) {
 		t.Errorf("the buried sibling is in the queue %v (%v)", q.Cards, err)
 	}
 	now.pass(24 * time.Hour)
-	if q, err = lib.Study().Queue(""); err != nil || !slices.Contains(q.Cards, cards[2].ID) {
+	if q, err = lib.Study().Queue(t.Context(), ""); err != nil || !slices.Contains(q.Cards, cards[2].ID) {
 		t.Errorf("the sibling is not back the day after: %v (%v)", q.Cards, err)
 	}
 }
@@ -215,7 +215,7 @@ func TestLimitsCountWhatWasDone(t *testing.T) {
 		t.Fatal(err)
 	}
 	grade(t, lib, lib.CardsOf(id)[0].ID, notes.Easy)
-	q, err := lib.Study().Queue("A/B")
+	q, err := lib.Study().Queue(t.Context(), "A/B")
 	if err != nil || q.New != 2 {
 		t.Errorf("%d new cards remain (%v), want 2", q.New, err)
 	}
@@ -231,7 +231,7 @@ func TestExportImportGivesTheSame(t *testing.T) {
 	})
 	importAll(t, from, intake.Options{}, "/in")
 	out := filepath.Join(t.TempDir(), "out")
-	done, err := library.ExportMarkdown(context.Background(), from, library.Selection{}, out, nil)
+	done, err := from.Keeper().ExportMarkdown(context.Background(), library.Selection{}, out, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -277,7 +277,7 @@ func TestExportNeedsAnEmptyFolder(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "mine.txt"), []byte("x"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := library.ExportMarkdown(context.Background(), lib, library.Selection{}, dir, nil); !errors.Is(err, notes.ErrInvalid) {
+	if _, err := lib.Keeper().ExportMarkdown(context.Background(), library.Selection{}, dir, nil); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("err = %v, want a refusal", err)
 	}
 	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {

@@ -116,13 +116,42 @@ func (x *contents) at(k uint64, is func(*notes.Card) bool) []*notes.Card {
 	return all
 }
 
-// contentsOf returns where a card is to be found by what it says, nil where
-// nobody has asked yet.
-func (l *Library) contentsOf(c *notes.Card) *contents {
-	if c.Progress.Retired {
-		return l.retired
+// texts finds all cards by what they say.
+type texts struct {
+	retired *contents // of all retired cards
+	alive   *contents // of all others; nil until it is first asked for
+	// aside are retired cards that were studied, untouched others that never were, by
+	// their sides; nil until they are first asked for.
+	aside, untouched *contents
+}
+
+func (x *texts) forget() { *x = texts{} } // loading fills those of retired cards
+
+func (x *texts) follow(m *moved) error {
+	if m.most {
+		x.alive, x.aside, x.untouched = nil, nil, nil
 	}
-	return l.alive
+	for _, c := range m.cards {
+		if c.before != nil {
+			x.of(c.before).remove(c.before)
+			x.aside.remove(c.before)
+			x.untouched.remove(c.before)
+		}
+		if c.after != nil {
+			x.of(c.after).add(c.after)
+			x.aside.add(c.after)
+			x.untouched.add(c.after)
+		}
+	}
+	return nil
+}
+
+// of returns where a card is to be found by what it says, nil where nobody has asked yet.
+func (x *texts) of(c *notes.Card) *contents {
+	if c.Progress.Retired {
+		return x.retired
+	}
+	return x.alive
 }
 
 // sideBySide returns those of cards that satisfy is, by their sides.

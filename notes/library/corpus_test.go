@@ -173,7 +173,7 @@ func checkMedia(t *testing.T, lib *library.Library, dir string) {
 func roundTrip(t *testing.T, from *library.Library) {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "out")
-	done, err := library.ExportMarkdown(context.Background(), from, library.Selection{}, out, nil)
+	done, err := from.Keeper().ExportMarkdown(context.Background(), library.Selection{}, out, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

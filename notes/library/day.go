@@ -71,7 +71,7 @@ func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error
 			return nil
 		})
 		if err != nil {
-			*d = dayCount{}
+			d.forget()
 			return nil, fmt.Errorf("count today's reviews: %w", err)
 		}
 	}
@@ -94,22 +94,23 @@ func (d *dayCount) read(r notes.Reader, c *notes.Card) error {
 	return nil
 }
 
-// followDay reads again what a change touched of today. The caller holds mu for writing.
-func (l *Library) followDay(r notes.Reader, change notes.Change) error {
-	d := &l.today
+func (d *dayCount) forget() { *d = dayCount{} }
+
+// follow reads again what a change touched of the day.
+func (d *dayCount) follow(m *moved) error {
 	if !d.known {
 		return nil
 	}
-	logged, told := loggedBy(change)
-	if !told || len(change.Cards) > notes.MostEntries || change.Settings {
-		*d = dayCount{}
+	logged, told := loggedBy(m.Change)
+	if !told || len(m.Cards) > notes.MostEntries || m.Settings {
+		d.forget()
 		return nil
 	}
 	d.byNote = nil
-	for _, id := range append(logged, change.Cards...) {
+	for _, id := range append(logged, m.Cards...) {
 		delete(d.logs, id)
-		if c := l.cards[id]; c != nil {
-			if err := d.read(r, c); err != nil {
+		if c := m.now.cards[id]; c != nil {
+			if err := d.read(m.r, c); err != nil {
 				return err
 			}
 		}

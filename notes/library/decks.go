@@ -27,7 +27,7 @@ func (l *Library) DeckNames() []string {
 	for _, n := range l.notes {
 		see(n.Deck)
 	}
-	for deck := range l.settings {
+	for deck := range l.rules.Load().settings {
 		see(deck)
 	}
 	names := make([]string, 0, len(seen))

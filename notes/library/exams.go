@@ -65,10 +65,10 @@ func (e Exams) find(what string, is func(*notes.Exam) bool) (notes.Exam, error) 
 
 // Put stores an exam and returns it as it is stored: a new one where it has no id.
 // What no plan can be made of is an error wrapping notes.ErrInvalid.
-func (e Exams) Put(x notes.Exam) (notes.Exam, error) {
+func (e Exams) Put(ctx context.Context, x notes.Exam) (notes.Exam, error) {
 	x.Name = strings.Join(strings.Fields(x.Name), " ")
 	x.Query = strings.TrimSpace(x.Query)
-	if err := e.checkCovers(&x); err != nil {
+	if err := e.checkCovers(ctx, &x); err != nil {
 		return notes.Exam{}, err
 	}
 	e.l.changing.Lock()
@@ -144,11 +144,11 @@ func (e Exams) check(x *notes.Exam) error {
 
 // checkCovers returns what is wrong with what an exam is to cover; what it covered
 // before is right.
-func (e Exams) checkCovers(x *notes.Exam) error {
+func (e Exams) checkCovers(ctx context.Context, x *notes.Exam) error {
 	if old, err := e.Get(x.ID); err == nil && old.Query == x.Query {
 		return nil
 	}
-	covered, err := e.l.Search().Cards(context.Background(), x.Query)
+	covered, err := e.l.Search().Cards(ctx, x.Query)
 	switch {
 	case err != nil:
 		return err

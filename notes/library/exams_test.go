@@ -56,7 +56,7 @@ func day(t *testing.T, date string) notes.Day {
 
 func put(t *testing.T, lib *library.Library, x notes.Exam) notes.Exam {
 	t.Helper()
-	x, err := lib.Exams().Put(x)
+	x, err := lib.Exams().Put(t.Context(), x)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func TestExamsThatCannotBe(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			x := notes.Exam{Name: "Prelims", Date: day(t, "2027-05-23"), Minutes: notes.EveryDay(30)}
 			tt.change(&x)
-			if _, err := lib.Exams().Put(x); !errors.Is(err, notes.ErrInvalid) || err.Error() != tt.want {
+			if _, err := lib.Exams().Put(t.Context(), x); !errors.Is(err, notes.ErrInvalid) || err.Error() != tt.want {
 				t.Errorf("got %v, want %q", err, tt.want)
 			}
 		})
@@ -248,7 +248,7 @@ func TestPlansShareCardsAndMinutes(t *testing.T) {
 	lib, c := examLibrary(t)
 	near := put(t, lib, notes.Exam{Name: "Near", Date: lib.Today() + 10, Query: "deck:Polity", Minutes: notes.EveryDay(20)})
 	put(t, lib, notes.Exam{Name: "Far", Date: lib.Today() + 20, Minutes: notes.EveryDay(40)})
-	queue, err := lib.Study().Queue("Polity")
+	queue, err := lib.Study().Queue(t.Context(), "Polity")
 	must(t, err)
 	c.now = c.now.Add(time.Minute)
 	if _, err := lib.Study().Grade(queue.Cards[0], notes.Good, 30*time.Second); err != nil {

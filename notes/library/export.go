@@ -31,7 +31,8 @@ type Exported struct {
 // ExportMarkdown writes notes as a folder of Markdown: a folder for each deck, a
 // file for each note with its ids, and their images in assets. The folder must
 // be new or empty; it appears complete or not at all. report may be nil.
-func ExportMarkdown(ctx context.Context, l *Library, sel Selection, out string, report func(done, total int)) (Exported, error) {
+func (k Keeper) ExportMarkdown(ctx context.Context, sel Selection, out string, report func(done, total int)) (Exported, error) {
+	l := k.l
 	chosen, err := l.Search().Selected(sel)
 	if err != nil {
 		return Exported{}, fmt.Errorf("export: %w", err)

@@ -14,8 +14,8 @@ import (
 // ExportTo writes notes to a file in the format of a target, with the learner's
 // progress where asked for. The file appears complete or not at all; one that is
 // there already is replaced, but for a library or a backup. report may be nil.
-func ExportTo(ctx context.Context, l *Library, sel Selection, target export.Target, out string, progress bool, report func(done, total int)) (export.Written, error) {
-	written, err := l.exportTo(ctx, sel, target, out, progress, report)
+func (k Keeper) ExportTo(ctx context.Context, sel Selection, target export.Target, out string, progress bool, report func(done, total int)) (export.Written, error) {
+	written, err := k.l.exportTo(ctx, sel, target, out, progress, report)
 	if err != nil {
 		return export.Written{}, fmt.Errorf("export to %s: %w", out, notes.PlainPathError(err))
 	}

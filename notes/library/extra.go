@@ -49,7 +49,7 @@ func (l *Library) cramQueue(s Scope, pass func(*notes.Card) bool) (study.Queue, 
 func (l *Library) aheadQueue(s Scope, pass func(*notes.Card) bool) (study.Queue, error) {
 	now := l.now()
 	return l.extraQueue(s, pass, func(entries []study.Entry) study.Queue {
-		return study.Ahead(entries, s.Deck, l.settingsLocked, s.AheadDays, now)
+		return study.Build(entries, study.Options{Deck: s.Deck, Settings: l.Settings, Now: now, Ahead: s.AheadDays})
 	})
 }
 

@@ -12,7 +12,7 @@ import (
 
 func (d *desk) queue(t *testing.T, s library.Scope) []notes.CardID {
 	t.Helper()
-	q, err := d.Study().QueueIn(s)
+	q, err := d.Study().QueueIn(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func TestCramLeavesTheScheduleAlone(t *testing.T) {
 	if got := d.queue(t, scope); !slices.Equal(got, want) {
 		t.Errorf("a second time there are %v", got)
 	}
-	if q, err := d.Study().Queue(""); err != nil || q.New == 0 || q.Due+q.Learning != 0 {
+	if q, err := d.Study().Queue(t.Context(), ""); err != nil || q.New == 0 || q.Due+q.Learning != 0 {
 		t.Errorf("the day's queue is %+v, error %v", q, err)
 	}
 	if totals, err := d.Keeper().Totals(); err != nil || totals.Reviews != 0 {
@@ -123,7 +123,7 @@ func TestCramScopes(t *testing.T) {
 	if got := d.queue(t, library.Scope{Cram: true, FailedToday: true}); len(got) != 0 {
 		t.Errorf("a day later failed today: %v", got)
 	}
-	if _, err := d.Study().QueueIn(library.Scope{Cram: true, Query: "kind:poem"}); !errors.Is(err, notes.ErrInvalid) {
+	if _, err := d.Study().QueueIn(t.Context(), library.Scope{Cram: true, Query: "kind:poem"}); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("error %v, want one of invalid input", err)
 	}
 }
@@ -180,7 +180,7 @@ func TestDayOffWaits(t *testing.T) {
 	if got := d.queue(t, library.Scope{}); len(got) != 0 {
 		t.Errorf("on a day off wait %v", got)
 	}
-	agenda, err := d.Study().Agenda(7)
+	agenda, err := d.Study().Agenda(t.Context(), 7)
 	if err != nil || notes.DayOf(agenda.NextAt, 4) != today+3 {
 		t.Errorf("the next card comes on %v, error %v", agenda.NextAt, err)
 	}

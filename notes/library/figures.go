@@ -1,6 +1,8 @@
 package library
 
 import (
+	"context"
+
 	"precis/notes"
 	"precis/notes/stats"
 )
@@ -28,7 +30,7 @@ type Figures struct {
 
 // Figures works out the figures of a deck and those below it, "" for all: of so
 // many days up to today, and ahead from today.
-func (st Study) Figures(deck string, days int) (Figures, error) {
+func (st Study) Figures(ctx context.Context, deck string, days int) (Figures, error) {
 	today := st.l.Today()
 	f := Figures{First: today - notes.Day(max(days, 1)) + 1, Last: today}
 	cards := st.l.cardsIn(deck)
@@ -41,7 +43,7 @@ func (st Study) Figures(deck string, days int) (Figures, error) {
 	if err != nil {
 		return Figures{}, err
 	}
-	if f.Forecast, f.Overdue, err = st.l.forecast(cards, max(days, 1)); err != nil {
+	if f.Forecast, f.Overdue, err = st.l.forecast(ctx, cards, max(days, 1)); err != nil {
 		return Figures{}, err
 	}
 	f.States = stats.ByState(cards, today)

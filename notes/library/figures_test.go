@@ -15,7 +15,7 @@ func TestFigures(t *testing.T) {
 	grade(t, lib, cards[0].ID, notes.Easy)
 	c.pass(10 * 24 * time.Hour)
 	grade(t, lib, cards[0].ID, notes.Again)
-	f, err := lib.Study().Figures("Garden", 30)
+	f, err := lib.Study().Figures(t.Context(), "Garden", 30)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +31,7 @@ func TestFigures(t *testing.T) {
 	if len(f.Sections) != 1 || f.Sections[0].Cards != 2 || f.Sections[0].Reviewed != 1 {
 		t.Errorf("sections %+v", f.Sections)
 	}
-	house, err := lib.Study().Figures("House", 30)
+	house, err := lib.Study().Figures(t.Context(), "House", 30)
 	if err != nil || house.Days[29].Reviews != 0 {
 		t.Errorf("another deck has %+v, %v", house.Days[29], err)
 	}
@@ -47,7 +47,7 @@ func TestForecastTakesThePlanIn(t *testing.T) {
 	}
 	c.pass(24 * time.Hour)
 	coming := func(deck string) (sum int) {
-		f, err := lib.Study().Figures(deck, 30)
+		f, err := lib.Study().Figures(t.Context(), deck, 30)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -67,7 +67,7 @@ func TestForecastTakesThePlanIn(t *testing.T) {
 	if all, polity, world := coming(""), coming("Polity"), coming("World"); all == 0 || polity != all || world != 0 {
 		t.Errorf("within five days come %d cards, of them %d in the deck of the exam and %d in another", all, polity, world)
 	}
-	agenda, err := lib.Study().Agenda(30)
+	agenda, err := lib.Study().Agenda(t.Context(), 30)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -47,7 +47,7 @@ func (l *Library) choose(ctx context.Context, q search.Query) (*order, search.Se
 	p := search.Pool{All: o.all, Retired: o.retired(), Item: func(place uint32) search.Item { return item(o.cards[place]) }}
 	if known {
 		p.Says = func(asked string) search.Set {
-			return l.indexed(o).cards.Places(f.cards.Find(asked, l.textOfCard))
+			return l.textPlaces(o).cards.Places(f.cards.Find(asked, l.textOfCard))
 		}
 	}
 	at, failed := l.moment()
@@ -135,7 +135,7 @@ func (l *Library) chooseNotes(ctx context.Context, q search.Query) (*order, sear
 	p := search.Pool{All: search.Full(len(titled.notes)), Item: func(place uint32) search.Item { return item(titled.notes[place]) }}
 	if known {
 		p.Says = func(asked string) search.Set {
-			index := l.indexed(o)
+			index := l.textPlaces(o)
 			said := index.titled().Places(f.texts.Find(asked, l.textOfNote))
 			if said.Len() == len(titled.notes) {
 				return said

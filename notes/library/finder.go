@@ -22,7 +22,7 @@ const (
 )
 
 // finder holds the words of cards and notes. It is empty until Index is called, and
-// follows changes from then on. mu comes before that of the library.
+// follows changes from then on.
 type finder struct {
 	mu    sync.RWMutex
 	cards *search.Index[notes.CardID]
@@ -55,9 +55,9 @@ type arrangement struct {
 	titled  func() titled
 	pages   pages
 
-	// indexed says where the texts of an index stand that was put together so often; nil
+	// texts says where the texts of an index stand that was put together so often; nil
 	// where nobody has asked. Guarded by waiting.
-	indexed *indexed
+	texts   *textPlaces
 	changes int
 }
 
@@ -93,9 +93,9 @@ func (t titled) with(cards search.Set) search.Set {
 	return places
 }
 
-// indexed says where the texts of the index stand: cards in order.cards, notes in
+// textPlaces says where the texts of the index stand: cards in order.cards, notes in
 // order.recent and by deck and title.
-type indexed struct {
+type textPlaces struct {
 	cards, named, heads, texts search.Order
 	titled                     func() search.Order
 }
@@ -116,49 +116,37 @@ func (f *finder) forget() {
 	f.order = nil
 }
 
-// touch remembers what changed of notes: with each its cards, which are found by its
-// title. The caller holds mu.
-func (l *Library) touch(change notes.Change) {
-	if len(change.Notes) == 0 {
-		return
-	}
-	f := &l.finder
+// follow remembers what changed: of a note each of its cards too, which are found by its
+// title. The words and the place of a card of which no more than the progress changed are as
+// they were.
+func (f *finder) follow(m *moved) error {
 	f.waiting.mu.Lock()
 	defer f.waiting.mu.Unlock()
-	f.order = nil
-	if !f.waiting.begun {
-		return
+	if len(m.Notes) > 0 {
+		f.order = nil
 	}
-	f.waiting.notes = append(f.waiting.notes, change.Notes...)
-	for _, id := range change.Notes {
-		for _, c := range l.ofNote[id] {
-			f.waiting.cards = append(f.waiting.cards, c.ID)
+	if f.waiting.begun {
+		f.waiting.notes = append(f.waiting.notes, m.Notes...)
+		for _, id := range m.Notes {
+			for _, c := range m.now.ofNote[id] {
+				f.waiting.cards = append(f.waiting.cards, c.ID)
+			}
 		}
 	}
-}
-
-// follow takes what became of a card, nil where it is new. The words and the place of one
-// of which no more than the progress changed are as they were.
-func (f *finder) follow(old *notes.Card, c Found) {
-	if old == nil || !onlyProgress(old, c.Card) {
-		f.lose(c.Card.ID)
-		return
+	for _, c := range m.cards {
+		if c.before != nil && c.after != nil && onlyProgress(c.before, c.after) {
+			f.graded = append(f.graded, Found{Card: c.after, Note: m.now.notes[c.after.Note]})
+			continue
+		}
+		f.order = nil
+		if f.waiting.begun {
+			f.waiting.cards = append(f.waiting.cards, c.id)
+		}
 	}
-	f.waiting.mu.Lock()
-	defer f.waiting.mu.Unlock()
-	if f.graded = append(f.graded, c); len(f.graded) > fewChanges {
+	if len(f.graded) > fewChanges {
 		f.order, f.graded = nil, nil
 	}
-}
-
-// lose takes that a card is another one, or gone.
-func (f *finder) lose(id notes.CardID) {
-	f.waiting.mu.Lock()
-	defer f.waiting.mu.Unlock()
-	f.order = nil
-	if f.waiting.begun {
-		f.waiting.cards = append(f.waiting.cards, id)
-	}
+	return nil
 }
 
 // onlyProgress reports whether no more than the progress of a card changed, and it is
@@ -366,12 +354,12 @@ func (l *Library) ordered() *order {
 	slices.SortFunc(o.recent, func(a, b notes.NoteID) int {
 		return cmp.Or(l.notes[b].Updated.Compare(l.notes[a].Updated), strings.Compare(string(a), string(b)))
 	})
-	var shelf []Found // the first card of each note
+	var firsts []Found // the first card of each note
 	for id, cards := range l.ofNote {
-		shelf = append(shelf, Found{Card: cards[0], Note: l.notes[id]})
+		firsts = append(firsts, Found{Card: cards[0], Note: l.notes[id]})
 	}
-	slices.SortFunc(shelf, compareFound)
-	for _, first := range shelf {
+	slices.SortFunc(firsts, compareFound)
+	for _, first := range firsts {
 		for _, c := range l.ofNote[first.Card.Note] {
 			o.cards = append(o.cards, Found{Card: c, Note: first.Note})
 		}
@@ -396,15 +384,15 @@ func (o *order) with(graded []Found) *order {
 	return &order{cards: cards, arrangement: o.arrangement}
 }
 
-// indexed returns where the texts of the index stand in an order. The caller holds
+// textPlaces returns where the texts of the index stand in an order. The caller holds
 // finder.mu for reading.
-func (l *Library) indexed(o *order) *indexed {
+func (l *Library) textPlaces(o *order) *textPlaces {
 	f := &l.finder
 	f.waiting.mu.Lock()
 	defer f.waiting.mu.Unlock()
-	if o.indexed == nil || o.changes != f.changes {
+	if o.texts == nil || o.changes != f.changes {
 		recent := func(place int) notes.NoteID { return o.recent[place] }
-		o.changes, o.indexed = f.changes, &indexed{
+		o.changes, o.texts = f.changes, &textPlaces{
 			cards: f.cards.In(len(o.cards), func(place int) notes.CardID { return o.cards[place].Card.ID }),
 			named: f.named.In(len(o.recent), recent), heads: f.heads.In(len(o.recent), recent), texts: f.texts.In(len(o.recent), recent),
 			titled: sync.OnceValue(func() search.Order {
@@ -413,5 +401,5 @@ func (l *Library) indexed(o *order) *indexed {
 			}),
 		}
 	}
-	return o.indexed
+	return o.texts
 }

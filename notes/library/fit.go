@@ -108,9 +108,7 @@ func (h *history) add(e *notes.Review) {
 func (m Memory) ApplyParameters(w fsrs.Parameters) error {
 	m.l.changing.Lock()
 	defer m.l.changing.Unlock()
-	m.l.mu.RLock()
-	settings := m.l.settings.Clone()
-	m.l.mu.RUnlock()
+	settings := m.l.rules.Load().settings.Clone()
 	resolved := settings.Resolve("")
 	if err := fsrs.Check(w[:], len(resolved.RelearningSteps)); err != nil {
 		return fmt.Errorf("fit to my memory: %w", err)

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -14,7 +15,7 @@ import (
 // Outcomes returns what each grade would store for a card now, again first. The
 // intervals of a card that is planned for an exam are the plan's: until it is looked
 // at next.
-func (st Study) Outcomes(id notes.CardID) ([4]study.Outcome, error) {
+func (st Study) Outcomes(ctx context.Context, id notes.CardID) ([4]study.Outcome, error) {
 	c, err := st.l.Card(id)
 	if err != nil {
 		return [4]study.Outcome{}, err
@@ -23,7 +24,7 @@ func (st Study) Outcomes(id notes.CardID) ([4]study.Outcome, error) {
 	if err != nil {
 		return outcomes, err
 	}
-	return outcomes, st.l.foretell(&c, &outcomes)
+	return outcomes, st.l.foretell(ctx, &c, &outcomes)
 }
 
 func (l *Library) outcomes(c *notes.Card, now time.Time) ([4]study.Outcome, error) {

@@ -4,11 +4,8 @@
 package library
 
 import (
-	"cmp"
-	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -39,6 +36,10 @@ type Options struct {
 }
 
 // Library is one open library. Its methods may be called from any goroutine.
+//
+// Its locks are taken in this order: changing; that of planning; that of finder, of sketches
+// or of an arranged order; mu; and last one of those under which no other is taken: of what
+// waits for finder, of pages, contours, listeners and rules.
 type Library struct {
 	store  notes.Store
 	now    func() time.Time
@@ -55,25 +56,31 @@ type Library struct {
 	version  atomic.Uint64 // of memory
 	steps    steps
 
-	mu sync.RWMutex
-	loaded
-	shelves  shelves
-	planning planning
-	measured measured
-	recalled recalled
+	rules atomic.Pointer[deckRules]
 
+	mu sync.RWMutex // guards what follows down to priced
+	loaded
+	measured measured
+	sorted   sorted
+	recalled recalled
+	logs     logs
+	links    links
+	priced   priced
+
+	derived   []derived // does not change once the library is open
+	planning  planning
 	finder    finder
 	sketches  sketches
 	contours  contours
-	logs      logs
-	links     links
-	priced    priced
 	listeners listeners
 }
 
 // Open reads a library's heads and cards into memory.
 func Open(store notes.Store, opts Options) (*Library, error) {
 	l := &Library{store: store, now: opts.Now, chance: opts.Chance}
+	l.derived = []derived{
+		&l.sorted, &l.texts, &l.roll, &l.today, &l.seen, &l.recalled, &l.logs, &l.links, &l.priced, &l.contours, &l.finder,
+	}
 	l.importer = intake.New(shelf{l}, opts.Files, opts.Sources)
 	l.packs = packs.New(shelf{l}, opts.Packs)
 	l.devices = devices.New(shelf{l}, opts.Places, opts.Mark)
@@ -150,141 +157,6 @@ func (l *Library) followed(change notes.Change, err error) error {
 		return fmt.Errorf("%w: %w", notes.ErrStored, err)
 	}
 	return nil
-}
-
-// refresh reads again what a change touched.
-func (l *Library) refresh(change notes.Change) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.version.Add(1)
-	l.touch(change)
-	l.priced.follow(change)
-	if change.Settings {
-		l.recalled = recalled{}
-	}
-	for _, id := range change.Notes {
-		delete(l.recalled.of, id)
-	}
-	if len(change.Notes) > 0 {
-		l.contours.forget(change.Notes...)
-		l.shelves.forget()
-	}
-	return l.store.View(func(r notes.Reader) error {
-		for _, id := range change.Notes {
-			old := l.notes[id]
-			if old != nil {
-				l.origins.remove(old)
-			}
-			n, err := r.Note(id)
-			if old == nil || err != nil || old.Deck != n.Deck {
-				l.roll = roll{}
-				l.logs.forgetDecks()
-			}
-			switch {
-			case errors.Is(err, notes.ErrNotFound):
-				delete(l.notes, id)
-			case err != nil:
-				return err
-			default:
-				l.notes[id] = &n
-				l.origins.add(&n)
-			}
-		}
-		if err := l.refreshCards(r, change.Cards); err != nil {
-			return err
-		}
-		if err := errors.Join(l.followDay(r, change), l.followLog(r, change), l.links.follow(r, change.Notes)); err != nil {
-			return err
-		}
-		if change.Settings {
-			settings, err := r.Settings()
-			if err != nil {
-				return err
-			}
-			l.settings, l.resolved = settings, map[string]*rules{}
-		}
-		if change.Exams {
-			exams, err := r.Exams()
-			if err != nil {
-				return err
-			}
-			l.exams = exams
-		}
-		return nil
-	})
-}
-
-func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
-	if len(ids) > len(l.cards)/2 {
-		l.alive, l.aside, l.untouched, l.seen = nil, nil, nil, seen{} // to make them anew is less work
-	}
-	touched := map[notes.NoteID]bool{} // notes whose lists of cards are not as they were
-	for _, id := range ids {
-		old := l.cards[id]
-		if old != nil {
-			touched[old.Note] = true
-			l.calendar.Remove(&old.Progress)
-			if !old.Progress.Retired {
-				l.unretired--
-			}
-			l.contentsOf(old).remove(old)
-			l.aside.remove(old)
-			l.untouched.remove(old)
-		}
-		c, err := r.Card(id)
-		if errors.Is(err, notes.ErrNotFound) {
-			delete(l.cards, id)
-			l.seen.follow(old, nil)
-			l.roll = roll{}
-			l.logs.forgetDecks()
-			l.finder.lose(id)
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		l.roll.follow(old, &c)
-		l.finder.follow(old, Found{Card: &c, Note: l.notes[c.Note]})
-		l.cards[id] = &c
-		l.dubious.follow(&c)
-		l.seen.follow(old, &c)
-		l.calendar.Add(&c.Progress)
-		if !c.Progress.Retired {
-			l.unretired++
-		}
-		l.contentsOf(&c).add(&c)
-		l.aside.add(&c)
-		l.untouched.add(&c)
-		touched[c.Note] = true
-		if old == nil || old.Note != c.Note {
-			l.logs.forgetDecks()
-			l.ofNote[c.Note] = append(l.ofNote[c.Note], &c)
-		}
-	}
-	for id := range touched {
-		l.regroup(id)
-		delete(l.recalled.of, id)
-	}
-	return nil
-}
-
-// regroup brings the list of a note's cards, which holds all of them as they are or were
-// before, up to what they are now. Lists that were handed out stay as they are.
-func (l *Library) regroup(id notes.NoteID) {
-	list := make([]*notes.Card, 0, len(l.ofNote[id]))
-	for _, c := range l.ofNote[id] {
-		if now := l.cards[c.ID]; now != nil && now.Note == id {
-			list = append(list, now)
-		}
-	}
-	if len(list) == 0 {
-		delete(l.ofNote, id)
-		return
-	}
-	slices.SortFunc(list, func(a, b *notes.Card) int {
-		return cmp.Or(a.Place-b.Place, compareIDs(a, b))
-	})
-	l.ofNote[id] = list
 }
 
 // newID draws an id for a note or a card.

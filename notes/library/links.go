@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -142,7 +141,6 @@ func (p places) have(name string) bool {
 // links are what notes link to and by which names they are linked to. They are read when
 // first asked for, and follow each change of a note.
 type links struct {
-	mu sync.Mutex // taken after Library.mu
 	// of has the notes that have some; nil where nobody has asked. It is not changed but
 	// replaced.
 	of map[notes.NoteID]linked
@@ -162,27 +160,20 @@ func linkedIn(markdown string) (l linked) {
 	return l
 }
 
-// forget lets go of them.
-func (k *links) forget() {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.of = nil
-}
+func (k *links) forget() { k.of = nil }
 
 // follow reads notes that changed; nothing where they are very many.
-func (k *links) follow(r notes.Reader, ids []notes.NoteID) error {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.of == nil || len(ids) == 0 {
+func (k *links) follow(m *moved) error {
+	if k.of == nil || len(m.Notes) == 0 {
 		return nil
 	}
-	if len(ids) > fewChanges {
-		k.of = nil
+	if len(m.Notes) > fewChanges {
+		k.forget()
 		return nil
 	}
 	of := maps.Clone(k.of)
-	for _, id := range ids {
-		if err := readLinked(r, id, of); err != nil {
+	for _, id := range m.Notes {
+		if err := readLinked(m.r, id, of); err != nil {
 			return err
 		}
 	}
@@ -207,10 +198,9 @@ func readLinked(r notes.Reader, id notes.NoteID, of map[notes.NoteID]linked) err
 
 // linked returns the links of all notes that have some; they must not be changed.
 func (l *Library) linked() (of map[notes.NoteID]linked, err error) {
-	k := &l.links
-	k.mu.Lock()
-	of = k.of
-	k.mu.Unlock()
+	l.mu.RLock()
+	of = l.links.of
+	l.mu.RUnlock()
 	if of != nil {
 		return of, nil
 	}
@@ -219,10 +209,6 @@ func (l *Library) linked() (of map[notes.NoteID]linked, err error) {
 		return l.store.View(func(r notes.Reader) error {
 			return r.EachNote(func(n notes.Note) error { return readLinked(r, n.ID, of) })
 		})
-	}, func() {
-		k.mu.Lock()
-		defer k.mu.Unlock()
-		k.of = of
-	})
+	}, func() { l.links.of = of })
 	return of, err
 }

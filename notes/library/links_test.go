@@ -114,7 +114,7 @@ func TestExportKeepsNamesOfLinks(t *testing.T) {
 	lib, _ := open(t, linkedVault)
 	importAll(t, lib, intake.Options{}, "/in")
 	out := filepath.Join(t.TempDir(), "out")
-	if _, err := library.ExportMarkdown(context.Background(), lib, library.Selection{}, out, nil); err != nil {
+	if _, err := lib.Keeper().ExportMarkdown(context.Background(), library.Selection{}, out, nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"Inbox/Rivers.md", "africa/Nile.md", "africa/Lakes.md", "europe/Lakes.md", "europe/Volga river.md"} {
@@ -144,7 +144,7 @@ func TestExportKeepsBothNamesOfANote(t *testing.T) {
 	})
 	importAll(t, lib, intake.Options{}, "/in")
 	out := filepath.Join(t.TempDir(), "out")
-	if _, err := library.ExportMarkdown(context.Background(), lib, library.Selection{}, out, nil); err != nil {
+	if _, err := lib.Keeper().ExportMarkdown(context.Background(), library.Selection{}, out, nil); err != nil {
 		t.Fatal(err)
 	}
 	again, _ := open(t, nil)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"sync"
-	"time"
 
 	"precis/notes"
 	"precis/notes/study"
@@ -20,52 +19,80 @@ type loaded struct {
 	unretired int                            // how many cards are not retired
 	dubious   dubious
 	calendar  *study.Calendar // of all cards
-	settings  notes.DeckSettings
 	exams     []notes.Exam
 
-	retired *contents // of all retired cards
-	alive   *contents // of all others; nil until it is first asked for
-	// aside are retired cards that were studied, untouched others that never were, by
-	// their sides; nil until they are first asked for.
-	aside, untouched *contents
-
-	resolved map[string]*rules // by deck
-	seen     seen
-	roll     roll
-	today    dayCount
+	texts texts
+	seen  seen
+	roll  roll
+	today dayCount
 	// crammed are the last answers in extra study.
 	crammed map[notes.CardID]study.Answer
 }
 
 // load fills memory from the store.
 func (l *Library) load() error {
-	all := loaded{resolved: map[string]*rules{}, crammed: map[notes.CardID]study.Answer{}}
-	if err := l.store.View(func(r notes.Reader) error { return all.read(r, l.now()) }); err != nil {
+	all := loaded{crammed: map[notes.CardID]study.Answer{}}
+	var settings notes.DeckSettings
+	if err := l.store.View(func(r notes.Reader) (err error) {
+		if settings, err = r.Settings(); err != nil {
+			return err
+		}
+		return all.read(r, notes.DayOf(l.now(), settings.Resolve("").RolloverHour))
+	}); err != nil {
 		return err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	for _, d := range l.derived {
+		d.forget()
+	}
 	l.loaded = all
+	l.rules.Store(newDeckRules(settings))
 	l.version.Add(1)
-	l.shelves.forget()
-	l.finder.forget()
-	l.contours.forget()
-	l.logs.forget()
-	l.links.forget()
-	l.priced.forget()
-	l.recalled = recalled{}
 	l.planning.stale.Store(true)
 	return nil
+}
+
+// count and uncount take a card into what is known of all cards, and out of it.
+func (a *loaded) count(c *notes.Card) {
+	a.dubious.follow(c)
+	a.calendar.Add(&c.Progress)
+	if !c.Progress.Retired {
+		a.unretired++
+	}
+}
+
+func (a *loaded) uncount(c *notes.Card) {
+	a.calendar.Remove(&c.Progress)
+	if !c.Progress.Retired {
+		a.unretired--
+	}
+}
+
+// regroup brings the list of a note's cards, which holds all of them as they are or were
+// before, up to what they are now. Lists that were handed out stay as they are.
+func (a *loaded) regroup(id notes.NoteID) {
+	list := make([]*notes.Card, 0, len(a.ofNote[id]))
+	for _, c := range a.ofNote[id] {
+		if now := a.cards[c.ID]; now != nil && now.Note == id {
+			list = append(list, now)
+		}
+	}
+	if len(list) == 0 {
+		delete(a.ofNote, id)
+		return
+	}
+	slices.SortFunc(list, func(x, y *notes.Card) int {
+		return cmp.Or(x.Place-y.Place, compareIDs(x, y))
+	})
+	a.ofNote[id] = list
 }
 
 // loadedAtOnce is how many cards are read before they are sorted in, beside those that are
 // read meanwhile; they lie in one piece of memory.
 const loadedAtOnce = 256
 
-func (a *loaded) read(r notes.Reader, now time.Time) (err error) {
-	if a.settings, err = r.Settings(); err != nil {
-		return err
-	}
+func (a *loaded) read(r notes.Reader, today notes.Day) (err error) {
 	if a.exams, err = r.Exams(); err != nil {
 		return err
 	}
@@ -79,7 +106,7 @@ func (a *loaded) read(r notes.Reader, now time.Time) (err error) {
 	}); err != nil {
 		return err
 	}
-	a.roll.day = notes.DayOf(now, a.settings.Resolve("").RolloverHour)
+	a.roll.day = today
 	return a.readCards(r, &all)
 }
 
@@ -120,19 +147,16 @@ func newPortion() *portion { return &portion{cards: make([]notes.Card, 0, loaded
 
 // sortIn finds the place of cards as they are read, while the processor has them at hand.
 func (a *loaded) sortIn(read <-chan *portion, all *grouping) {
-	a.calendar, a.retired = &study.Calendar{}, newContents(0)
+	a.calendar, a.texts.retired = &study.Calendar{}, newContents(0)
 	count := 0
 	for some := range read {
 		all.add(some, a.roll.day)
 		count += len(some.cards)
 		for i := range some.cards {
 			c := &some.cards[i]
-			a.dubious.follow(c)
-			a.calendar.Add(&c.Progress)
+			a.count(c)
 			if c.Progress.Retired {
-				a.retired.add(c)
-			} else {
-				a.unretired++
+				a.texts.retired.add(c)
 			}
 		}
 	}

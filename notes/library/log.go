@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"sync"
 
 	"precis/notes"
 	"precis/notes/stats"
@@ -13,46 +12,31 @@ import (
 
 // logs is what the review log comes to, the whole and that of the deck that was asked for
 // last. It is counted when first asked for and follows the entries that changes tell.
-type logs struct {
-	mu     sync.Mutex // taken after Library.mu
-	counts map[string]*stats.Tally
-}
+type logs struct{ counts map[string]*stats.Tally }
 
-// forget lets go of what was counted.
-func (g *logs) forget() {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	clear(g.counts)
-}
+func (g *logs) forget() { g.counts = nil }
 
-// forgetDecks lets go of what was counted of decks, whose cards are others now.
-func (g *logs) forgetDecks() {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	maps.DeleteFunc(g.counts, func(deck string, _ *stats.Tally) bool { return deck != "" })
-}
-
-// followLog takes the entries that a change tells. The caller holds mu.
-func (l *Library) followLog(r notes.Reader, change notes.Change) error {
-	g := &l.logs
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if len(g.counts) == 0 || !change.Reviewed {
+// follow takes the entries that a change tells.
+func (g *logs) follow(m *moved) error {
+	if m.dealt() {
+		maps.DeleteFunc(g.counts, func(deck string, _ *stats.Tally) bool { return deck != "" })
+	}
+	if len(g.counts) == 0 || !m.Reviewed {
 		return nil
 	}
-	cards, told := loggedBy(change)
+	cards, told := loggedBy(m.Change)
 	if !told {
-		clear(g.counts)
+		g.forget()
 		return nil
 	}
 	for _, id := range cards {
-		now, err := r.Reviews(id)
+		now, err := m.r.Reviews(id)
 		if err != nil {
 			return err
 		}
-		before := logBefore(id, now, change)
+		before := logBefore(id, now, m.Change)
 		for deck, t := range g.counts {
-			if deck == "" || l.inDeck(id, deck) {
+			if deck == "" || m.now.inDeck(id, deck) {
 				t.Remove(before)
 				t.Add(now)
 			}
@@ -89,11 +73,10 @@ func logBefore(id notes.CardID, now []notes.Review, change notes.Change) []notes
 	return before
 }
 
-// inDeck reports whether the note of a card stands in a deck or below it. The caller
-// holds mu.
-func (l *Library) inDeck(id notes.CardID, deck string) bool {
-	c := l.cards[id]
-	return c != nil && l.notes[c.Note] != nil && notes.InDeck(l.notes[c.Note].Deck, deck)
+// inDeck reports whether the note of a card stands in a deck or below it.
+func (a *loaded) inDeck(id notes.CardID, deck string) bool {
+	c := a.cards[id]
+	return c != nil && a.notes[c.Note] != nil && notes.InDeck(a.notes[c.Note].Deck, deck)
 }
 
 // ofLog calls f with what the review log of the cards of a deck and those below it comes
@@ -101,8 +84,8 @@ func (l *Library) inDeck(id notes.CardID, deck string) bool {
 func (l *Library) ofLog(deck string, f func(*stats.Tally)) error {
 	g := &l.logs
 	known := func() bool {
-		g.mu.Lock()
-		defer g.mu.Unlock()
+		l.mu.RLock()
+		defer l.mu.RUnlock()
 		t := g.counts[deck]
 		if t != nil {
 			f(t)
@@ -119,8 +102,6 @@ func (l *Library) ofLog(deck string, f func(*stats.Tally)) error {
 		}
 		return err
 	}, func() {
-		g.mu.Lock()
-		defer g.mu.Unlock()
 		whole := g.counts[""]
 		g.counts = map[string]*stats.Tally{deck: t}
 		if whole != nil {
@@ -134,7 +115,8 @@ func (l *Library) ofLog(deck string, f func(*stats.Tally)) error {
 }
 
 // keep works out what changes bring forward from then on, without holding up any, and
-// keeps it unless there was one meanwhile, or is one now, as where a listener asks.
+// keeps it, with mu held for writing, unless there was one meanwhile, or is one now, as where
+// a listener asks.
 func (l *Library) keep(work func() error, keep func()) error {
 	version := l.version.Load()
 	if err := work(); err != nil {
@@ -145,6 +127,8 @@ func (l *Library) keep(work func() error, keep func()) error {
 		return nil
 	}
 	defer l.changing.Unlock()
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	if l.version.Load() == version {
 		keep()
 	}

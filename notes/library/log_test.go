@@ -45,7 +45,7 @@ func TestWhatIsKeptWhileOthersChange(t *testing.T) {
 			all.Go(func() {
 				for range 20 {
 					for _, deck := range []string{"", "A"} {
-						if _, err := lib.Study().Figures(deck, 30); err != nil {
+						if _, err := lib.Study().Figures(t.Context(), deck, 30); err != nil {
 							t.Error(err)
 						}
 					}

@@ -47,7 +47,7 @@ func (o origins) remove(n *notes.Note) {
 func (l *Library) from(find func(origins) []*notes.Note) []notes.Note {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	return sorted(slices.Clone(find(l.origins)))
+	return headsByTitle(slices.Clone(find(l.origins)))
 }
 
 // saidBy returns the hash of what a note's file said when it was last read.
@@ -56,9 +56,9 @@ func saidBy(n *notes.Note) string {
 	return said
 }
 
-// sorted returns notes by deck and then title.
-func sorted(all []*notes.Note) []notes.Note {
-	shelve(all)
+// headsByTitle returns notes by deck and then title.
+func headsByTitle(all []*notes.Note) []notes.Note {
+	sortByTitle(all)
 	return headsOf(all)
 }
 
@@ -70,8 +70,8 @@ func headsOf(all []*notes.Note) []notes.Note {
 	return heads
 }
 
-// shelve brings notes into the order of decks and titles.
-func shelve(all []*notes.Note) {
+// sortByTitle brings notes into the order of decks and titles.
+func sortByTitle(all []*notes.Note) {
 	decks := map[string]string{}
 	notes.SortByKey(all, func(n *notes.Note) string {
 		if decks[n.Deck] == "" {

@@ -137,7 +137,7 @@ func (l *Library) candidates(words []string, forgiving bool) (*order, *candidate
 	f.mu.RLock()
 	defer f.mu.RUnlock()
 	o := l.inOrder()
-	index := l.indexed(o)
+	index := l.textPlaces(o)
 	// What a title alone says is found as the note: the headings say one word at least.
 	headed, inHeads := search.Full(len(o.recent)), search.NewSet(len(o.recent))
 	texts, cards := search.Full(len(o.recent)), slices.Clone(o.all)

@@ -21,7 +21,7 @@ import (
 type planning struct {
 	stale atomic.Bool
 
-	mu  sync.Mutex // taken before Library.mu
+	mu  sync.Mutex
 	day notes.Day
 	// plan is nil where there is no exam to come.
 	plan *exam.Plan
@@ -29,9 +29,9 @@ type planning struct {
 	minutes time.Duration
 }
 
-// planned brings the plan up to today; it is nil where there is no exam to come. The
-// caller holds planning.mu.
-func (l *Library) planned() (*exam.Plan, error) {
+// planned brings the plan up to today; it is nil where there is no exam to come. Where ctx
+// ends before it is made it stays stale. The caller holds planning.mu.
+func (l *Library) planned(ctx context.Context) (*exam.Plan, error) {
 	p, today := &l.planning, l.Today()
 	if p.day == today && !p.stale.Load() {
 		return p.plan, nil
@@ -44,13 +44,16 @@ func (l *Library) planned() (*exam.Plan, error) {
 		p.day, p.plan = today, nil
 		return nil, nil
 	}
-	view, err := l.Exams().prospect(context.Background())
-	if err != nil || len(view.exams) == 0 {
-		p.day, p.plan = today, nil
-		p.stale.Store(err != nil)
+	view, err := l.Exams().prospect(ctx)
+	if err != nil {
+		p.stale.Store(true)
 		return nil, err
 	}
-	plan, err := p.plan.Again(context.Background(), view.Situation)
+	if len(view.exams) == 0 {
+		p.day, p.plan = today, nil
+		return nil, nil
+	}
+	plan, err := p.plan.Again(ctx, view.Situation)
 	if err != nil {
 		p.stale.Store(true)
 		return nil, fmt.Errorf("plan for exams: %w", err)
@@ -125,10 +128,10 @@ func planTimes(plan *exam.Plan) (times []time.Duration) {
 // foretell changes the intervals of a card's outcomes to what the plan does: the days
 // until it looks at the card next or, where it does not before the exam, until the
 // day of the exam at least. Due dates stay what they are.
-func (l *Library) foretell(c *notes.Card, outcomes *[4]study.Outcome) error {
+func (l *Library) foretell(ctx context.Context, c *notes.Card, outcomes *[4]study.Outcome) error {
 	l.planning.mu.Lock()
 	defer l.planning.mu.Unlock()
-	plan, err := l.planned()
+	plan, err := l.planned(ctx)
 	if err != nil || plan == nil {
 		return err
 	}
@@ -155,10 +158,10 @@ func (l *Library) foretell(c *notes.Card, outcomes *[4]study.Outcome) error {
 }
 
 // plannedTime is how long the plan's looks at waiting cards take, and the others.
-func (l *Library) plannedTime(waiting []notes.CardID) (took time.Duration, others []notes.CardID, err error) {
+func (l *Library) plannedTime(ctx context.Context, waiting []notes.CardID) (took time.Duration, others []notes.CardID, err error) {
 	l.planning.mu.Lock()
 	defer l.planning.mu.Unlock()
-	plan, err := l.planned()
+	plan, err := l.planned(ctx)
 	if err != nil || plan == nil {
 		return 0, waiting, err
 	}
@@ -178,10 +181,10 @@ func (l *Library) plannedTime(waiting []notes.CardID) (took time.Duration, other
 
 // forecast is stats.Forecast of cards from today on; those of exams to come are counted as
 // the plan expects to look at them again, a deck's by its share of them.
-func (l *Library) forecast(cards []*notes.Card, days int) (counts []int, overdue int, err error) {
+func (l *Library) forecast(ctx context.Context, cards []*notes.Card, days int) (counts []int, overdue int, err error) {
 	l.planning.mu.Lock()
 	defer l.planning.mu.Unlock()
-	plan, err := l.planned()
+	plan, err := l.planned(ctx)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -1,6 +1,8 @@
 package library_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,7 +32,7 @@ func planLibrary(t *testing.T) (*library.Library, *clock) {
 
 func queueOf(t *testing.T, lib *library.Library) []notes.CardID {
 	t.Helper()
-	q, err := lib.Study().Queue("")
+	q, err := lib.Study().Queue(t.Context(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +61,7 @@ func studyDay(t *testing.T, lib *library.Library, c *clock, grade func(i int) no
 	t.Helper()
 	answered := map[string]int{}
 	for i := range 200 {
-		q, err := lib.Study().Queue("")
+		q, err := lib.Study().Queue(t.Context(), "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -92,6 +94,23 @@ func everyProgress(t *testing.T, lib *library.Library) map[notes.CardID]notes.Pr
 	return progress
 }
 
+// Who gives up waiting for a plan gets none; it is made when the queue is asked for next.
+func TestPlanIsGivenUp(t *testing.T) {
+	lib, _ := planLibrary(t)
+	queue := queueOf(t, lib)
+	put(t, lib, notes.Exam{Name: "Finals", Date: lib.Today() + 20, Query: "deck:Exam", Minutes: notes.EveryDay(3)})
+	ended, end := context.WithCancel(t.Context())
+	end()
+	for range 2 {
+		if q, err := lib.Study().Queue(ended, ""); !errors.Is(err, context.Canceled) {
+			t.Errorf("%v, %v for who waits no longer", q.Cards, err)
+		}
+	}
+	if slices.Equal(queueOf(t, lib), queue) {
+		t.Error("there is no plan after one was given up")
+	}
+}
+
 // Making and deleting an exam moves no card, and deleting it gives the queue back.
 func TestExamMovesNothing(t *testing.T) {
 	lib, c := planLibrary(t)
@@ -120,7 +139,7 @@ func TestExamKeepsDueDates(t *testing.T) {
 	lib, _ := planLibrary(t)
 	put(t, lib, notes.Exam{Name: "Finals", Date: lib.Today() + 20, Query: "deck:Exam", Minutes: notes.EveryDay(3)})
 	with := queueOf(t, lib)[0]
-	outcomes, err := lib.Study().Outcomes(with)
+	outcomes, err := lib.Study().Outcomes(t.Context(), with)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -215,17 +234,17 @@ func TestExamDays(t *testing.T) {
 				if deckOf(t, lib, id) == "Exam" {
 					shown++
 				}
-				if _, err := lib.Study().Outcomes(id); err != nil {
+				if _, err := lib.Study().Outcomes(t.Context(), id); err != nil {
 					t.Fatal(err)
 				}
 			}
 			if shown == 0 {
 				t.Errorf("no card of the exam is shown")
 			}
-			if _, err := lib.Study().Agenda(7); err != nil {
+			if _, err := lib.Study().Agenda(t.Context(), 7); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := lib.Study().Tomorrow(); err != nil {
+			if _, err := lib.Study().Tomorrow(t.Context()); err != nil {
 				t.Fatal(err)
 			}
 		})

@@ -2,7 +2,6 @@ package library
 
 import (
 	"slices"
-	"sync"
 
 	"precis/notes"
 	"precis/notes/simulate"
@@ -15,7 +14,6 @@ const fewOfBacklog = 100
 // priced are the ways out of the backlog that were priced last. They are good for a day and
 // so many cards, which change with reviews.
 type priced struct {
-	mu      sync.Mutex // taken after Library.mu
 	minutes []int
 	day     notes.Day
 	ways    []simulate.Way
@@ -24,39 +22,36 @@ type priced struct {
 
 // of returns the ways of so many minutes a day, nil where they are to be priced.
 func (p *priced) of(minutes []int, day notes.Day) []simulate.Way {
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	if p.day != day || !slices.Equal(p.minutes, minutes) {
 		return nil
 	}
 	return slices.Clone(p.ways)
 }
 
-// keep takes ways that were priced, good for so many cards, unless there was a change
-// meanwhile.
-func (p *priced) keep(minutes []int, day notes.Day, ways []simulate.Way, cards int, unchanged func() bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if !unchanged() {
-		return
-	}
-	p.minutes, p.day, p.ways, p.cards = slices.Clone(minutes), day, slices.Clone(ways), cards
+// pricedWays is priced.of for who does not hold mu.
+func (l *Library) pricedWays(minutes []int, day notes.Day) []simulate.Way {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.priced.of(minutes, day)
 }
+
+// keepWays takes ways that were priced in a state of the library, unless it is another now.
+func (l *Library) keepWays(p priced, version uint64) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.version.Load() == version {
+		l.priced = p
+	}
+}
+
+func (p *priced) forget() { p.ways = nil }
 
 // follow lets go of them where a change is more than some reviews.
-func (p *priced) follow(change notes.Change) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	told := len(change.Added) + len(change.Removed)
-	p.cards -= max(told, len(change.Cards))
-	if told == 0 || p.cards < 0 || len(change.Notes) > 0 || change.Settings || change.Exams {
-		p.ways = nil
+func (p *priced) follow(m *moved) error {
+	told := len(m.Added) + len(m.Removed)
+	p.cards -= max(told, len(m.Cards))
+	if told == 0 || p.cards < 0 || len(m.Notes) > 0 || m.Settings || m.Exams {
+		p.forget()
 	}
-}
-
-// forget lets go of them.
-func (p *priced) forget() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.ways = nil
+	return nil
 }

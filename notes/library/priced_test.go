@@ -22,9 +22,10 @@ func TestWaysOutAreKeptForFewCards(t *testing.T) {
 		{"a card put aside", notes.Change{Cards: []notes.CardID{"a"}}, false},
 		{"reviews that are too many to tell", notes.Change{Reviewed: true, Cards: []notes.CardID{"a"}}, false},
 	} {
-		var p priced
-		p.keep([]int{5}, 1, []simulate.Way{{}}, 3, func() bool { return true })
-		p.follow(tt.change)
+		p := priced{[]int{5}, 1, []simulate.Way{{}}, 3}
+		if err := p.follow(&moved{Change: tt.change}); err != nil {
+			t.Fatal(err)
+		}
 		if kept := p.of([]int{5}, 1) != nil; kept != tt.want {
 			t.Errorf("%s: kept %v, want %v", tt.name, kept, tt.want)
 		}

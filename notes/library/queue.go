@@ -1,6 +1,7 @@
 package library
 
 import (
+	"context"
 	"fmt"
 
 	"precis/notes"
@@ -8,12 +9,12 @@ import (
 )
 
 // Queue returns what to review now in a deck and those below it, "" for all.
-func (st Study) Queue(deck string) (study.Queue, error) {
-	return st.l.queue(deck, nil)
+func (st Study) Queue(ctx context.Context, deck string) (study.Queue, error) {
+	return st.l.queue(ctx, deck, nil)
 }
 
 // queue builds a queue of the cards that pass, which may be nil.
-func (l *Library) queue(deck string, pass func(*notes.Card) bool) (study.Queue, error) {
+func (l *Library) queue(ctx context.Context, deck string, pass func(*notes.Card) bool) (study.Queue, error) {
 	now, today := l.now(), l.Today()
 	pace, err := l.paceOfWay()
 	if err != nil {
@@ -21,7 +22,7 @@ func (l *Library) queue(deck string, pass func(*notes.Card) bool) (study.Queue, 
 	}
 	l.planning.mu.Lock()
 	defer l.planning.mu.Unlock()
-	plan, err := l.planned()
+	plan, err := l.planned(ctx)
 	if err != nil {
 		return study.Queue{}, fmt.Errorf("gather the cards to review: %w", err)
 	}
@@ -31,13 +32,11 @@ func (l *Library) queue(deck string, pass func(*notes.Card) bool) (study.Queue, 
 	if err != nil {
 		return study.Queue{}, fmt.Errorf("gather the cards to review: %w", err)
 	}
-	asks := l.forToday(plan)
-	day := l.dayOfWay(plan, pace, done("").Took)
-	return l.build(l.entries(pass), deck, done, day, asks, now), nil
+	return study.Build(l.entries(pass), study.Options{
+		Deck: deck, Settings: l.Settings, Done: done, Now: now,
+		Plan: l.forToday(plan), Day: l.dayOfWay(plan, pace, done("").Took),
+	}), nil
 }
-
-// settingsLocked is Settings for a caller that holds mu for writing.
-func (l *Library) settingsLocked(deck string) *notes.Settings { return &l.resolve(deck).settings }
 
 // Counts are the cards waiting today.
 type Counts struct{ New, Learning, Due int }
@@ -54,8 +53,8 @@ type Overview struct {
 }
 
 // Overview counts what waits today in every deck and note.
-func (st Study) Overview() (Overview, error) {
-	q, err := st.Queue("")
+func (st Study) Overview(ctx context.Context) (Overview, error) {
+	q, err := st.Queue(ctx, "")
 	if err != nil {
 		return Overview{}, err
 	}

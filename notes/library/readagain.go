@@ -80,16 +80,19 @@ type contours struct {
 	all map[notes.NoteID]*contour
 }
 
-// forget lets go of some notes, or of all for none.
-func (c *contours) forget(ids ...notes.NoteID) {
+func (c *contours) forget() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if len(ids) == 0 {
-		c.all = nil
-	}
-	for _, id := range ids {
+	c.all = nil
+}
+
+func (c *contours) follow(m *moved) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, id := range m.Notes {
 		delete(c.all, id)
 	}
+	return nil
 }
 
 func (l *Library) contour(n *notes.Note) (*contour, error) {

@@ -131,7 +131,7 @@ func TestReadingMinutes(t *testing.T) {
 	}
 	d.later(1)
 	exam := notes.Exam{Name: "Prelims", Date: d.Today() + 30, Minutes: notes.EveryDay(30)}
-	if _, err := d.Exams().Put(exam); err != nil {
+	if _, err := d.Exams().Put(t.Context(), exam); err != nil {
 		t.Fatal(err)
 	}
 	planned := func() int { // of the 30 minutes of the day
@@ -228,14 +228,14 @@ func TestReadingsFollowEdits(t *testing.T) {
 // Weak sections are chosen at once, and undone at once.
 func TestReadThese(t *testing.T) {
 	d := behind(t, 20, 90)
-	a, err := d.Study().Agenda(14)
+	a, err := d.Study().Agenda(t.Context(), 14)
 	if err != nil || len(a.Fading) == 0 {
 		t.Fatalf("%+v, %v", a.Fading, err)
 	}
 	if err := d.Study().ReadThese(a.Fading); err != nil {
 		t.Fatal(err)
 	}
-	if a, err = d.Study().Agenda(14); err != nil || !a.Fading[0].Chosen {
+	if a, err = d.Study().Agenda(t.Context(), 14); err != nil || !a.Fading[0].Chosen {
 		t.Errorf("%+v, %v", a.Fading, err)
 	}
 	if _, err := d.Undo(); err != nil || d.toRead(t) != "" {

@@ -12,6 +12,25 @@ type recalled struct {
 	of  map[notes.NoteID][]stats.Section
 }
 
+func (k *recalled) forget() { *k = recalled{} }
+
+func (k *recalled) follow(m *moved) error {
+	if m.Settings {
+		k.forget()
+	}
+	for _, id := range m.Notes {
+		delete(k.of, id)
+	}
+	for _, c := range m.cards {
+		for _, c := range [...]*notes.Card{c.before, c.after} {
+			if c != nil {
+				delete(k.of, c.Note)
+			}
+		}
+	}
+	return nil
+}
+
 // sections returns every section that has live cards of a deck and those below it, "" for
 // all, as stats.Sections does.
 func (l *Library) sections(deck string) []stats.Section {
@@ -28,7 +47,7 @@ func (l *Library) sections(deck string) []stats.Section {
 		}
 		known, ok := l.recalled.of[n.ID]
 		if !ok {
-			rules := l.resolve(n.Deck)
+			rules := l.rules.Load().rules(n.Deck)
 			known = stats.Sections(l.ofNote[n.ID], func(c *notes.Card) float64 {
 				recall, _ := rules.retrievability(&c.Progress, now)
 				return recall

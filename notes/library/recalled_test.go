@@ -49,14 +49,14 @@ func TestKeptFiguresAreThoseOfALibraryOpenedAnew(t *testing.T) {
 		}
 		fresh := openIt()
 		for _, deck := range []string{"", "Garden", "House"} {
-			kept, err := lib.Study().Figures(deck, 30)
-			want, failed := fresh.Study().Figures(deck, 30)
+			kept, err := lib.Study().Figures(t.Context(), deck, 30)
+			want, failed := fresh.Study().Figures(t.Context(), deck, 30)
 			if err != nil || failed != nil || !reflect.DeepEqual(kept.Sections, want.Sections) {
 				t.Errorf("after %s, deck %q: %+v, %v; want %+v, %v", step.name, deck, kept.Sections, err, want.Sections, failed)
 			}
 		}
-		kept, err := lib.Study().Agenda(7)
-		want, failed := fresh.Study().Agenda(7)
+		kept, err := lib.Study().Agenda(t.Context(), 7)
+		want, failed := fresh.Study().Agenda(t.Context(), 7)
 		if err != nil || failed != nil || !reflect.DeepEqual(kept, want) {
 			t.Errorf("after %s: the day is %+v, %v; want %+v, %v", step.name, kept, err, want, failed)
 		}

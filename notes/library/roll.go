@@ -21,7 +21,7 @@ type roll struct {
 // no longer are set aside. They stay as they are until mu is given back; the caller holds
 // it for writing.
 func (l *Library) entries(pass func(*notes.Card) bool) []study.Entry {
-	today := notes.DayOf(l.now(), l.settingsLocked("").RolloverHour)
+	today := notes.DayOf(l.now(), l.Settings("").RolloverHour)
 	if l.roll.entries == nil || l.roll.day != today {
 		l.roll = roll{day: today, entries: make([]study.Entry, 0, len(l.cards))}
 		for n, c := range l.placed() {
@@ -44,18 +44,31 @@ func (l *Library) entries(pass func(*notes.Card) bool) []study.Entry {
 	return some
 }
 
-// follow takes what became of a card; where that is more than its progress, the roll is to
-// be called anew.
-func (r *roll) follow(old, c *notes.Card) {
-	if old == nil || old.Note != c.Note || old.Place != c.Place || old.Block != c.Block || old.Until != c.Until {
-		*r = roll{}
+func (r *roll) forget() { *r = roll{} }
+
+func (r *roll) follow(m *moved) error {
+	if m.dealt() {
+		r.forget()
+		return nil
+	}
+	for _, c := range m.cards {
+		r.replace(c.before, c.after)
+	}
+	return nil
+}
+
+// replace takes what became of a card of the same note; where that is more than its
+// progress, the roll is to be called anew.
+func (r *roll) replace(old, c *notes.Card) {
+	if old.Place != c.Place || old.Block != c.Block || old.Until != c.Until {
+		r.forget()
 		return
 	}
 	switch i := r.at(old); {
 	case i >= 0:
 		r.entries[i].Follow(c)
 	case old.Until != 0:
-		*r = roll{} // it may be one of those that expired
+		r.forget() // it may be one of those that expired
 	}
 }
 

@@ -28,14 +28,14 @@ func shown(t rapid.TB, lib *library.Library) map[string]any {
 		}
 	}
 	for _, deck := range []string{"", "A"} {
-		queue, err := lib.Study().Queue(deck)
+		queue, err := lib.Study().Queue(context.Background(), deck)
 		keep("queue of "+deck, queue, err)
-		failed, err := lib.Study().QueueIn(library.Scope{Deck: deck, Cram: true, FailedToday: true, Since: lib.Now().Add(time.Second)})
+		failed, err := lib.Study().QueueIn(context.Background(), library.Scope{Deck: deck, Cram: true, FailedToday: true, Since: lib.Now().Add(time.Second)})
 		keep("missed of "+deck, failed, err)
-		figures, err := lib.Study().Figures(deck, 30)
+		figures, err := lib.Study().Figures(context.Background(), deck, 30)
 		keep("figures of "+deck, figures, err)
 	}
-	agenda, err := lib.Study().Agenda(14)
+	agenda, err := lib.Study().Agenda(context.Background(), 14)
 	agenda.Backlog = library.Backlog{} // by how fast the learner was when the day began
 	keep("agenda", agenda, err)
 	totals, err := lib.Keeper().Totals()

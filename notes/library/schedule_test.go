@@ -96,7 +96,7 @@ func (d *desk) act(t *rapid.T) error {
 		return d.Set("", map[string]string{"days_off": notes.DaysOff{{First: d.Today() + 3, Last: d.Today() + 20}}.String()})
 	default:
 		g := rapid.SampledFrom(notes.Grades[:]).Draw(t, "grade")
-		before, err := d.Study().Outcomes(id)
+		before, err := d.Study().Outcomes(t.Context(), id)
 		if err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package library
 
 import (
 	"cmp"
+	"context"
 	"time"
 
 	"precis/notes"
@@ -41,7 +42,7 @@ func (s Scope) holds(c *notes.Card) bool {
 
 // QueueIn returns what to review now in a scope, or what is left of extra study.
 // A query that cannot be read is an error wrapping notes.ErrInvalid.
-func (st Study) QueueIn(s Scope) (study.Queue, error) {
+func (st Study) QueueIn(ctx context.Context, s Scope) (study.Queue, error) {
 	pass, failed, err := st.l.passing(s)
 	if err != nil {
 		return study.Queue{}, err
@@ -53,7 +54,7 @@ func (st Study) QueueIn(s Scope) (study.Queue, error) {
 	case s.AheadDays > 0:
 		queue, err = st.l.aheadQueue(s, pass)
 	default:
-		queue, err = st.l.queue(s.Deck, pass)
+		queue, err = st.l.queue(ctx, s.Deck, pass)
 	}
 	return queue, cmp.Or(err, failed())
 }

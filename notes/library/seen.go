@@ -26,11 +26,23 @@ func compareSeen(a, b *notes.Card) int {
 	return cmp.Or(b.Progress.LastReview.Compare(a.Progress.LastReview), strings.Compare(string(a.ID), string(b.ID)))
 }
 
-// follow takes what became of a card, nil for one that is not there, or does not count.
-func (s *seen) follow(old, c *notes.Card) {
-	if s.cards == nil {
-		return
+func (s *seen) forget() { *s = seen{} }
+
+func (s *seen) follow(m *moved) error {
+	if m.most {
+		s.forget()
 	}
+	for _, c := range m.cards {
+		if s.cards == nil {
+			break
+		}
+		s.replace(c.before, c.after)
+	}
+	return nil
+}
+
+// replace takes what became of a card, nil for one that is not there.
+func (s *seen) replace(old, c *notes.Card) {
 	if at := slices.Index(s.cards, old); at >= 0 {
 		s.cards = slices.Delete(s.cards, at, at+1)
 	}
@@ -44,7 +56,7 @@ func (s *seen) follow(old, c *notes.Card) {
 	case n > cardsKept:
 		s.cards, s.all = slices.Delete(s.cards, cardsKept, n), false
 	case n < cardsSampled && !s.all:
-		*s = seen{}
+		s.forget()
 	}
 }
 

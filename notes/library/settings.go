@@ -3,6 +3,7 @@ package library
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"precis/notes"
@@ -27,45 +28,61 @@ func (r *rules) retrievability(p *notes.Progress, at time.Time) (recall float64,
 	return r.scheduler.Retrievability(p, at), true
 }
 
-// Settings returns the settings that hold for a deck; those of the library for
-// the deck "". What it points to must not be changed.
-func (l *Library) Settings(deck string) *notes.Settings { return &l.rules(deck).settings }
+// deckRules are the rules of all decks under the settings of a library, each prepared when
+// it is first asked for. They hold until settings change, and then others take their place.
+type deckRules struct {
+	settings notes.DeckSettings
+	mu       sync.RWMutex
+	of       map[string]*rules
+}
 
-func (l *Library) rules(deck string) *rules {
-	l.mu.RLock()
-	r := l.resolved[deck]
-	l.mu.RUnlock()
+func newDeckRules(settings notes.DeckSettings) *deckRules {
+	return &deckRules{settings: settings, of: map[string]*rules{}}
+}
+
+// rules returns those of a deck, the same each time.
+func (d *deckRules) rules(deck string) *rules {
+	d.mu.RLock()
+	r := d.of[deck]
+	d.mu.RUnlock()
 	if r != nil {
 		return r
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.resolve(deck)
-}
-
-// resolve returns a deck's rules. The caller holds mu.
-func (l *Library) resolve(deck string) *rules {
-	r := l.resolved[deck]
-	if r == nil {
-		r = &rules{settings: l.settings.Resolve(deck)}
-		r.scheduler, r.err = study.NewScheduler(&r.settings)
-		r.takesNew = r.settings.NewPerDay != 0 && (deck == "" || l.resolve(notes.ParentDeck(deck)).takesNew)
-		l.resolved[deck] = r
+	r = &rules{settings: d.settings.Resolve(deck)}
+	r.scheduler, r.err = study.NewScheduler(&r.settings)
+	r.takesNew = r.settings.NewPerDay != 0 && (deck == "" || d.rules(notes.ParentDeck(deck)).takesNew)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if known := d.of[deck]; known != nil {
+		return known
 	}
+	d.of[deck] = r
 	return r
 }
+
+// Settings returns the settings of a deck.
+func (d *deckRules) Settings(deck string) *notes.Settings { return &d.rules(deck).settings }
+
+// Settings returns the settings that hold for a deck; those of the library for
+// the deck "". What it points to must not be changed.
+func (l *Library) Settings(deck string) *notes.Settings { return l.rules.Load().Settings(deck) }
 
 // SettingsOf returns the settings that hold for a card.
 func (l *Library) SettingsOf(c *notes.Card) *notes.Settings { return &l.rulesOf(c).settings }
 
 func (l *Library) rulesOf(c *notes.Card) *rules {
 	l.mu.RLock()
-	deck := ""
-	if n := l.notes[c.Note]; n != nil {
-		deck = n.Deck
-	}
+	deck := l.deckOf(c)
 	l.mu.RUnlock()
-	return l.rules(deck)
+	return l.rules.Load().rules(deck)
+}
+
+// deckOf returns the deck of a card, "" where its note is gone. The caller holds mu.
+func (l *Library) deckOf(c *notes.Card) string {
+	if n := l.notes[c.Note]; n != nil {
+		return n.Deck
+	}
+	return ""
 }
 
 // rulesInTurn is rulesOf for cards that are asked for note by note.
@@ -91,12 +108,11 @@ type Setting struct {
 
 // SettingsTable returns all settings of a deck with where each comes from.
 func (l *Library) SettingsTable(deck string) []Setting {
-	s := l.Settings(deck)
-	l.mu.RLock()
-	defer l.mu.RUnlock()
+	decks := l.rules.Load()
+	s := decks.Settings(deck)
 	all := make([]Setting, 0, len(notes.SettingKeys))
 	for _, key := range notes.SettingKeys {
-		from, ok := l.settings.Origin(deck, key.Name)
+		from, ok := decks.settings.Origin(deck, key.Name)
 		all = append(all, Setting{Name: key.Name, Value: key.Value(s), From: from, Default: !ok})
 	}
 	return all
@@ -111,9 +127,7 @@ func (l *Library) Set(deck string, values map[string]string) error {
 	if deck != "" && !slices.Contains(l.DeckNames(), deck) {
 		return fmt.Errorf("change settings: deck %q: %w", deck, notes.ErrNotFound)
 	}
-	l.mu.RLock()
-	settings := l.settings.Clone()
-	l.mu.RUnlock()
+	settings := l.rules.Load().settings.Clone()
 	for name, value := range values {
 		if err := settings.Set(deck, name, value); err != nil {
 			return fmt.Errorf("change settings: %w", err)

@@ -56,27 +56,27 @@ func (s shelf) AllCardsOf(id notes.NoteID) []notes.Card { return s.allCardsOf(id
 func (s shelf) RetiredSaying(text notes.CardText) []*notes.Card {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return s.retired.saying(text)
+	return s.texts.retired.saying(text)
 }
 
 // RetiredWithSide implements edit.Known.
 func (s shelf) RetiredWithSide(side string) []*notes.Card {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.aside == nil {
-		s.aside = s.sideBySide(isPutAside)
+	if s.texts.aside == nil {
+		s.texts.aside = s.sideBySide(isPutAside)
 	}
-	return s.aside.withSide(side)
+	return s.texts.aside.withSide(side)
 }
 
 // UntouchedWithSide implements edit.Known.
 func (s shelf) UntouchedWithSide(side string) []*notes.Card {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.untouched == nil {
-		s.untouched = s.sideBySide(isUntouched)
+	if s.texts.untouched == nil {
+		s.texts.untouched = s.sideBySide(isUntouched)
 	}
-	return s.untouched.withSide(side)
+	return s.texts.untouched.withSide(side)
 }
 
 // LivingSaying implements edit.Known. What finds cards is made when it is first
@@ -84,15 +84,15 @@ func (s shelf) UntouchedWithSide(side string) []*notes.Card {
 func (s shelf) LivingSaying(text notes.CardText) []*notes.Card {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.alive == nil {
-		s.alive = newContents(len(s.cards))
+	if s.texts.alive == nil {
+		s.texts.alive = newContents(len(s.cards))
 		for _, c := range s.cards {
 			if !c.Progress.Retired {
-				s.alive.add(c)
+				s.texts.alive.add(c)
 			}
 		}
 	}
-	return s.alive.saying(text)
+	return s.texts.alive.saying(text)
 }
 
 // NewID implements edit.Known.

@@ -67,11 +67,11 @@ func (m Memory) RetentionCurve(ctx context.Context, days int, report func(done, 
 // minutes is how long cards that wait take today: what the plan for exams says of its
 // own, and for the others the first day of a look ahead; in minutes, at least one
 // where a card waits.
-func (l *Library) minutes(waiting []notes.CardID) (int, error) {
+func (l *Library) minutes(ctx context.Context, waiting []notes.CardID) (int, error) {
 	if len(waiting) == 0 {
 		return 0, nil
 	}
-	took, waiting, err := l.plannedTime(waiting)
+	took, waiting, err := l.plannedTime(ctx, waiting)
 	if err != nil {
 		return 0, err
 	}
@@ -88,7 +88,7 @@ func (l *Library) minutes(waiting []notes.CardID) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	days, err := simulate.Run(context.Background(), learner, l.ahead(1, 0), nil)
+	days, err := simulate.Run(ctx, learner, l.ahead(1, 0), nil)
 	if err != nil {
 		return 0, err
 	}
@@ -102,7 +102,7 @@ func (l *Library) learner(pass func(*notes.Card) bool) (simulate.Learner, error)
 	if err != nil {
 		return simulate.Learner{}, err
 	}
-	today := l.Today()
+	today, rules := l.Today(), l.rules.Load()
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	done, err := l.doneIn(today)
@@ -112,18 +112,7 @@ func (l *Library) learner(pass func(*notes.Card) bool) (simulate.Learner, error)
 	entries := l.entries(func(c *notes.Card) bool {
 		return !c.Progress.Retired && (pass == nil || pass(c))
 	})
-	rules := map[string]*notes.Settings{"": l.settingsLocked("")}
-	for i := range entries {
-		for deck := entries[i].Deck; rules[deck] == nil; deck = notes.ParentDeck(deck) {
-			rules[deck] = l.settingsLocked(deck)
-		}
-	}
-	return simulate.Learner{
-		Cards:    entries,
-		Settings: func(deck string) *notes.Settings { return rules[deck] },
-		Done:     done,
-		Habits:   habits,
-	}, nil
+	return simulate.Learner{Cards: entries, Settings: rules.Settings, Done: done, Habits: habits}, nil
 }
 
 // habits are how the learner answers, by the reviews of the cards seen last.

@@ -2,6 +2,7 @@ package library
 
 import (
 	"cmp"
+	"context"
 	"time"
 
 	"precis/notes"
@@ -63,8 +64,8 @@ func (o *Overview) Waiting() int { return len(o.Queue.Cards) }
 const mostFading = 5
 
 // Agenda gathers the day, with a forecast of so many days, today being the first.
-func (st Study) Agenda(days int) (Agenda, error) {
-	overview, err := st.Overview()
+func (st Study) Agenda(ctx context.Context, days int) (Agenda, error) {
+	overview, err := st.Overview(ctx)
 	if err != nil {
 		return Agenda{}, err
 	}
@@ -72,7 +73,7 @@ func (st Study) Agenda(days int) (Agenda, error) {
 	living := st.l.living()
 	a := Agenda{Overview: overview, Cards: len(living)}
 	a.NewLater = -overview.All.New
-	if a.Forecast, a.Overdue, err = st.l.forecast(living, max(days, 1)); err != nil {
+	if a.Forecast, a.Overdue, err = st.l.forecast(ctx, living, max(days, 1)); err != nil {
 		return Agenda{}, err
 	}
 	next, rulesOf := notes.Day(0), st.l.rulesInTurn()
@@ -101,11 +102,11 @@ func (st Study) Agenda(days int) (Agenda, error) {
 	if a.Reading, err = st.ReadAgain(); err != nil {
 		return Agenda{}, err
 	}
-	if a.Backlog, err = st.Backlog(); err != nil {
+	if a.Backlog, err = st.Backlog(ctx); err != nil {
 		return Agenda{}, err
 	}
 	a.Away = st.l.away(living)
-	if a.Minutes, err = st.l.minutes(overview.Queue.Cards); err != nil {
+	if a.Minutes, err = st.l.minutes(ctx, overview.Queue.Cards); err != nil {
 		return Agenda{}, err
 	}
 	return a, nil
@@ -129,8 +130,8 @@ func (r *rules) comes(c *notes.Card, today notes.Day) (notes.Day, bool) {
 
 // Tomorrow counts what waits tomorrow when all that waits now is done today: what
 // comes due, and the new cards that the daily limits let in.
-func (st Study) Tomorrow() (Counts, error) {
-	today, err := st.Queue("")
+func (st Study) Tomorrow(ctx context.Context) (Counts, error) {
+	today, err := st.Queue(ctx, "")
 	if err != nil {
 		return Counts{}, err
 	}
@@ -147,7 +148,7 @@ func (st Study) Tomorrow() (Counts, error) {
 	at := (l.Today() + 1).Start(now.Location(), hour)
 	l.planning.mu.Lock()
 	defer l.planning.mu.Unlock()
-	plan, err := l.planned()
+	plan, err := l.planned(ctx)
 	if err != nil {
 		return Counts{}, err
 	}
@@ -160,8 +161,7 @@ func (st Study) Tomorrow() (Counts, error) {
 	if times := planTimes(plan); len(times) > 1 {
 		reserved = times[1]
 	}
-	day := l.dayOfWay(plan, pace, reserved)
-	q := l.build(entries, "", func(string) study.Done { return study.Done{} }, day, nil, at)
+	q := study.Build(entries, study.Options{Settings: l.Settings, Now: at, Day: l.dayOfWay(plan, pace, reserved)})
 	return Counts{New: q.New + planned.New, Learning: q.Learning, Due: q.Due + planned.Due}, nil
 }
 

@@ -61,7 +61,7 @@ func timeOverview(b *testing.B, count int) {
 	due := 0
 	benchtest.Compare(b, func() time.Duration {
 		return benchtest.Took(func() {
-			if _, err := lib.Study().Overview(); err != nil {
+			if _, err := lib.Study().Overview(b.Context()); err != nil {
 				b.Fatal(err)
 			}
 		})

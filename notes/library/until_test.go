@@ -29,7 +29,7 @@ func TestExpiredCardsAreSetAside(t *testing.T) {
 	id := create(t, lib, rates, "D").Note.ID
 	first := lib.CardsOf(id)[0].ID
 	waits := func() bool {
-		q, err := lib.Study().Queue("")
+		q, err := lib.Study().Queue(t.Context(), "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -52,11 +52,11 @@ func TestExpiredCardsAreSetAside(t *testing.T) {
 		t.Error("it is set aside on its last day")
 	}
 	now.pass(24 * time.Hour)
-	figures, err := lib.Study().Figures("", 30)
+	figures, err := lib.Study().Figures(t.Context(), "", 30)
 	if waits() || len(lib.Doubts().Expired()) != 1 || found("is:expired") != 1 || figures.States.Expired != 1 || figures.States.New != 3 || err != nil {
 		t.Errorf("the day after it waits: %v, expired %d, states %+v, %v", waits(), len(lib.Doubts().Expired()), figures.States, err)
 	}
-	agenda, err := lib.Study().Agenda(30)
+	agenda, err := lib.Study().Agenda(t.Context(), 30)
 	if err != nil || agenda.All.New != 2 {
 		t.Errorf("%+v, %v", agenda.All, err)
 	}

@@ -27,10 +27,11 @@ type Doubts struct{ l *Library }
 // Doubts returns what there is to decide of cards.
 func (l *Library) Doubts() Doubts { return Doubts{l} }
 
-// Keeper is the library as a file.
+// Keeper is the library as files: the one that it is kept in, its backups, and what is
+// exported.
 type Keeper struct{ l *Library }
 
-// Keeper returns what concerns the file as a whole.
+// Keeper returns what reads and writes files.
 func (l *Library) Keeper() Keeper { return Keeper{l} }
 
 // Preferences are details of the interface that are remembered for the next start,

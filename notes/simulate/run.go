@@ -32,7 +32,7 @@ type Options struct {
 	// Most is the time to spend on a day; 0 is without limit.
 	Most time.Duration
 	// CatchUp is the time for a day while some of a backlog is left, that of the
-	// cards which were due before Since (study.CatchUp); 0 where the learner does
+	// cards which were due before Since (study.Day); 0 where the learner does
 	// not catch up.
 	CatchUp time.Duration
 	Since   notes.Day
@@ -156,9 +156,6 @@ func (r *run) day(i int) Day {
 	if i > 0 {
 		r.now, done = r.today.Start(loc, r.rollover).Add(studyHour), nil
 	}
-	if done == nil {
-		done = func(string) study.Done { return study.Done{} }
-	}
 	d := Day{Day: r.today}
 	// What is on a step comes back within the day: the queue is asked again until
 	// it has nothing left.
@@ -174,14 +171,17 @@ func (r *run) day(i int) Day {
 
 // queue is what comes now, on the i-th day.
 func (r *run) queue(i int, done func(string) study.Done) study.Queue {
-	if r.backlog() == 0 {
-		return study.Build(r.entries, "", r.learner.Settings, done, r.now)
+	o := study.Options{Settings: r.learner.Settings, Done: done, Now: r.now}
+	if r.backlog() > 0 {
+		o.Day = &study.Day{Left: r.options.CatchUp, Pace: r.learner.Habits.Pace()}
+		if done != nil {
+			o.Day.Left -= done("").Took
+		}
+		if i < len(r.options.Reserved) {
+			o.Day.Left -= r.options.Reserved[i]
+		}
 	}
-	day := study.Day{Left: r.options.CatchUp - done("").Took, Pace: r.learner.Habits.Pace()}
-	if i < len(r.options.Reserved) {
-		day.Left -= r.options.Reserved[i]
-	}
-	return study.CatchUp(r.entries, "", r.learner.Settings, done, day, r.now)
+	return study.Build(r.entries, o)
 }
 
 // backlog counts what is left of it.

@@ -7,17 +7,10 @@ import (
 	"precis/notes/fsrs"
 )
 
-// Day is the time of a learner's day, for CatchUp.
-type Day struct {
-	// Left is what is left of it.
-	Left time.Duration
-	Pace Pace
-}
-
-// CatchUp returns what Build does for a learner who is on the way out of a backlog:
-// of the cards in review those whose wait costs most recall for the time they take,
-// as many as fit into what is left of the day, and new cards after them where there
-// is room yet.
+// Day is the time of a learner who is on the way out of a backlog. The queue has, of
+// the cards in review, those whose wait costs most recall for the time they take, as
+// many as fit into what is left of the day, and new cards after them where there is
+// room yet.
 //
 // What waiting costs is how much less likely the card is to be recalled a fortnight
 // from now where it is left than where it is reviewed today (lost). In trials with
@@ -25,10 +18,10 @@ type Day struct {
 //
 // The minutes stand in for the daily limit of reviews; a deck whose limit is 0
 // rests as always. Nothing is rescheduled: what does not fit stays due.
-func CatchUp(entries []Entry, deck string, settings func(deck string) *notes.Settings, done func(deck string) Done, day Day, now time.Time) Queue {
-	b := newBuilder(entries, deck, settings, done, now)
-	b.day = &day
-	return b.build()
+type Day struct {
+	// Left is what is left of it.
+	Left time.Duration
+	Pace Pace
 }
 
 // Backlog counts the cards that are left of the backlog that a way leads out of.
@@ -67,7 +60,7 @@ func (b *builder) waitKey(p *notes.Progress, d *deckDay) int64 {
 		return 0
 	}
 	recall, lost := d.scheduler.lost(p, d.today)
-	return -int64(lost / max(b.day.Pace.Review(recall).Seconds(), 1) * (1 << 50))
+	return -int64(lost / max(b.Day.Pace.Review(recall).Seconds(), 1) * (1 << 50))
 }
 
 // fortnight is after how many days the cost of waiting is looked at.
@@ -93,12 +86,12 @@ func (c *Scheduler) lost(p *notes.Progress, today notes.Day) (recall, lost float
 // little the day is over, so that a longer day has all that a shorter one has.
 // Without a day there is time for all.
 func (b *builder) fits(p *notes.Progress, d *deckDay) bool {
-	if b.day == nil {
+	if b.Day == nil {
 		return true
 	}
-	takes := b.day.Pace.New
+	takes := b.Day.Pace.New
 	if p.State == notes.InReview && d.scheduler != nil {
-		takes = b.day.Pace.Review(d.scheduler.recall(p, d.today))
+		takes = b.Day.Pace.Review(d.scheduler.recall(p, d.today))
 	}
 	if takes > b.left {
 		b.left = 0

@@ -15,13 +15,7 @@ import (
 var pace = Pace{Recalled: 10 * time.Second, Missed: 20 * time.Second, New: 30 * time.Second}
 
 func (s *shelf) catchUp(left time.Duration) Queue {
-	usual := notes.DefaultSettings()
-	return CatchUp(s.entries, "", func(deck string) *notes.Settings {
-		if own, ok := s.settings[deck]; ok {
-			return own
-		}
-		return &usual
-	}, s.doneIn, Day{Left: left, Pace: pace}, noon)
+	return Build(s.entries, Options{Settings: s.settingsOf(), Done: s.doneIn, Now: noon, Day: &Day{Left: left, Pace: pace}})
 }
 
 func TestCatchUp(t *testing.T) {

@@ -40,10 +40,11 @@ func ExampleBuild() {
 	for i := range cards {
 		entries = study.Add(entries, &cards[i], "Geography")
 	}
-	q := study.Build(entries, "Geography",
-		func(string) *notes.Settings { return &settings },
-		func(string) study.Done { return study.Done{} },
-		time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC))
+	q := study.Build(entries, study.Options{
+		Deck:     "Geography",
+		Settings: func(string) *notes.Settings { return &settings },
+		Now:      time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC),
+	})
 	fmt.Println(q.New, q.Due, q.Cards)
 	// Output: 2 0 [ten volga]
 }

@@ -9,17 +9,6 @@ import (
 	"precis/notes"
 )
 
-// Ahead returns what can be reviewed of a deck and those below it when the
-// reviews of the next days are taken now: the cards on a step and those in review
-// that are due within so many days, as Build orders them, without daily limits,
-// days off or new cards. What was graded today already is not taken ahead again.
-// Grading these cards is reviewing them early, and is stored like any review.
-func Ahead(entries []Entry, deck string, settings func(deck string) *notes.Settings, days int, now time.Time) Queue {
-	b := newBuilder(entries, deck, settings, func(string) Done { return Done{} }, now)
-	b.ahead, b.unlimited = notes.Day(min(max(days, 0), mostAhead)), true
-	return b.build()
-}
-
 // mostAhead is as far as intervals reach, in days.
 const mostAhead = 36500
 

@@ -10,7 +10,7 @@ import (
 func ahead(s *shelf, deck string, days int) Queue {
 	usual := notes.DefaultSettings()
 	usual.ReviewsPerDay, usual.NewPerDay = 1, 9
-	return Ahead(s.entries, deck, func(string) *notes.Settings { return &usual }, days, noon)
+	return Build(s.entries, Options{Deck: deck, Settings: func(string) *notes.Settings { return &usual }, Now: noon, Ahead: days})
 }
 
 func TestAhead(t *testing.T) {
@@ -33,8 +33,8 @@ func TestAhead(t *testing.T) {
 	}{
 		{"", 3, "step overdue today tomorrow in three"},
 		{"A", 3, "step overdue today tomorrow"},
-		{"", 0, "step overdue today"},
-		{"", -5, "step overdue today"},
+		{"", 0, "step overdue new"}, // the usual queue, with its limits
+		{"", -5, "step overdue new"},
 		{"", 1 << 40, "step overdue today tomorrow in three in four"},
 		{"C", 3, ""},
 	}

@@ -21,7 +21,7 @@ func newBefore(x, y pick) bool {
 
 // dueKey is the main part of the order of a card in review.
 func (b *builder) dueKey(e *Entry, d *deckDay) int64 {
-	if b.day != nil {
+	if b.Day != nil {
 		return b.waitKey(&e.Card.Progress, d)
 	}
 	switch b.rules.ReviewOrder {
@@ -49,7 +49,7 @@ func (b *builder) draw(x *pick) bool {
 
 // undrawn reports whether the order of a card tells its day only.
 func (b *builder) undrawn(x *pick) bool {
-	return b.day == nil && b.rules.ReviewOrder == notes.ReviewsByDue && x.key&1 == 0
+	return b.Day == nil && b.rules.ReviewOrder == notes.ReviewsByDue && x.key&1 == 0
 }
 
 func (b *builder) dueBefore(x, y pick) bool {

@@ -149,7 +149,7 @@ func TestDayOff(t *testing.T) {
 	if got := s.buildAt("", noon.Add(2*day)); got.Due != 1 || got.New != 1 || got.Learning != 2 {
 		t.Errorf("the day after: %+v", got)
 	}
-	if got := names(Ahead(s.entries, "", func(string) *notes.Settings { return s.settings[""] }, 1, noon)); !strings.Contains(got, "due") {
+	if got := names(Build(s.entries, Options{Settings: func(string) *notes.Settings { return s.settings[""] }, Now: noon, Ahead: 1})); !strings.Contains(got, "due") {
 		t.Errorf("extra study keeps the day off: %q", got)
 	}
 }

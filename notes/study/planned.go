@@ -6,27 +6,20 @@ import (
 	"precis/notes"
 )
 
-// Plan is what plans for exams ask for today.
+// Plan is what plans for exams ask for today. The queue has their cards before the
+// others: first those on their first step, which are not known yet since they were seen
+// today, then the looks in their order, whatever the daily limits are. What the plan
+// holds and does not look at today is not shown, due or not. The looks come out of the
+// minutes of a Day, and the others in what they leave.
+//
+// A card that has left its first step waits for the plan: the steps that it has left
+// are looks like any other.
 type Plan struct {
 	// Holds reports whether a card is one of theirs.
 	Holds func(notes.CardID) bool
 	// Looks are those to be seen today, in order, and Time is what they take.
 	Looks []notes.CardID
 	Time  time.Duration
-}
-
-// Planned returns what Build does, or CatchUp where day is not nil, with the cards of
-// a plan before the others: first those on their first step, which are not known yet
-// since they were seen today, then the looks in their order, whatever the daily limits
-// are. What the plan holds and does not look at today is not shown, due or not. The
-// looks come out of the minutes of a day, and the others in what they leave.
-//
-// A card that has left its first step waits for the plan: the steps that it has left
-// are looks like any other.
-func Planned(entries []Entry, deck string, settings func(deck string) *notes.Settings, done func(deck string) Done, plan Plan, day *Day, now time.Time) Queue {
-	b := newBuilder(entries, deck, settings, done, now)
-	b.day, b.plan = day, &plan
-	return b.build()
 }
 
 // hold keeps a card of the plan for looks, or for the steps where it is on its first.
@@ -43,10 +36,10 @@ func (b *builder) hold(i int32, d *deckDay) {
 
 // looks are the cards of the plan for today whose siblings do not keep them away.
 func (b *builder) looks(q *Queue, taken texts) (ids []notes.CardID) {
-	if b.plan == nil {
+	if b.Plan == nil {
 		return nil
 	}
-	for _, id := range b.plan.Looks {
+	for _, id := range b.Plan.Looks {
 		i, ok := b.held[id]
 		if !ok {
 			continue

@@ -55,8 +55,31 @@ type Queue struct {
 	NextAt time.Time
 }
 
-// Build returns what to review now of a deck and the decks below it; "" is the
-// whole library. settings and done are asked once for each deck met.
+// Options say which queue Build makes. Where none of Plan, Day and Ahead is set it is
+// the usual one.
+type Options struct {
+	// Deck is the deck whose cards are wanted, with those of the decks below it; "" is
+	// the whole library.
+	Deck string
+	// Settings returns the rules of a deck, and Done what was studied today in it and
+	// below it; nil is nothing. Both are asked once for each deck met.
+	Settings func(deck string) *notes.Settings
+	Done     func(deck string) Done
+	// Now is when the learner studies. The day and its end are counted in its location.
+	Now time.Time
+
+	// Plan is what plans for exams ask for, Day the time of a learner who is on the way
+	// out of a backlog; nil for others.
+	Plan *Plan
+	Day  *Day
+	// Ahead takes the reviews of so many days after today now: the queue has the cards
+	// on a step and those in review that are due by then, without daily limits, days
+	// off or new cards. What was graded today already is not taken ahead again. Grading
+	// these cards is reviewing them early, and is stored like any review.
+	Ahead int
+}
+
+// Build returns what to review now.
 //
 // Left out are cards that are suspended, retired or buried today. Where
 // siblings are buried, only one of a text's cards is shown, first one on a
@@ -73,13 +96,11 @@ type Queue struct {
 // what was done today in it and below it, hold for its sub-decks together, and
 // those of the whole library, "", for all decks: whichever deck is chosen, the
 // limits of the decks above it hold too.
-//
-// The day and its end are counted in now's location.
-func Build(entries []Entry, deck string, settings func(deck string) *notes.Settings, done func(deck string) Done, now time.Time) Queue {
-	return newBuilder(entries, deck, settings, done, now).build()
-}
-
-func (b *builder) build() Queue {
+func Build(entries []Entry, o Options) Queue {
+	b := &builder{
+		Options: o, entries: entries, rules: o.Settings(o.Deck),
+		index: map[string]int{}, held: map[notes.CardID]int32{},
+	}
 	b.scan()
 	b.limit()
 	return b.queue()
@@ -87,23 +108,11 @@ func (b *builder) build() Queue {
 
 // builder is the work on one queue.
 type builder struct {
-	entries  []Entry
-	chosen   string
-	rules    *notes.Settings // of the chosen deck
-	settings func(string) *notes.Settings
-	done     func(string) Done
-	now      time.Time
-	// ahead is how many days early reviews are taken; unlimited queues have no
-	// limits, days off or new cards.
-	ahead     notes.Day
-	unlimited bool
-	// day is that of a learner who catches up, and left what is left of it; nil
-	// for others.
-	day  *Day
-	left time.Duration
-	// plan is that of exams, and held are its cards that may be looked at; nil for
-	// learners who plan for none.
-	plan *Plan
+	Options
+	entries []Entry
+	rules   *notes.Settings // of the chosen deck
+	left    time.Duration   // of Day
+	// held are the cards of the plan that may be looked at.
 	held map[notes.CardID]int32
 
 	decks      []deckDay      // the whole library first
@@ -113,12 +122,8 @@ type builder struct {
 	fresh, due []pick         // those that are new, and those in review that are due
 }
 
-func newBuilder(entries []Entry, deck string, settings func(string) *notes.Settings, done func(string) Done, now time.Time) *builder {
-	return &builder{
-		entries: entries, chosen: deck, rules: settings(deck),
-		settings: settings, done: done, now: now, index: map[string]int{}, held: map[notes.CardID]int32{},
-	}
-}
+// unlimited reports whether there are no limits, days off or new cards.
+func (b *builder) unlimited() bool { return b.Ahead > 0 }
 
 // deckDay is a deck on the day.
 type deckDay struct {
@@ -141,22 +146,25 @@ func (b *builder) deck(path string) int {
 	if i, ok := b.index[path]; ok {
 		return i
 	}
-	d := deckDay{above: -1, in: notes.InDeck(path, b.chosen)}
+	d := deckDay{above: -1, in: notes.InDeck(path, b.Deck)}
 	d.rules = b.rules
-	if path != b.chosen {
-		d.rules = b.settings(path)
+	if path != b.Deck {
+		d.rules = b.Settings(path)
 	}
-	if d.done = b.done(path); path != "" {
+	if b.Done != nil {
+		d.done = b.Done(path)
+	}
+	if path != "" {
 		d.above = b.deck(notes.ParentDeck(path))
 	}
 	if d.in {
-		d.today = notes.DayOf(b.now, d.rules.RolloverHour)
-		d.dayOff = d.rules.DaysOff.Hold(d.today) && !b.unlimited
-		if b.rules.ReviewOrder == notes.ReviewsByRetrievability || b.day != nil {
+		d.today = notes.DayOf(b.Now, d.rules.RolloverHour)
+		d.dayOff = d.rules.DaysOff.Hold(d.today) && !b.unlimited()
+		if b.rules.ReviewOrder == notes.ReviewsByRetrievability || b.Day != nil {
 			// Settings that no scheduler takes leave the order to the ids.
 			d.scheduler, _ = NewScheduler(d.rules)
 		}
-		d.tomorrow = (d.today + 1).Start(b.now.Location(), d.rules.RolloverHour)
+		d.tomorrow = (d.today + 1).Start(b.Now.Location(), d.rules.RolloverHour)
 	}
 	b.decks = append(b.decks, d)
 	b.index[path] = len(b.decks) - 1
@@ -166,7 +174,7 @@ func (b *builder) deck(path string) int {
 // space is room for about as many picks as there are new and due cards: growing lists take
 // longer than to count them.
 func (b *builder) space() (fresh, due []pick) {
-	today := int64(notes.DayOf(b.now, b.rules.RolloverHour))
+	today := int64(notes.DayOf(b.Now, b.rules.RolloverHour))
 	var unseen, waiting int
 	for i := range b.entries {
 		switch e := &b.entries[i]; {
@@ -184,7 +192,7 @@ func (b *builder) scan() {
 	b.fresh, b.due = b.space()
 	var d *deckDay
 	deck, note := 0, int32(0)
-	ahead := b.now.Add(learnAhead)
+	ahead, early := b.Now.Add(learnAhead), notes.Day(min(b.Ahead, mostAhead))
 	for i := range b.entries {
 		e := &b.entries[i]
 		if d == nil || e.text.note != note {
@@ -200,23 +208,23 @@ func (b *builder) scan() {
 		if e.off || e.buried && e.Card.Progress.Buried(d.today) || d.dayOff && wholeDay(&e.Card.Progress) {
 			continue
 		}
-		if b.plan != nil && b.plan.Holds(e.Card.ID) {
+		if b.Plan != nil && b.Plan.Holds(e.Card.ID) {
 			b.hold(int32(i), d)
 			continue
 		}
 		switch e.state {
 		case notes.New:
-			if !b.unlimited {
+			if !b.unlimited() {
 				b.fresh = append(b.fresh, pick{key: b.newKey(e, d.today), entry: int32(i), deck: int32(deck)})
 			}
 		case notes.InReview:
 			due := notes.Day(e.when)
-			if due <= d.today || due <= d.today+b.ahead && e.last != d.today || len(d.rules.DaysOff) > 0 && d.rules.DaysOff.Comes(&e.Card.Progress, d.today) <= d.today {
+			if due <= d.today || due <= d.today+early && e.last != d.today || len(d.rules.DaysOff) > 0 && d.rules.DaysOff.Comes(&e.Card.Progress, d.today) <= d.today {
 				b.due = append(b.due, pick{key: b.dueKey(e, d), entry: int32(i), deck: int32(deck)})
 			}
 		default:
 			p := &e.Card.Progress
-			if p.IsDue(b.now, d.today) || p.Due.Before(d.tomorrow) || !p.Due.After(ahead) {
+			if p.IsDue(b.Now, d.today) || p.Due.Before(d.tomorrow) || !p.Due.After(ahead) {
 				b.learning = append(b.learning, int32(i))
 			}
 		}
@@ -233,14 +241,14 @@ func (b *builder) limit() {
 	for i := range b.decks {
 		d := &b.decks[i]
 		d.newLeft, d.dueLeft = d.rules.NewPerDay-d.done.New, d.rules.ReviewsPerDay-d.done.Reviews
-		if b.unlimited || b.day != nil && d.rules.ReviewsPerDay > 0 {
+		if b.unlimited() || b.Day != nil && d.rules.ReviewsPerDay > 0 {
 			d.dueLeft = len(b.entries)
 		}
 	}
-	if b.day != nil {
-		b.left = b.day.Left
-		if b.plan != nil {
-			b.left -= b.plan.Time
+	if b.Day != nil {
+		b.left = b.Day.Left
+		if b.Plan != nil {
+			b.left -= b.Plan.Time
 		}
 	}
 }
@@ -259,7 +267,7 @@ func (b *builder) queue() (q Queue) {
 	q.Limited = limited
 	q.Due, q.New = q.Due+len(due), q.New+len(fresh)
 	mix := b.rules.NewMix
-	if b.day != nil {
+	if b.Day != nil {
 		mix = notes.NewLast
 	}
 	q.Cards = append(q.Cards, together(due, fresh, mix)...)
@@ -286,7 +294,7 @@ func (b *builder) steps(q *Queue, taken texts) (later []*notes.Card) {
 			}
 			taken.add(i, e.text)
 		}
-		if card.Progress.IsDue(b.now, d.today) {
+		if card.Progress.IsDue(b.Now, d.today) {
 			q.Cards = append(q.Cards, card.ID)
 		} else {
 			later = append(later, card)
@@ -297,7 +305,7 @@ func (b *builder) steps(q *Queue, taken texts) (later []*notes.Card) {
 
 // stepsAhead fills a queue that has no other cards.
 func (b *builder) stepsAhead(q *Queue, later []*notes.Card) {
-	ahead := b.now.Add(learnAhead)
+	ahead := b.Now.Add(learnAhead)
 	for _, card := range later {
 		if card.Progress.Due.After(ahead) {
 			break
@@ -313,7 +321,7 @@ func (b *builder) stepsAhead(q *Queue, later []*notes.Card) {
 // whether the limits kept any.
 func (b *builder) take(from iter.Seq[pick], taken texts, left func(*deckDay) *int) (ids []notes.CardID, limited bool) {
 	for x := range from {
-		if *left(&b.decks[0]) <= 0 || b.day != nil && b.left <= 0 {
+		if *left(&b.decks[0]) <= 0 || b.Day != nil && b.left <= 0 {
 			return ids, true
 		}
 		e, i := &b.entries[x.entry], int(x.deck)

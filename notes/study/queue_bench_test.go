@@ -36,7 +36,7 @@ func timeBuild(b *testing.B, cards int) {
 			counted := 0
 			benchtest.Compare(b, func() time.Duration {
 				return benchtest.Took(func() {
-					Build(s.entries, "", func(string) *notes.Settings { return &rules }, func(string) Done { return Done{} }, noon)
+					Build(s.entries, Options{Settings: func(string) *notes.Settings { return &rules }, Now: noon})
 				})
 			}, func() time.Duration { return benchtest.Took(func() { counted = s.countDue() }) })
 			b.ReportMetric(float64(counted), "due")

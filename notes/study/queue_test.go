@@ -46,13 +46,17 @@ func (s *shelf) number(note notes.NoteID) int32 {
 func (s *shelf) build(deck string) Queue { return s.buildAt(deck, noon) }
 
 func (s *shelf) buildAt(deck string, now time.Time) Queue {
+	return Build(s.entries, Options{Deck: deck, Settings: s.settingsOf(), Done: s.doneIn, Now: now})
+}
+
+func (s *shelf) settingsOf() func(string) *notes.Settings {
 	usual := notes.DefaultSettings()
-	return Build(s.entries, deck, func(deck string) *notes.Settings {
+	return func(deck string) *notes.Settings {
 		if own, ok := s.settings[deck]; ok {
 			return own
 		}
 		return &usual
-	}, s.doneIn, now)
+	}
 }
 
 // doneIn adds up what was done in a deck and those below it.
@@ -320,8 +324,11 @@ func TestSettingsAndDoneAreAskedOnceADeck(t *testing.T) {
 	}
 	asked := map[string]int{}
 	usual := notes.DefaultSettings()
-	Build(s.entries, "P", func(deck string) *notes.Settings { asked["rules "+deck]++; return &usual },
-		func(deck string) Done { asked["done "+deck]++; return Done{} }, noon)
+	Build(s.entries, Options{
+		Deck: "P", Now: noon,
+		Settings: func(deck string) *notes.Settings { asked["rules "+deck]++; return &usual },
+		Done:     func(deck string) Done { asked["done "+deck]++; return Done{} },
+	})
 	if len(asked) != 10 { // those of 3 decks, of the one above them and of the whole
 		t.Errorf("asked %v", asked)
 	}

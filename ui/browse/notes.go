@@ -62,14 +62,14 @@ type waiting struct {
 	byNote  map[notes.NoteID]library.Counts
 }
 
-func (w *waiting) count(lib *library.Library) (map[notes.NoteID]library.Counts, error) {
+func (w *waiting) count(ctx context.Context, lib *library.Library) (map[notes.NoteID]library.Counts, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	version, minute := lib.Keeper().Version(), lib.Now().Truncate(time.Minute)
 	if w.byNote != nil && version == w.version && minute.Equal(w.minute) {
 		return w.byNote, nil
 	}
-	overview, err := lib.Study().Overview()
+	overview, err := lib.Study().Overview(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +83,7 @@ func findNotes(ctx context.Context, lib *library.Library, query string, waiting 
 	if err != nil {
 		return nil, err
 	}
-	due, err := waiting.count(lib)
+	due, err := waiting.count(ctx, lib)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package changed
 
 import (
+	"context"
 	"errors"
 	"strings"
 
@@ -27,7 +28,7 @@ type waiting struct {
 }
 
 // read lists the cards that wait.
-func read(lib *library.Library) (all waiting, err error) {
+func read(_ context.Context, lib *library.Library) (all waiting, err error) {
 	where := func(c *notes.Card) (string, error) {
 		n, err := lib.Note(c.Note)
 		return strings.Join(append([]string{n.Title}, c.Section...), " › "), err

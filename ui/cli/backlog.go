@@ -39,7 +39,7 @@ follow their plan, which takes its part of the minutes. To take a way:
 func (a *app) backlog(cmd *cobra.Command, l *library.Library, days, minutes int) error {
 	report, end := a.progress("Looking for ways out")
 	defer end()
-	b, err := l.Study().Backlog()
+	b, err := l.Study().Backlog(cmd.Context())
 	if err != nil {
 		return err
 	}

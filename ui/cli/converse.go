@@ -62,7 +62,7 @@ type conversation struct {
 
 func (c *conversation) run(ctx context.Context) error {
 	for {
-		ask, q, err := c.Next()
+		ask, q, err := c.Next(ctx)
 		if err != nil {
 			return err
 		}

@@ -74,7 +74,7 @@ var errQuit = errors.New("quit")
 
 func (d *dialogue) run(ctx context.Context) error {
 	for {
-		ask, _, err := d.Next()
+		ask, _, err := d.Next(ctx)
 		if err != nil {
 			return err
 		}

@@ -80,7 +80,7 @@ func (a *app) setExam(ctx context.Context, l *library.Library, name string, told
 	if err := told.apply(&x); err != nil {
 		return err
 	}
-	if x, err = l.Exams().Put(x); err != nil {
+	if x, err = l.Exams().Put(ctx, x); err != nil {
 		return fmt.Errorf("exam: %w", err)
 	}
 	return a.showExams(ctx, l, x.Name)

@@ -112,11 +112,11 @@ func (a *app) target(format string) (target export.Target, known bool) {
 func (a *app) exportInto(ctx context.Context, l *library.Library, sel library.Selection, target export.Target, out string, progress bool, report func(done, total int)) (exportJSON, error) {
 	shape := exportJSON{Out: filepath.Clean(out)}
 	if target == nil {
-		did, err := library.ExportMarkdown(ctx, l, sel, a.file(out), report)
+		did, err := l.Keeper().ExportMarkdown(ctx, sel, a.file(out), report)
 		shape.Notes, shape.Cards, shape.Media = did.Notes, did.Cards, did.Assets
 		return shape, err
 	}
-	did, err := library.ExportTo(ctx, l, sel, target, a.file(out), progress, report)
+	did, err := l.Keeper().ExportTo(ctx, sel, target, a.file(out), progress, report)
 	shape.Notes, shape.Cards, shape.Media = did.Notes, did.Cards, did.Media
 	return shape, err
 }

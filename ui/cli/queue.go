@@ -35,8 +35,8 @@ func (a *app) queueCommand() *cobra.Command {
 		Use:   "queue",
 		Short: "List what to review now, in order",
 		Args:  alone,
-		RunE: a.reads(func(_ context.Context, l *library.Library, _ []string) error {
-			q, err := queueOf(l, deck)
+		RunE: a.reads(func(ctx context.Context, l *library.Library, _ []string) error {
+			q, err := queueOf(ctx, l, deck)
 			if err != nil {
 				return err
 			}
@@ -47,12 +47,12 @@ func (a *app) queueCommand() *cobra.Command {
 	return cmd
 }
 
-func queueOf(l *library.Library, deck string) (*study.Queue, error) {
+func queueOf(ctx context.Context, l *library.Library, deck string) (*study.Queue, error) {
 	known, err := knownDeck(l, deck)
 	if err != nil {
 		return nil, fmt.Errorf("queue: %w", err)
 	}
-	q, err := l.Study().Queue(known)
+	q, err := l.Study().Queue(ctx, known)
 	return &q, err
 }
 

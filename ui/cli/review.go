@@ -26,7 +26,7 @@ JSON lines for programs.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !a.json && !(a.env.StdinTerminal && a.env.StdoutTerminal) {
 				return a.reading(func(l *library.Library) error {
-					q, err := queueOf(l, deck)
+					q, err := queueOf(cmd.Context(), l, deck)
 					if err != nil {
 						return err
 					}

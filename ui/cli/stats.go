@@ -25,7 +25,7 @@ func (a *app) statsCommand() *cobra.Command {
 		Use:   "stats",
 		Short: "Print the figures behind Statistics",
 		Args:  alone,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			if days < 1 || days > mostStatDays {
 				return usagef("stats: --days takes a number from 1 to %d", mostStatDays)
 			}
@@ -34,7 +34,7 @@ func (a *app) statsCommand() *cobra.Command {
 				if err != nil {
 					return fmt.Errorf("stats: %w", err)
 				}
-				f, err := l.Study().Figures(known, days)
+				f, err := l.Study().Figures(cmd.Context(), known, days)
 				if err != nil {
 					return fmt.Errorf("stats: %w", err)
 				}

@@ -131,7 +131,7 @@ func (e *Exchanges) Read(done func()) {
 	})
 }
 
-func read(lib *library.Library) (k known, err error) {
+func read(_ context.Context, lib *library.Library) (k known, err error) {
 	if k.self, k.others, k.joined, err = lib.Devices().Status(); err != nil || !k.joined {
 		return k, err
 	}

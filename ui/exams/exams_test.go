@@ -58,7 +58,7 @@ func enter(f *text.Surface) { f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) }
 
 func put(t *testing.T, h *screentest.Host, x notes.Exam) notes.Exam {
 	t.Helper()
-	x, err := h.Lib.Exams().Put(x)
+	x, err := h.Lib.Exams().Put(t.Context(), x)
 	if err != nil {
 		t.Fatal(err)
 	}

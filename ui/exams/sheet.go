@@ -254,7 +254,8 @@ func (s *sheet) put() {
 		s.fault(err)
 		return
 	}
-	started := screen.Change(&s.saving, told{s.host, s.fault}, func(lib *library.Library) (notes.Exam, error) { return lib.Exams().Put(x) },
+	ctx := s.host.Context()
+	started := screen.Change(&s.saving, told{s.host, s.fault}, func(lib *library.Library) (notes.Exam, error) { return lib.Exams().Put(ctx, x) },
 		func(x notes.Exam, err error) {
 			s.save.Enable()
 			if err != nil {

@@ -71,7 +71,7 @@ func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, er
 	var queue study.Queue
 	var queued, states error
 	beside.Go(func() {
-		queue, queued = lib.Study().QueueIn(library.Scope{Note: id})
+		queue, queued = lib.Study().QueueIn(ctx, library.Scope{Note: id})
 		v.waiting = len(queue.Cards)
 		v.whole, v.again, states = lib.Study().NoteReading(id)
 	})

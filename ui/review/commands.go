@@ -79,7 +79,7 @@ func (s *Screen) revealAll() {
 func (s *Screen) opened() {
 	if q := s.question; q.open {
 		lib := s.host.Library()
-		outcomes, err := lib.Study().Outcomes(q.card.ID)
+		outcomes, err := lib.Study().Outcomes(s.host.Context(), q.card.ID)
 		if err != nil {
 			s.host.Fail(err)
 			return

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"context"
 	"strings"
 	"time"
 
@@ -23,8 +24,8 @@ type ending struct {
 }
 
 // end looks at what comes.
-func end(lib *library.Library, scope library.Scope) (*ending, error) {
-	tomorrow, err := lib.Study().Tomorrow()
+func end(ctx context.Context, lib *library.Library, scope library.Scope) (*ending, error) {
+	tomorrow, err := lib.Study().Tomorrow(ctx)
 	return &ending{Upcoming: lib.Study().Upcoming(scope), tomorrow: tomorrow}, err
 }
 

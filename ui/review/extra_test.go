@@ -104,7 +104,7 @@ func TestStudyAheadIsReviewing(t *testing.T) {
 	s.Start(library.Scope{AheadDays: 30})
 	h.Shows(t, "30 days ahead: each answer counts as an early review", "Which moth")
 	press(h, "Space")
-	outcomes, err := h.Lib.Study().Outcomes(c.ID)
+	outcomes, err := h.Lib.Study().Outcomes(t.Context(), c.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +136,7 @@ func TestBalancedIntervalsAreThoseStored(t *testing.T) {
 	for round := range 4 {
 		s.Start(library.Scope{})
 		for range 60 {
-			q, err := h.Lib.Study().QueueIn(library.Scope{})
+			q, err := h.Lib.Study().QueueIn(t.Context(), library.Scope{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -179,7 +179,7 @@ func TestIntervalsOfANewDayAreShownFirst(t *testing.T) {
 	if c := card(t, h, n, "river"); c.Progress.Reps != 1 {
 		t.Fatal("it was graded by the intervals of yesterday")
 	}
-	outcomes, err := h.Lib.Study().Outcomes(id)
+	outcomes, err := h.Lib.Study().Outcomes(t.Context(), id)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -55,38 +56,38 @@ type found struct {
 
 // find returns the card of the id, or the first of the queue for "" and for a
 // card that is no longer there.
-func find(lib *library.Library, scope library.Scope, id notes.CardID) (*found, error) {
-	q, err := lib.Study().QueueIn(scope)
+func find(ctx context.Context, lib *library.Library, scope library.Scope, id notes.CardID) (*found, error) {
+	q, err := lib.Study().QueueIn(ctx, scope)
 	if err != nil {
 		return nil, err
 	}
 	f := &found{queue: q}
 	if id != "" {
 		if c, err := lib.Card(id); err == nil && !c.Progress.Retired {
-			f.question, err = ask(lib, c)
+			f.question, err = ask(ctx, lib, c)
 			return f, err
 		}
 	}
 	if len(q.Cards) == 0 {
-		f.ending, err = end(lib, scope)
+		f.ending, err = end(ctx, lib, scope)
 		return f, err
 	}
 	c, err := lib.Card(q.Cards[0])
 	if err != nil {
 		return nil, err
 	}
-	f.question, err = ask(lib, c)
+	f.question, err = ask(ctx, lib, c)
 	return f, err
 }
 
 // ask gathers what the screen shows of a card.
-func ask(lib *library.Library, c notes.Card) (*question, error) {
+func ask(ctx context.Context, lib *library.Library, c notes.Card) (*question, error) {
 	page, err := lib.Page(c.Note)
 	if err != nil {
 		return nil, err
 	}
 	q := &question{card: c, note: page.Note, day: lib.Today(), settings: lib.SettingsOf(&c)}
-	if q.outcomes, err = lib.Study().Outcomes(c.ID); err != nil {
+	if q.outcomes, err = lib.Study().Outcomes(ctx, c.ID); err != nil {
 		return nil, err
 	}
 	doc := page.Document

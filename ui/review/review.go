@@ -159,13 +159,13 @@ func (s *Screen) run(work func(*library.Library) (show notes.CardID, err error),
 	s.busy = true
 	asked, scope, lib := s.asked, s.scope, s.host.Library()
 	worked := false
-	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (*found, error) {
+	task.Load(s.host.Context(), s.host.Runner(), func(ctx context.Context) (*found, error) {
 		id, err := work(lib)
 		if err != nil {
 			return nil, err
 		}
 		worked = true
-		return find(lib, scope, id)
+		return find(ctx, lib, scope, id)
 	}, func(f *found, err error) {
 		if worked && done != nil {
 			done()

@@ -180,7 +180,7 @@ func TestIntervalsAreThoseStored(t *testing.T) {
 	h, _, n := begin(t, "Which river?::The Ems")
 	id := h.Lib.CardsOf(n.ID)[0].ID
 	press(h, "Space")
-	outcomes, err := h.Lib.Study().Outcomes(id)
+	outcomes, err := h.Lib.Study().Outcomes(t.Context(), id)
 	if err != nil {
 		t.Fatal(err)
 	}

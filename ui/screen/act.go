@@ -133,7 +133,7 @@ func (a *Act) Drop() {
 // Reload is Read for what changes often and is costly: asked again while it is
 // under way, it reads once more at its end, and only that answer is handed to
 // done. A failure is told instead.
-func Reload[T any](a *Act, h Host, read func(*library.Library) (T, error), done func(T)) {
+func Reload[T any](a *Act, h Host, read func(context.Context, *library.Library) (T, error), done func(T)) {
 	if a.running {
 		a.waiting = func() { Reload(a, h, read, done) }
 		return
@@ -141,7 +141,7 @@ func Reload[T any](a *Act, h Host, read func(*library.Library) (T, error), done 
 	a.running = true
 	lib := h.Library()
 	a.of = stateOf(lib)
-	task.Load(h.Context(), h.Runner(), func(context.Context) (T, error) { return read(lib) }, func(value T, err error) {
+	task.Load(h.Context(), h.Runner(), func(ctx context.Context) (T, error) { return read(ctx, lib) }, func(value T, err error) {
 		a.running = false
 		if err != nil {
 			a.of = state{}

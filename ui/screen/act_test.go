@@ -67,7 +67,7 @@ func TestReloadReadsOnceMoreForAllThatCameMeanwhile(t *testing.T) {
 	reload := func() {
 		asked++
 		n := asked
-		screen.Reload(&act, h, func(*library.Library) (int, error) { read++; return n, nil }, func(n int) { got = append(got, n) })
+		screen.Reload(&act, h, func(context.Context, *library.Library) (int, error) { read++; return n, nil }, func(n int) { got = append(got, n) })
 	}
 	for range 5 {
 		reload()
@@ -162,7 +162,7 @@ func TestWhatIsReadHolds(t *testing.T) {
 			screen.Read(act, t.Context(), h, func(context.Context, *library.Library) (int, error) { return 0, broken }, func(int, error) {})
 		}, false, false},
 		{"a reload failed", func(h *screentest.Host, act *screen.Act) {
-			screen.Reload(act, h, func(*library.Library) (int, error) { return 0, broken }, func(int) {})
+			screen.Reload(act, h, func(context.Context, *library.Library) (int, error) { return 0, broken }, func(int) {})
 		}, false, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

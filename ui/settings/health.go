@@ -66,7 +66,7 @@ func (h *health) show() {
 func (h *health) load() {
 	s := h.screen
 	said := ""
-	screen.Reload(&h.reading, s.host, func(lib *library.Library) (totals library.Totals, err error) {
+	screen.Reload(&h.reading, s.host, func(_ context.Context, lib *library.Library) (totals library.Totals, err error) {
 		if totals, err = lib.Keeper().Totals(); err != nil {
 			return totals, err
 		}

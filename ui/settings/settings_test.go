@@ -81,7 +81,7 @@ func write(h *screentest.Host, f *text.Surface, text string) {
 func TestAimingLowerBeforeAnExam(t *testing.T) {
 	s, h, _ := start(t)
 	h.Add(t, "Polity", "# N\n\nQ? :: A\n")
-	if _, err := h.Lib.Exams().Put(notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 20, Minutes: notes.EveryDay(20)}); err != nil {
+	if _, err := h.Lib.Exams().Put(t.Context(), notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 20, Minutes: notes.EveryDay(20)}); err != nil {
 		t.Fatal(err)
 	}
 	all, _ := fields(s)

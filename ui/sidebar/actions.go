@@ -52,7 +52,7 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 		selection = library.Selection{Notes: []notes.NoteID{n.note}}
 	}
 	review := fyne.NewMenuItem(words.T("Nothing to review"), nil)
-	queue, err := s.host.Library().Study().QueueIn(scope) // which holds more new cards than its part of today's
+	queue, err := s.host.Library().Study().QueueIn(s.host.Context(), scope) // which holds more new cards than its part of today's
 	if err != nil {
 		s.host.Fail(err)
 	}

@@ -1,6 +1,7 @@
 package sidebar
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -25,8 +26,8 @@ type contents struct {
 }
 
 // read gathers the tree; it takes a while in a large library.
-func read(lib *library.Library) (contents, error) {
-	overview, err := lib.Study().Overview()
+func read(ctx context.Context, lib *library.Library) (contents, error) {
+	overview, err := lib.Study().Overview(ctx)
 	if err != nil {
 		return contents{}, err
 	}

@@ -49,7 +49,7 @@ func TestAimingLowerBeforeAnExam(t *testing.T) {
 	if err := h.Lib.Set("", map[string]string{"desired_retention": "0.98"}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.Lib.Exams().Put(notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 30, Query: "deck:Polity", Minutes: notes.EveryDay(30)}); err != nil {
+	if _, err := h.Lib.Exams().Put(t.Context(), notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 30, Query: "deck:Polity", Minutes: notes.EveryDay(30)}); err != nil {
 		t.Fatal(err)
 	}
 	h.Put(t, statistics.New(h))

@@ -3,6 +3,8 @@
 package statistics
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -180,8 +182,8 @@ func (s *Screen) below(chip *widgets.Chip, items []*fyne.MenuItem) {
 // worked out after.
 func (s *Screen) load() {
 	deck, days := s.deck, periods[s.period].days
-	screen.Reload(&s.reading, s.host, func(lib *library.Library) (library.Figures, error) {
-		return lib.Study().Figures(deck, days)
+	screen.Reload(&s.reading, s.host, func(ctx context.Context, lib *library.Library) (library.Figures, error) {
+		return lib.Study().Figures(ctx, deck, days)
 	}, func(f library.Figures) {
 		at := s.scroll.Offset
 		s.scroll.Content = s.page(&f)

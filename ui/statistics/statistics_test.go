@@ -31,7 +31,7 @@ func study(t *testing.T, h *screentest.Host, days int) {
 	t.Helper()
 	chance := rand.New(rand.NewPCG(1, 2))
 	for range days {
-		q, err := h.Lib.Study().Queue("")
+		q, err := h.Lib.Study().Queue(t.Context(), "")
 		if err != nil {
 			t.Fatal(err)
 		}

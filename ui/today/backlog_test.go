@@ -69,7 +69,7 @@ func TestReviewsHeldBesideNewCards(t *testing.T) {
 func TestBacklogBesideAnExam(t *testing.T) {
 	h := behind(t, 250)
 	h.Add(t, "Lakes", "# Lakes\n\nHow deep is lake Ladoga? :: 230 m\n\nHow deep is lake Inari? :: 92 m\n")
-	if _, err := h.Lib.Exams().Put(notes.Exam{Name: "Finals", Date: h.Lib.Today() + 3, Query: "deck:Lakes", Minutes: notes.EveryDay(20)}); err != nil {
+	if _, err := h.Lib.Exams().Put(t.Context(), notes.Exam{Name: "Finals", Date: h.Lib.Today() + 3, Query: "deck:Lakes", Minutes: notes.EveryDay(20)}); err != nil {
 		t.Fatal(err)
 	}
 	show(t, h)

@@ -23,7 +23,7 @@ func TestExamsToCome(t *testing.T) {
 	if got := h.Last(); got != "PlanExam" {
 		t.Errorf("called %q", got)
 	}
-	x, err := h.Lib.Exams().Put(notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 92, Minutes: notes.EveryDay(1)})
+	x, err := h.Lib.Exams().Put(t.Context(), notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 92, Minutes: notes.EveryDay(1)})
 	if err != nil {
 		t.Fatal(err)
 	}

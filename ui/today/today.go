@@ -109,13 +109,13 @@ func (s *Screen) review() { s.host.Review(library.Scope{}) }
 
 func (s *Screen) load() {
 	missed, changed, expired := 0, 0, 0
-	screen.Reload(&s.reading, s.host, func(lib *library.Library) (library.Agenda, error) {
-		q, err := lib.Study().QueueIn(library.Scope{Cram: true, FailedToday: true, Since: lib.Now()})
+	screen.Reload(&s.reading, s.host, func(ctx context.Context, lib *library.Library) (library.Agenda, error) {
+		q, err := lib.Study().QueueIn(ctx, library.Scope{Cram: true, FailedToday: true, Since: lib.Now()})
 		if err != nil {
 			return library.Agenda{}, err
 		}
 		missed, changed, expired = len(q.Cards), len(lib.Doubts().Changed()), len(lib.Doubts().Expired())
-		return lib.Study().Agenda(forecastDays)
+		return lib.Study().Agenda(ctx, forecastDays)
 	}, func(a library.Agenda) {
 		s.agenda, s.missed, s.changed, s.expired, s.known = a, missed, changed, expired, true
 		s.price()

@@ -42,8 +42,8 @@ type Question struct {
 
 // Next returns the card to show now, nil where nothing is left. q tells when
 // more comes.
-func (s *Session) Next() (ask *Question, q study.Queue, err error) {
-	if q, err = s.Library.Study().Queue(s.Deck); err != nil {
+func (s *Session) Next(ctx context.Context) (ask *Question, q study.Queue, err error) {
+	if q, err = s.Library.Study().Queue(ctx, s.Deck); err != nil {
 		return nil, q, err
 	}
 	id := s.undone
@@ -61,7 +61,7 @@ func (s *Session) Next() (ask *Question, q study.Queue, err error) {
 	if ask.Extra, err = s.Library.Study().Extra(&ask.Card); err != nil {
 		return nil, q, fmt.Errorf("review: %w", err)
 	}
-	if ask.Outcomes, err = s.Library.Study().Outcomes(id); err != nil {
+	if ask.Outcomes, err = s.Library.Study().Outcomes(ctx, id); err != nil {
 		return nil, q, fmt.Errorf("review: %w", err)
 	}
 	return ask, q, nil

@@ -9,25 +9,31 @@ import (
 	"precis/notes"
 )
 
-// shelves are all notes in the orders that are asked for again and again. They are put in
-// order when first asked for, and anew once a note has changed. What they hold must not be
+// sorted are all notes in the orders that are asked for again and again. They are sorted
+// when first asked for, and anew once a note has changed. What they hold must not be
 // changed.
-type shelves struct{ ids, titles atomic.Pointer[[]*notes.Note] }
+type sorted struct{ ids, titles atomic.Pointer[[]*notes.Note] }
 
-// forget lets go of them. The caller holds mu for writing.
-func (s *shelves) forget() {
+func (s *sorted) forget() {
 	s.ids.Store(nil)
 	s.titles.Store(nil)
 }
 
+func (s *sorted) follow(m *moved) error {
+	if len(m.heads) > 0 {
+		s.forget()
+	}
+	return nil
+}
+
 // byID and byTitle return all notes, by their ids and by deck and title. The caller holds mu.
 func (l *Library) byID() []*notes.Note {
-	return l.shelved(&l.shelves.ids, func(all []*notes.Note) {
+	return l.sortedBy(&l.sorted.ids, func(all []*notes.Note) {
 		slices.SortFunc(all, func(a, b *notes.Note) int { return cmp.Compare(a.ID, b.ID) })
 	})
 }
 
-func (l *Library) byTitle() []*notes.Note { return l.shelved(&l.shelves.titles, shelve) }
+func (l *Library) byTitle() []*notes.Note { return l.sortedBy(&l.sorted.titles, sortByTitle) }
 
 // titled is byTitle for who does not hold mu.
 func (l *Library) titled() []*notes.Note {
@@ -36,7 +42,7 @@ func (l *Library) titled() []*notes.Note {
 	return l.byTitle()
 }
 
-func (l *Library) shelved(known *atomic.Pointer[[]*notes.Note], order func([]*notes.Note)) []*notes.Note {
+func (l *Library) sortedBy(known *atomic.Pointer[[]*notes.Note], order func([]*notes.Note)) []*notes.Note {
 	if all := known.Load(); all != nil {
 		return *all
 	}
