@@ -3,10 +3,10 @@ package library
 import (
 	"cmp"
 	"slices"
-	"sync"
 	"time"
 
 	"precis/notes"
+	"precis/notes/parallel"
 	"precis/notes/study"
 )
 
@@ -86,7 +86,7 @@ func (a *loaded) read(r notes.Reader, now time.Time) (err error) {
 // readCards reads all cards, and sorts them in meanwhile.
 func (a *loaded) readCards(r notes.Reader, all *grouping) error {
 	read := make(chan *portion, 16)
-	var sorting sync.WaitGroup
+	var sorting parallel.Group
 	sorting.Go(func() { a.sortIn(read, all) })
 	defer sorting.Wait()
 	defer close(read) // also where a damaged page ends the reading
@@ -120,6 +120,10 @@ func newPortion() *portion { return &portion{cards: make([]notes.Card, 0, loaded
 
 // sortIn finds the place of cards as they are read, while the processor has them at hand.
 func (a *loaded) sortIn(read <-chan *portion, all *grouping) {
+	defer func() { // where a fault ends it, nobody waits for it to read on
+		for range read {
+		}
+	}()
 	a.calendar, a.retired = &study.Calendar{}, newContents(0)
 	count := 0
 	for some := range read {
@@ -136,7 +140,7 @@ func (a *loaded) sortIn(read <-chan *portion, all *grouping) {
 			}
 		}
 	}
-	var listing sync.WaitGroup
+	var listing parallel.Group
 	listing.Go(func() { a.ofNote = all.lists(count, &a.roll) })
 	a.cards = make(map[notes.CardID]*notes.Card, count)
 	for _, some := range all.cards {
