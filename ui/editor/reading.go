@@ -13,7 +13,6 @@ import (
 
 // reading is a text as the preview shows it; made off the UI thread.
 type reading struct {
-	title    string
 	passages []passage
 	words    int
 	cards    int
@@ -44,7 +43,7 @@ type passage struct {
 // read reads a text whose note has the given cards.
 func read(text string, old []notes.Card) *reading {
 	doc := markup.Parse(text)
-	r := &reading{title: doc.Title, cards: len(doc.Cards), warnings: doc.Warnings}
+	r := &reading{cards: len(doc.Cards), warnings: doc.Warnings}
 	for _, pair := range markup.Match([]markup.Edit{{Old: old, Next: doc.Cards}}, nil)[0] {
 		if pair.Old == nil {
 			r.fresh++
