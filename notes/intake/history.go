@@ -84,7 +84,7 @@ func carriedOver(card *notes.Card, h *History, rolloverHour int, loc *time.Locat
 		end.Day = day(end.At)
 		log = append(log, end)
 	}
-	replayed, err := study.Replay(p, log, nil)
+	replayed, err := study.Apply(p, log)
 	if err != nil {
 		return nil, err
 	}
