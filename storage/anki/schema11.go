@@ -142,7 +142,7 @@ func readColumn(name, text string, into any) error {
 		return nil
 	}
 	if err := json.Unmarshal([]byte(text), into); err != nil {
-		return notes.Invalidf("its database is damaged: %s is not what it should be: %v", name, err)
+		return notes.InvalidBecause(err, notes.Messagef("its database is damaged: %s is not what it should be", name))
 	}
 	return nil
 }
