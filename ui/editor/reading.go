@@ -6,8 +6,8 @@ import (
 
 	"precis/notes"
 	"precis/notes/markup"
+	"precis/notes/prose"
 	"precis/ui/markdown"
-	"precis/ui/text/edit"
 	"precis/ui/words"
 )
 
@@ -51,20 +51,9 @@ func read(text string, old []notes.Card) *reading {
 	}
 	r.definitions = doc.Definitions()
 	body, skipped := doc.Body()
-	r.words = countWords(body)
+	r.words = prose.Words(body)
 	r.cut(doc, skipped)
 	return r
-}
-
-// countWords counts what has a letter or a digit in it.
-func countWords(text string) int {
-	n := 0
-	for word := range strings.FieldsSeq(text) {
-		if strings.IndexFunc(word, edit.IsWord) >= 0 {
-			n++
-		}
-	}
-	return n
 }
 
 // cut divides the text at its questions, headings and blocks.
