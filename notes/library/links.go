@@ -10,8 +10,6 @@ import (
 	"strings"
 	"sync"
 
-	"golang.org/x/text/unicode/norm"
-
 	"precis/notes"
 	"precis/notes/markup"
 )
@@ -112,7 +110,7 @@ func linkName(target string) string {
 	return strings.TrimSuffix(name, ".md")
 }
 
-func foldName(name string) string { return strings.ToLower(norm.NFC.String(strings.TrimSpace(name))) }
+func foldName(name string) string { return notes.NameKey(strings.TrimSpace(name)) }
 
 // fileName is the name of the file that a note came from, "" for none.
 func fileName(n *notes.Note) string {
