@@ -204,7 +204,7 @@ func (s *section) caption(due bool) string {
 	case s.reviewed == 0:
 		parts = append(parts, words.N(s.cards, "%d card", "%d cards")+" · "+words.T("new"))
 	default:
-		parts = append(parts, words.N(s.cards, "%d card", "%d cards")+" · "+words.F("%.0f %% recalled", s.recall*100))
+		parts = append(parts, words.N(s.cards, "%d card", "%d cards")+" · "+words.F("%.0f %% recalled", notes.Percent(s.recall)))
 		if unseen := s.cards - s.reviewed; unseen > 0 {
 			parts = append(parts, words.F("%d new", unseen))
 		}
