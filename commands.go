@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"runtime/debug"
 	"time"
 
 	"precis/notes"
@@ -27,8 +26,7 @@ func commands(coming *arrival, lib *library.Library, sample string, record *diag
 	var turn turns
 	return func(ctx context.Context, c door.Command, s door.Streams) (status int) {
 		defer func() {
-			if fault := recover(); fault != nil {
-				_ = record.Crash(fault, debug.Stack()) // the client is told all the same
+			if crash(recover(), record) != nil { // the client is told all the same
 				fmt.Fprintln(s.Err, "precis:", errFault)
 				status = 1
 			}

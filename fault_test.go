@@ -12,6 +12,7 @@ import (
 
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/parallel"
 	"precis/notes/storetest"
 	"precis/ui"
 	"precis/ui/diagnostics"
@@ -21,13 +22,29 @@ import (
 )
 
 // failing is a runner with a fault that shows once the window runs.
-type failing struct{ task.Runner }
+type failing struct {
+	task.Runner
+	fail func()
+}
 
-func (failing) After(time.Duration, func()) func() { panic("the secret \"Diary\" has no end") }
+func (f failing) After(time.Duration, func()) func() {
+	f.fail()
+	return func() {}
+}
+
+func fail() { panic("the secret \"Diary\" has no end") }
 
 // A fault ends the window at one place: what was written is stored, the report is kept
 // without the learner's words, and the next start says so.
 func TestFaultIsReported(t *testing.T) {
+	t.Run("of the thread itself", func(t *testing.T) { reportsFault(t, fail) })
+	t.Run("of work on all processors", func(t *testing.T) {
+		reportsFault(t, func() { _ = parallel.Each(t.Context(), 2, 1, func(int) { fail() }) })
+	})
+}
+
+func reportsFault(t *testing.T, fail func()) {
+	t.Helper()
 	folder := t.TempDir()
 	start := func(runner task.Runner) (*ui.Window, *diagnostics.Record) {
 		record := diagnostics.Open(folder, time.Now)
@@ -37,7 +54,7 @@ func TestFaultIsReported(t *testing.T) {
 		}
 		return ui.NewWindow(fynetest.NewTempApp(t), lib, ui.Options{Runner: runner, Record: record}), record
 	}
-	w, record := start(failing{tasktest.Immediate()})
+	w, record := start(failing{tasktest.Immediate(), fail})
 	err := show(context.Background(), fynetest.NewTempApp(t), w, record)
 	if !errors.Is(err, errFault) {
 		t.Fatalf("it ended with %v", err)

@@ -26,7 +26,7 @@ func within(path, root string) bool { return path == root || strings.HasPrefix(p
 // leaves are the packages of ui that screens are made with.
 var leaves = []string{
 	"precis/ui/task", "precis/ui/clipboard", "precis/ui/sound", "precis/ui/choose", "precis/ui/alert", "precis/ui/command", "precis/ui/theme",
-	"precis/ui/draw", "precis/ui/script", "precis/ui/words", "precis/ui/widgets", "precis/ui/chart", "precis/ui/markdown", "precis/ui/text", "precis/ui/text/reading", "precis/ui/versions", "precis/notes/difference", "precis/notes/tex",
+	"precis/ui/draw", "precis/ui/script", "precis/ui/words", "precis/ui/widgets", "precis/ui/chart", "precis/ui/markdown", "precis/ui/text", "precis/ui/text/reading", "precis/ui/versions",
 }
 
 // screens are the packages of ui that are one page of the window each.

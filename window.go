@@ -19,6 +19,7 @@ import (
 	"precis/assets"
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/parallel"
 	"precis/ui"
 	"precis/ui/choose"
 	"precis/ui/clipboard"
@@ -66,6 +67,11 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	icon := fyne.NewStaticResource("precis.png", assets.Icon)
 	record := openRecord()
 	defer func() { _ = record.Close() }()
+	defer func() {
+		if fault := crash(recover(), record); fault != nil {
+			err = fault
+		}
+	}()
 	home, _ := os.UserHomeDir() // without one a folder is asked for
 	machine, _ := os.Hostname() // without one a name is asked for
 	a := newApp(icon)
@@ -178,19 +184,24 @@ func show(ctx context.Context, a fyne.App, w *ui.Window, record *diagnostics.Rec
 			a.Quit()
 		}
 	})
+	defer func() { err = errors.Join(err, w.Finish()) }()
 	defer func() {
-		fault := recover()
-		if fault != nil {
-			stack := debug.Stack()
-			if of, ok := fault.(*task.Fault); ok {
-				stack = of.Stack
-			}
-			err = errors.Join(errFault, record.Crash(fault, stack))
+		if fault := crash(recover(), record); fault != nil {
+			err = fault
 		}
-		err = errors.Join(err, w.Finish())
 	}()
 	w.Run()
 	return nil
+}
+
+// crash keeps the report of what recover returned, and returns what the learner is told of
+// it; nil where that was nothing.
+func crash(recovered any, record *diagnostics.Record) error {
+	fault := parallel.Caught(recovered)
+	if fault == nil {
+		return nil
+	}
+	return errors.Join(errFault, record.Crash(fault.Value, fault.Stack))
 }
 
 // endAtHangup has a hangup end the window as SIGTERM does: a session that ends sends both,

@@ -31,19 +31,19 @@ const (
 	ActionReplace         ActionKind = "replace-card" // of the note Name
 	ActionReschedule      ActionKind = "reschedule"   // Cards
 	ActionDecide          ActionKind = "decide"       // on changed Cards
-	ActionReset           ActionKind = "reset"        // Cards, as all that follow
-	ActionSuspend         ActionKind = "suspend"
-	ActionResume          ActionKind = "resume"
-	ActionBury            ActionKind = "bury"
-	ActionTakeBack        ActionKind = "take-back" // buried cards
-	ActionFlag            ActionKind = "flag"
-	ActionHold            ActionKind = "hold" // until a day
-	ActionTag             ActionKind = "tag"
-	ActionRead            ActionKind = "read"       // the section Name again
-	ActionReadAgain       ActionKind = "read-again" // the section or note Name from now on, Count sections, or none
-	ActionExam            ActionKind = "exam"       // the exam Name
-	ActionDeleteExam      ActionKind = "delete-exam"
-	ActionSearch          ActionKind = "search" // the saved search Name
+	ActionReset           ActionKind = "reset"        // Cards
+	ActionSuspend         ActionKind = "suspend"      // Cards
+	ActionResume          ActionKind = "resume"       // Cards
+	ActionBury            ActionKind = "bury"         // Cards
+	ActionTakeBack        ActionKind = "take-back"    // buried Cards
+	ActionFlag            ActionKind = "flag"         // Cards
+	ActionHold            ActionKind = "hold"         // Cards, until a day
+	ActionTag             ActionKind = "tag"          // Cards
+	ActionRead            ActionKind = "read"         // the section Name again
+	ActionReadAgain       ActionKind = "read-again"   // the section or note Name from now on, Count sections, or none
+	ActionExam            ActionKind = "exam"         // the exam Name
+	ActionDeleteExam      ActionKind = "delete-exam"  // the exam Name
+	ActionSearch          ActionKind = "search"       // the saved search Name
 	// ActionReceive is what another device did. It is not undone here.
 	ActionReceive ActionKind = "receive"
 )
@@ -59,69 +59,71 @@ type Action struct {
 	Other string // a second name, such as that a deck got
 }
 
-// Message returns what the action does, such as "Move 3 notes to Polity".
-func (a Action) Message() Message {
-	switch a.Kind {
-	case ActionAddNote:
-		return Messagef("Add note")
-	case ActionEdit:
-		return Messagef("Edit “%s”", a.Name)
-	case ActionEditCard:
-		return Messagef("Edit a card of “%s”", a.Name)
-	case ActionReplace:
-		return Messagef("Replace a card of “%s”", a.Name)
-	case ActionImport:
+// actions is the one table of kinds: what each says of the action. Receiving says nothing, as
+// it is not undone.
+var actions = map[ActionKind]func(Action) Message{
+	ActionAddNote:  func(Action) Message { return Messagef("Add note") },
+	ActionEdit:     func(a Action) Message { return Messagef("Edit “%s”", a.Name) },
+	ActionEditCard: func(a Action) Message { return Messagef("Edit a card of “%s”", a.Name) },
+	ActionReplace:  func(a Action) Message { return Messagef("Replace a card of “%s”", a.Name) },
+	ActionImport: func(a Action) Message {
 		if a.Name != "" {
 			return Messagef("Import %s", a.Name)
 		}
 		return Counted(a.Count, "Import %d note", "Import %d notes")
-	case ActionAddPictures:
-		return Counted(a.Count, "Add %d picture", "Add %d pictures")
-	case ActionRemoveFiles:
-		return Messagef("Remove files that nothing shows")
-	case ActionMove:
-		return Counted(a.Count, "Move %d note to %s", "Move %d notes to %s", a.Name)
-	case ActionRename:
-		return Messagef("Rename “%s” to “%s”", a.Name, a.Other)
-	case ActionRenameDeck:
-		return a.renaming()
-	case ActionNewDeck:
-		return Messagef("New deck %s", a.Name)
-	case ActionDeleteDeck:
-		return Messagef("Delete the deck %s", a.Name)
-	case ActionFold:
+	},
+	ActionAddPictures: func(a Action) Message { return Counted(a.Count, "Add %d picture", "Add %d pictures") },
+	ActionRemoveFiles: func(Action) Message { return Messagef("Remove files that nothing shows") },
+	ActionMove:        func(a Action) Message { return Counted(a.Count, "Move %d note to %s", "Move %d notes to %s", a.Name) },
+	ActionRename:      func(a Action) Message { return Messagef("Rename “%s” to “%s”", a.Name, a.Other) },
+	ActionRenameDeck:  Action.renaming,
+	ActionNewDeck:     func(a Action) Message { return Messagef("New deck %s", a.Name) },
+	ActionDeleteDeck:  func(a Action) Message { return Messagef("Delete the deck %s", a.Name) },
+	ActionFold: func(a Action) Message {
 		return Counted(a.Count, "Fold %d note into “%s”", "Fold %d notes into “%s”", a.Name)
-	case ActionSplit:
-		return Messagef("Make “%s” a note of its own", a.Name)
-	case ActionDelete:
-		return a.deletion()
-	case ActionGrade:
-		return Messagef("Grade “%s” %s", a.Name, Message{Format: a.Other})
-	case ActionCram:
-		return Messagef("Cram “%s” %s", a.Name, Message{Format: a.Other})
-	case ActionSettings:
-		return Messagef("Change settings")
-	case ActionFit:
-		return Messagef("Learn my pace")
-	case ActionPublish:
-		return Messagef("Publish “%s”", a.Name)
-	case ActionDecideConflicts:
-		return Messagef("Decide conflicts")
-	case ActionRead:
-		return Messagef("Read “%s” again", a.Name)
-	case ActionReadAgain:
+	},
+	ActionSplit:           func(a Action) Message { return Messagef("Make “%s” a note of its own", a.Name) },
+	ActionDelete:          Action.deletion,
+	ActionGrade:           func(a Action) Message { return Messagef("Grade “%s” %s", a.Name, Message{Format: a.Other}) },
+	ActionCram:            func(a Action) Message { return Messagef("Cram “%s” %s", a.Name, Message{Format: a.Other}) },
+	ActionSettings:        func(Action) Message { return Messagef("Change settings") },
+	ActionFit:             func(Action) Message { return Messagef("Learn my pace") },
+	ActionPublish:         func(a Action) Message { return Messagef("Publish “%s”", a.Name) },
+	ActionDecideConflicts: func(Action) Message { return Messagef("Decide conflicts") },
+	ActionRead:            func(a Action) Message { return Messagef("Read “%s” again", a.Name) },
+	ActionReadAgain: func(a Action) Message {
 		if a.Name == "" {
 			return Counted(a.Count, "Choose %d section to read again", "Choose %d sections to read again")
 		}
 		return Messagef("Choose whether to read “%s” again", a.Name)
-	case ActionExam:
-		return Messagef("Plan for “%s”", a.Name)
-	case ActionDeleteExam:
-		return Messagef("Delete the exam “%s”", a.Name)
-	case ActionSearch:
-		return Messagef("Change the saved search “%s”", a.Name)
+	},
+	ActionExam:       func(a Action) Message { return Messagef("Plan for “%s”", a.Name) },
+	ActionDeleteExam: func(a Action) Message { return Messagef("Delete the exam “%s”", a.Name) },
+	ActionSearch:     func(a Action) Message { return Messagef("Change the saved search “%s”", a.Name) },
+	ActionReschedule: func(a Action) Message { return Counted(a.Cards, "Reschedule %d card", "Reschedule %d cards") },
+	ActionDecide: func(a Action) Message {
+		return Counted(a.Cards, "Decide on %d changed card", "Decide on %d changed cards")
+	},
+	ActionReset:   func(a Action) Message { return Counted(a.Cards, "Reset %d card", "Reset %d cards") },
+	ActionSuspend: func(a Action) Message { return Counted(a.Cards, "Stop showing %d card", "Stop showing %d cards") },
+	ActionResume:  func(a Action) Message { return Counted(a.Cards, "Show %d card again", "Show %d cards again") },
+	ActionBury: func(a Action) Message {
+		return Counted(a.Cards, "Hide %d card until tomorrow", "Hide %d cards until tomorrow")
+	},
+	ActionTakeBack: func(a Action) Message { return Counted(a.Cards, "Take back %d card", "Take back %d cards") },
+	ActionFlag:     func(a Action) Message { return Counted(a.Cards, "Flag %d card", "Flag %d cards") },
+	ActionHold: func(a Action) Message {
+		return Counted(a.Cards, "Say until when %d card holds", "Say until when %d cards hold")
+	},
+	ActionTag: func(a Action) Message { return Counted(a.Cards, "Tag %d card", "Tag %d cards") },
+}
+
+// Message returns what the action does, such as "Move 3 notes to Polity".
+func (a Action) Message() Message {
+	if say := actions[a.Kind]; say != nil {
+		return say(a)
 	}
-	return a.ofCards()
+	return Messagef("%s", a.Name)
 }
 
 func (a Action) renaming() Message {
@@ -144,32 +146,6 @@ func (a Action) deletion() Message {
 		return Messagef("Delete %s", theNotes)
 	}
 	return Messagef("Delete %s and %s", theNotes, theCards)
-}
-
-func (a Action) ofCards() Message {
-	switch a.Kind {
-	case ActionReschedule:
-		return Counted(a.Cards, "Reschedule %d card", "Reschedule %d cards")
-	case ActionDecide:
-		return Counted(a.Cards, "Decide on %d changed card", "Decide on %d changed cards")
-	case ActionReset:
-		return Counted(a.Cards, "Reset %d card", "Reset %d cards")
-	case ActionSuspend:
-		return Counted(a.Cards, "Stop showing %d card", "Stop showing %d cards")
-	case ActionResume:
-		return Counted(a.Cards, "Show %d card again", "Show %d cards again")
-	case ActionBury:
-		return Counted(a.Cards, "Hide %d card until tomorrow", "Hide %d cards until tomorrow")
-	case ActionTakeBack:
-		return Counted(a.Cards, "Take back %d card", "Take back %d cards")
-	case ActionFlag:
-		return Counted(a.Cards, "Flag %d card", "Flag %d cards")
-	case ActionHold:
-		return Counted(a.Cards, "Say until when %d card holds", "Say until when %d cards hold")
-	case ActionTag:
-		return Counted(a.Cards, "Tag %d card", "Tag %d cards")
-	}
-	return Messagef("%s", a.Name)
 }
 
 // String returns what the action does in English; "" for none.

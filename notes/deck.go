@@ -27,7 +27,11 @@ func CleanDeck(path string) string {
 
 // DeckKey returns what is the same for all spellings of a deck: case does not count,
 // nor how accents are composed.
-func DeckKey(deck string) string { return strings.ToLower(norm.NFC.String(deck)) }
+func DeckKey(deck string) string { return NameKey(deck) }
+
+// NameKey returns what is the same for all spellings of a name, of a file or a note: case does
+// not count, nor whether an accent is a part of its letter.
+func NameKey(name string) string { return strings.ToLower(norm.NFC.String(name)) }
 
 // InDeck reports whether deck is parent or lies below it, however they are spelled.
 // Every deck lies below the empty one.

@@ -47,6 +47,13 @@ func Invalidf(format string, args ...any) error {
 	return &Told{Kind: ErrInvalid, Message: Messagef(format, args...)}
 }
 
+// InvalidBecause returns an error of the kind ErrInvalid that says what is wrong with the
+// input, and keeps why a library or the system could not read it: that is for programs, the
+// log and the command line, as nobody has translated it.
+func InvalidBecause(cause error, said Message) error {
+	return &Told{Kind: ErrInvalid, Message: said, Cause: cause}
+}
+
 // Megabytes is a size in bytes as it is said to people, in units of 2^20 rounded up, so that
 // what is larger than a limit is not said to be as large.
 func Megabytes(bytes int64) int64 { return (bytes + 1<<20 - 1) >> 20 }
@@ -57,13 +64,25 @@ type Told struct {
 	// Kind is what the error is to a program, such as ErrInvalid.
 	Kind    error
 	Message Message
+	// Cause is what it follows from, in words that are not for the learner, or nil.
+	Cause error
 }
 
-// Error returns the message in English.
-func (e *Told) Error() string { return e.Message.String() }
+// Error returns the message in English, with the cause.
+func (e *Told) Error() string {
+	if e.Cause == nil {
+		return e.Message.String()
+	}
+	return e.Message.String() + ": " + e.Cause.Error()
+}
 
-// Unwrap returns the kind.
-func (e *Told) Unwrap() error { return e.Kind }
+// Unwrap returns the kind and the cause.
+func (e *Told) Unwrap() []error {
+	if e.Cause == nil {
+		return []error{e.Kind}
+	}
+	return []error{e.Kind, e.Cause}
+}
 
 // FileError is a fault in a file that was read, at a line from 1; Line is 0
 // where the fault has none.

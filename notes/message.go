@@ -1,6 +1,9 @@
 package notes
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // Message is something to be told to people. Its format is the key by which the
 // window finds it in the learner's language; logs and the command line say it in
@@ -31,6 +34,16 @@ func (m Message) String() string {
 		format = m.One
 	}
 	return fmt.Sprintf(format, m.Args...)
+}
+
+// Percent returns a share, 0 or more, in whole percent as it is told everywhere: 100 only
+// where it is all, which a forecast never is.
+func Percent(share float64) float64 {
+	percent := math.Round(share * 100)
+	if percent == 100 && share < 1 {
+		return 99
+	}
+	return percent
 }
 
 // Size says a number of bytes, 0 or more, in thousands or millions of them as there are.

@@ -11,9 +11,9 @@ func PlainPathError(err error) error {
 	var pe *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return &Told{ErrNotFound, Messagef("there is no such file or folder")}
+		return &Told{Kind: ErrNotFound, Message: Messagef("there is no such file or folder")}
 	case errors.Is(err, fs.ErrPermission):
-		return &Told{fs.ErrPermission, Messagef("it may not be read")}
+		return &Told{Kind: fs.ErrPermission, Message: Messagef("it may not be read")}
 	case errors.As(err, &pe):
 		return pe.Err
 	default:

@@ -30,7 +30,7 @@ type Store interface {
 	StageFrom(open func() (io.ReadCloser, error)) (Content, error)
 	// Undo takes back the newest change that was not, Redo does the change that
 	// was last taken back again. Both return what the change did, and
-	// ErrNothing where there is none. At least the last 100 are kept.
+	// ErrNothing where there is none. At least the last 200 are kept.
 	Undo() (what Action, change Change, err error)
 	Redo() (what Action, change Change, err error)
 	// History returns what Undo and Redo would act on next, zero where there is

@@ -245,7 +245,7 @@ func (s *salvage) replay(id, why string) string {
 	_, p := s.card(id)
 	kept := notes.Progress{Suspended: p.Suspended, Leech: p.Leech, Flag: p.Flag, Retired: p.Retired, BuriedOn: p.BuriedOn}
 	log := s.reviewsOf(id)
-	next, err := study.ReplayMerged(kept, log, func(number uint32) (rules notes.Settings, err error) {
+	next, err := study.Replay(kept, log, func(number uint32) (rules notes.Settings, err error) {
 		return rules, json.Unmarshal(s.value(ruleBucket, ruleKey(number)), &rules)
 	})
 	if err != nil {

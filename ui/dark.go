@@ -20,8 +20,16 @@ func (w *Window) hearDark() {
 	case <-time.After(darkWait):
 	}
 	go func() {
-		for dark := range w.opts.Dark {
-			task.Do(func() { w.setDark(dark) })
+		for {
+			select {
+			case dark, more := <-w.opts.Dark:
+				if !more {
+					return
+				}
+				task.Do(func() { w.setDark(dark) })
+			case <-w.ctx.Done():
+				return
+			}
 		}
 	}()
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes/library"
+	"precis/notes/parallel"
 	"precis/ui/theme"
 	"precis/ui/words"
 )
@@ -25,15 +26,15 @@ const sizeWait = 20 * time.Millisecond
 func Open(app fyne.App, read func() (*library.Library, error), opts Options) (w *Window, err error) {
 	app.Settings().SetTheme(theme.New(theme.System, 1))
 	var lib *library.Library
-	opened, fonts, made := make(chan struct{}), make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(fonts)
+	opened := make(chan struct{})
+	var reading, making parallel.Group
+	reading.Go(func() {
 		lib, err = read()
 		if close(opened); err == nil {
 			address(app, lib)
 			theme.LoadFonts()
 		}
-	}()
+	})
 	window := newShell(app, opts)
 	opts.window = window
 	p := &placeholder{size: fyne.NewSize(usualWidth, usualHeight)}
@@ -45,14 +46,13 @@ func Open(app fyne.App, read func() (*library.Library, error), opts Options) (w 
 	case <-time.After(sizeWait):
 	}
 	window.SetContent(container.New(p))
-	go func() {
-		defer close(made)
-		if <-fonts; err == nil {
+	making.Go(func() {
+		if reading.Wait(); err == nil {
 			w = newWindow(app, lib, opts)
 		}
-	}()
+	})
 	p.fill = func() {
-		if <-made; err != nil {
+		if making.Wait(); err != nil {
 			window.Close()
 			return
 		}

@@ -81,13 +81,13 @@ var _ screen.Host = (*Window)(nil)
 // goroutine while Fyne makes the window: of that it asks nothing but its canvas.
 func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w := &Window{app: app, lib: lib, opts: opts, runner: newCounted(opts.Runner), wait: func() {}, heard: func() {}}
+	w.ctx, w.cancel = context.WithCancel(context.Background())
 	w.state = recall(lib)
 	w.hearDark()
 	w.setTheme()
 	if w.window = opts.window; w.window == nil {
 		w.window = newShell(app, opts)
 	}
-	w.ctx, w.cancel = context.WithCancel(context.Background())
 	if w.opts.Clipboard == nil {
 		w.opts.Clipboard = clipboard.Empty{}
 	}

@@ -68,7 +68,6 @@ type pageLook struct {
 	prevLong   []int
 	shorts     []int // length of the run of short lines that a look is in, 0 outside
 	emoji      int   // short lines that begin with an emoji
-	bullets    float64
 	questions  int
 	colons     int
 	capitals   int

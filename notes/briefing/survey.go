@@ -66,9 +66,6 @@ func (p *pageLook) survey() {
 				}
 			}
 		}
-		if l.mark.kind == symbol {
-			p.bullets++
-		}
 		if !l.textual() && l.length <= 12 {
 			switch first, _ := utf8.DecodeRuneInString(l.text); {
 			case first > 0x2190 && !unicode.IsLetter(first) && !unicode.IsMark(first):
@@ -84,7 +81,7 @@ func (p *pageLook) survey() {
 	}
 	p.listContents()
 	n := float64(max(1, len(p.looks)))
-	p.gaps, p.bullets = float64(gaps)/n, p.bullets/n
+	p.gaps = float64(gaps) / n
 	for i := range p.looks {
 		l := &p.looks[i]
 		if l.length > 25 {

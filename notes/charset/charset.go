@@ -155,7 +155,7 @@ func decode16(data []byte, order binary.ByteOrder, endian unicode.Endianness) (s
 	}
 	text, err := unicode.UTF16(endian, unicode.ExpectBOM).NewDecoder().Bytes(data)
 	if err != nil {
-		return "", notes.Invalidf("read UTF-16: %v", err)
+		return "", notes.InvalidBecause(err, notes.Messagef("its text is damaged or cut off"))
 	}
 	return string(text), nil
 }
@@ -171,7 +171,7 @@ func decode1252(data []byte) (string, error) {
 	}
 	text, err := charmap.Windows1252.NewDecoder().Bytes(data)
 	if err != nil {
-		return "", notes.Invalidf("read Windows-1252: %v", err)
+		return "", notes.InvalidBecause(err, notes.Messagef("its text is damaged or cut off"))
 	}
 	return string(text), nil
 }

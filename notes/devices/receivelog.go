@@ -135,7 +135,7 @@ func (r *receiver) settle(id notes.CardID, log []notes.Review) error {
 	if len(log) == 0 && card.Progress.Reps == 0 {
 		return nil
 	}
-	p, err := study.ReplayMerged(card.Progress, log, r.rulesNumbered)
+	p, err := study.Replay(card.Progress, log, r.rulesNumbered)
 	if err != nil || p == card.Progress {
 		return nil // what no version can replay leaves the card as it is
 	}

@@ -26,15 +26,6 @@ type Forecast struct {
 // Range is what is expected, and the bounds within which 80 of 100 learners end.
 type Range struct{ Low, Expected, High float64 }
 
-// Percent returns a share, 0 to 1, in whole percent as it is to be told: 100 only where it
-// is all, for a forecast never is.
-func Percent(share float64) float64 {
-	if percent := math.Round(share * 100); percent < 100 || share >= 1 {
-		return percent
-	}
-	return 99
-}
-
 // DayRecall is the share of an exam's cards recalled on a day.
 type DayRecall struct {
 	Day    notes.Day

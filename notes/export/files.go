@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"precis/notes"
 	"precis/notes/filename"
 	"precis/notes/markup"
@@ -54,17 +52,15 @@ func (e *Exporter) KeepLinks(all []notes.Note) error {
 			return err
 		}
 		for _, target := range markup.Links(text.Markdown) {
-			e.linked[fold(path.Base(strings.TrimSuffix(target, ".md")))] = true
+			e.linked[notes.NameKey(path.Base(strings.TrimSuffix(target, ".md")))] = true
 		}
 	}
 	return nil
 }
 
-func fold(name string) string { return strings.ToLower(norm.NFC.String(name)) }
-
 // nameOf returns the name of a note's file, without ".md".
 func (e *Exporter) nameOf(n *notes.Note) string {
-	if came := notes.TitleOfFile(n.Path); n.Path != "" && e.linked[fold(came)] {
+	if came := notes.TitleOfFile(n.Path); n.Path != "" && e.linked[notes.NameKey(came)] {
 		return filename.Of(came)
 	}
 	return filename.Of(n.Title)
@@ -112,7 +108,7 @@ func (e *Exporter) free(folder, name string) string {
 		if i > 1 {
 			try = path.Join(folder, fmt.Sprintf("%s (%d).md", name, i))
 		}
-		if key := fold(try); !e.used[key] {
+		if key := notes.NameKey(try); !e.used[key] {
 			e.used[key] = true
 			return try
 		}

@@ -4,13 +4,12 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"runtime"
 	"slices"
-	"sync"
 
 	"precis/notes"
 	"precis/notes/markup"
 	"precis/notes/markup/dialect"
+	"precis/notes/parallel"
 )
 
 // filesAhead is how many files are read at once before their turn comes: while those are
@@ -34,15 +33,15 @@ func (p *planner) inTurn(ctx context.Context, all []candidate, plan func(c candi
 	ctx, stop := context.WithCancel(ctx)
 	next := make(chan []*early, 1)
 	guesses := p.opts.Format == Guess && p.opts.Dialect == dialect.Guess // opts change for those that are read too
-	var reading sync.WaitGroup
+	var reading parallel.Group
 	defer reading.Wait()
 	defer stop()
 	reading.Go(func() {
 		defer close(next)
 		for some := range slices.Chunk(all, filesAhead) {
 			read := make([]*early, len(some))
-			if guesses {
-				p.readEach(ctx, some, read)
+			if guesses && parallel.Each(ctx, len(some), 1, func(i int) { read[i] = p.readEarly(some[i].path) }) != nil {
+				return
 			}
 			select {
 			case next <- read:
@@ -65,22 +64,6 @@ func (p *planner) inTurn(ctx context.Context, all []candidate, plan func(c candi
 		}
 	}
 	return nil
-}
-
-// readEach reads files on all processors. What panics is left to do so in its turn, where
-// it is known what becomes of that.
-func (im *Importer) readEach(ctx context.Context, some []candidate, read []*early) {
-	crew := runtime.GOMAXPROCS(0)
-	var reading sync.WaitGroup
-	for first := range min(crew, len(some)) {
-		reading.Go(func() {
-			defer func() { _ = recover() }()
-			for i := first; i < len(some) && ctx.Err() == nil; i += crew {
-				read[i] = im.readEarly(some[i].path)
-			}
-		})
-	}
-	reading.Wait()
 }
 
 // readEarly reads a file; nil where there is more to say of it than what it says.

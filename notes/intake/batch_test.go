@@ -265,7 +265,7 @@ func TestABatchComesInWithItsHistories(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if p, err := study.Replay(c.Progress, log, nil); err != nil || p != c.Progress {
+		if p, err := study.Apply(c.Progress, log); err != nil || p != c.Progress {
 			t.Errorf("%s: the log gives\n%+v, kept is\n%+v (%v)", id, p, c.Progress, err)
 		}
 	}

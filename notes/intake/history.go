@@ -89,7 +89,7 @@ func carriedOver(card *notes.Card, h *History, rolloverHour int, loc *time.Locat
 		end.Event, end.Before = notes.Leeched, p.State
 		log = append(log, end)
 	}
-	replayed, err := study.Replay(p, log, nil)
+	replayed, err := study.Apply(p, log)
 	if err != nil {
 		return nil, err
 	}

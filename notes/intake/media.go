@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"precis/notes"
 	"precis/notes/markup"
 	"precis/notes/markup/dialect"
@@ -55,9 +53,8 @@ func (p *planner) rootOf(folder string) *root {
 	return r
 }
 
-// fold returns a name of a file as names are compared: without case, and with accents
-// composed.
-func fold(name string) string { return strings.ToLower(norm.NFC.String(name)) }
+// fold returns a name of a file as names are compared.
+func fold(name string) string { return notes.NameKey(name) }
 
 // add remembers a file that notes may refer to by its name alone.
 func (r *root) add(file string) {

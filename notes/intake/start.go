@@ -40,7 +40,7 @@ func startOf(card *notes.Card, s *dialect.Start, rules *notes.Settings, loc *tim
 	if s.Learning {
 		r.State = notes.Learning
 	}
-	p, err := study.Replay(notes.Progress{}, []notes.Review{r}, nil)
+	p, err := study.Apply(notes.Progress{}, []notes.Review{r})
 	if err != nil {
 		return r, false
 	}

@@ -152,7 +152,7 @@ func inherit(w *edit.Writer, c, from *notes.Card) error {
 		Stability: p.Stability, Difficulty: p.Difficulty, Due: p.Due, DueDay: p.DueDay,
 	}
 	var err error
-	if c.Progress, err = study.Replay(c.Progress, []notes.Review{entry}, nil); err != nil {
+	if c.Progress, err = study.Apply(c.Progress, []notes.Review{entry}); err != nil {
 		return err
 	}
 	_, err = w.AddReview(entry)

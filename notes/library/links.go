@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"precis/notes"
 	"precis/notes/markup"
 )
@@ -111,7 +109,7 @@ func linkName(target string) string {
 	return strings.TrimSuffix(name, ".md")
 }
 
-func foldName(name string) string { return strings.ToLower(norm.NFC.String(strings.TrimSpace(name))) }
+func foldName(name string) string { return notes.NameKey(strings.TrimSpace(name)) }
 
 // fileName is the name of the file that a note came from, "" for none.
 func fileName(n *notes.Note) string {

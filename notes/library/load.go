@@ -3,9 +3,9 @@ package library
 import (
 	"cmp"
 	"slices"
-	"sync"
 
 	"precis/notes"
+	"precis/notes/parallel"
 	"precis/notes/study"
 )
 
@@ -113,7 +113,7 @@ func (a *loaded) read(r notes.Reader, today notes.Day) (err error) {
 // readCards reads all cards, and sorts them in meanwhile.
 func (a *loaded) readCards(r notes.Reader, all *grouping) error {
 	read := make(chan *portion, 16)
-	var sorting sync.WaitGroup
+	var sorting parallel.Group
 	sorting.Go(func() { a.sortIn(read, all) })
 	defer sorting.Wait()
 	defer close(read) // also where a damaged page ends the reading
@@ -147,6 +147,10 @@ func newPortion() *portion { return &portion{cards: make([]notes.Card, 0, loaded
 
 // sortIn finds the place of cards as they are read, while the processor has them at hand.
 func (a *loaded) sortIn(read <-chan *portion, all *grouping) {
+	defer func() { // where a fault ends it, nobody waits for it to read on
+		for range read {
+		}
+	}()
 	a.calendar, a.texts.retired = &study.Calendar{}, newContents(0)
 	count := 0
 	for some := range read {
@@ -160,7 +164,7 @@ func (a *loaded) sortIn(read <-chan *portion, all *grouping) {
 			}
 		}
 	}
-	var listing sync.WaitGroup
+	var listing parallel.Group
 	listing.Go(func() { a.ofNote = all.lists(count, &a.roll) })
 	a.cards = make(map[notes.CardID]*notes.Card, count)
 	for _, some := range all.cards {

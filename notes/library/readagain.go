@@ -8,10 +8,10 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode"
 
 	"precis/notes"
 	"precis/notes/markup"
+	"precis/notes/prose"
 	"precis/notes/stats"
 )
 
@@ -50,28 +50,16 @@ type Reading struct {
 	spent time.Duration
 }
 
-// wordsOf counts the words of a text. Of the scripts that put no space between words,
-// two signs count as one.
-func wordsOf(text string) float64 {
-	words := float64(len(strings.Fields(text)))
-	for _, r := range text {
-		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
-			words += 0.5
-		}
-	}
-	return words
-}
-
 // contour is what is remembered of a note's sections: of each its headings and how many
 // words it has.
 type contour struct {
 	paths [][]string
-	words []float64
+	words []int
 }
 
 // takes is how long a section takes to read at so many words a minute.
 func (c *contour) takes(section, pace int) time.Duration {
-	return time.Duration(c.words[section] / float64(pace) * float64(time.Minute))
+	return time.Duration(c.words[section]) * time.Minute / time.Duration(pace)
 }
 
 // contours are those of the notes that are read again, until they change.
@@ -107,7 +95,7 @@ func (l *Library) contour(n *notes.Note) (*contour, error) {
 	}
 	c := &contour{}
 	for _, s := range markup.Parse(text.Markdown).Sections {
-		c.paths, c.words = append(c.paths, s.Path), append(c.words, wordsOf(s.Text))
+		c.paths, c.words = append(c.paths, s.Path), append(c.words, prose.Words(s.Text))
 	}
 	if l.contours.all == nil {
 		l.contours.all = map[notes.NoteID]*contour{}

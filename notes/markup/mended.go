@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"precis/notes"
+	"precis/notes/prose"
 )
 
 // Mended reports whether what a card says is another one with a side in which letters were
@@ -53,7 +54,7 @@ func wordsOf(text string) []string {
 	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !unicode.IsSymbol(r)
 	}) {
-		if strings.ContainsFunc(word, func(r rune) bool { return unicode.In(r, unparted...) }) {
+		if strings.ContainsFunc(word, prose.Unspaced) {
 			words = append(words, strings.Split(word, "")...)
 		} else {
 			words = append(words, word)
@@ -61,9 +62,6 @@ func wordsOf(text string) []string {
 	}
 	return words
 }
-
-// unparted are scripts that put no space between words.
-var unparted = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
 
 // without returns the words that others do not have, each as often as it is missing.
 func without(words, others []string) (rest []string) {

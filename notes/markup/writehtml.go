@@ -135,7 +135,11 @@ func (w *htmlWriter) node(n ast.Node) {
 	case *MathsBlock:
 		w.formula(strings.TrimSpace(string(n.Lines().Value(w.src))), true)
 	case *east.TaskCheckBox:
-		w.out.WriteString(map[bool]string{true: "☑ ", false: "☐ "}[n.IsChecked])
+		if n.IsChecked {
+			w.out.WriteString("☑ ")
+		} else {
+			w.out.WriteString("☐ ")
+		}
 	case *east.FootnoteLink:
 		fmt.Fprintf(&w.out, "<sup>%d</sup>", n.Index)
 	case *east.Footnote:

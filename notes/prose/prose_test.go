@@ -76,3 +76,25 @@ func TestWithoutPictures(t *testing.T) {
 		}
 	}
 }
+
+func TestWords(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		want       int
+	}{
+		{"nothing", "", 0},
+		{"signs alone", "— · | ##", 0},
+		{"English", "The well is 30 m deep — it's old.", 8},
+		{"Hindi", "कुआँ बहुत पुराना है।", 4},
+		{"Chinese", "水井很古老。", 3},
+		{"Thai", "บ่อน้ำเก่า", 5},
+		{"Khmer", "អណ្តូងចាស់", 5},
+		{"Chinese with English", "DNA 分子 and RNA", 4},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := prose.Words(tt.text); got != tt.want {
+				t.Errorf("%q has %d words, want %d", tt.text, got, tt.want)
+			}
+		})
+	}
+}

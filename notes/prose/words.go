@@ -33,6 +33,34 @@ func PhraseSet(list string) map[string]bool {
 	return set
 }
 
+// Unspaced reports whether a character is of a script that puts no space between words.
+func Unspaced(r rune) bool {
+	return r >= firstUnspaced && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// firstUnspaced is the first character of Thai, below which are most texts.
+const firstUnspaced = '\u0E01'
+
+// Words counts the words of a text: what stands between spaces with a letter or a digit in
+// it, and of the scripts that put no space between words two characters as one.
+func Words(text string) int {
+	words, unspaced := 0, 0
+	for part := range strings.FieldsSeq(text) {
+		spaced := false
+		for _, r := range part {
+			if Unspaced(r) {
+				unspaced++
+			} else {
+				spaced = spaced || unicode.IsLetter(r) || unicode.IsDigit(r)
+			}
+		}
+		if spaced {
+			words++
+		}
+	}
+	return words + (unspaced+1)/2
+}
+
 // OpensIn reports whether text begins with a digit or one of some characters.
 func OpensIn(text, letters string) bool {
 	r, _ := utf8.DecodeRuneInString(text)

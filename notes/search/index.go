@@ -5,8 +5,9 @@ import (
 	"hash/maphash"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
+
+	"precis/notes/parallel"
 )
 
 // Index finds texts by what they say without reading them all: a dictionary of
@@ -159,7 +160,7 @@ func (x *Index[K]) union(found Set, pattern string) {
 		return
 	}
 	others := NewSet(len(x.texts))
-	var reading sync.WaitGroup
+	var reading parallel.Group
 	reading.Go(func() { x.addTo(others, terms, 1, 2) }) // the first terms are in most texts: they are shared
 	x.addTo(found, terms, 0, 2)
 	reading.Wait()

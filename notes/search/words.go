@@ -4,12 +4,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-)
 
-// unspaced are the scripts written without spaces between words.
-var unspaced = []*unicode.RangeTable{
-	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
-}
+	"precis/notes/prose"
+)
 
 // script says how a character belongs to words.
 type script int
@@ -29,7 +26,7 @@ func scriptOf(r rune) script {
 		return apart
 	case !unicode.In(r, unicode.Letter, unicode.Mark, unicode.Number):
 		return apart
-	case unicode.In(r, unspaced...):
+	case prose.Unspaced(r):
 		return packed
 	default:
 		return spaced

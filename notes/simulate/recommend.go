@@ -1,14 +1,14 @@
 package simulate
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
-	"runtime"
-	"sync"
 	"time"
 
 	"precis/notes"
+	"precis/notes/parallel"
 	"precis/notes/study"
 )
 
@@ -85,33 +85,14 @@ func Explore(ctx context.Context, l Learner, o Options, report func(done, total 
 	o.Most = 0
 	curve := make(Curve, 1+int(math.Round((highestTried-lowestTried)/triedApart)))
 	failed := make([]error, len(curve))
-	next := make(chan int, len(curve))
-	for i := range curve {
-		next <- i
-	}
-	close(next)
-	var all sync.WaitGroup
-	var telling sync.Mutex
-	done := 0
-	for range min(runtime.GOMAXPROCS(0), len(curve)) {
-		all.Go(func() {
-			for i := range next {
-				retention := math.Round(100*(lowestTried+float64(i)*triedApart)) / 100
-				curve[i], failed[i] = some.cost(ctx, retention, apart, rounds, o)
-				if report != nil {
-					telling.Lock()
-					done++
-					report(done, len(curve))
-					telling.Unlock()
-				}
-			}
-		})
-	}
-	all.Wait()
-	for _, err := range failed {
-		if err != nil {
-			return nil, err
-		}
+	tell := parallel.Counter(report, len(curve))
+	err := parallel.Each(ctx, len(curve), 1, func(i int) {
+		retention := math.Round(100*(lowestTried+float64(i)*triedApart)) / 100
+		curve[i], failed[i] = some.cost(ctx, retention, apart, rounds, o)
+		tell()
+	})
+	if err := cmp.Or(append(failed, err)...); err != nil {
+		return nil, fmt.Errorf("explore desired retention: %w", err)
 	}
 	return curve, nil
 }
@@ -145,7 +126,7 @@ func (l Learner) cost(ctx context.Context, retention float64, apart, rounds int,
 		}
 		for i := range o.Days {
 			if err := ctx.Err(); err != nil {
-				return p, fmt.Errorf("explore desired retention: %w", err)
+				return p, err
 			}
 			p.Time += r.day(i).Time
 		}

@@ -83,7 +83,6 @@ func Run(ctx context.Context, l Learner, o Options, report func(done, total int)
 
 // deck is what is needed of a deck's rules.
 type deck struct {
-	settings  *notes.Settings
 	scheduler *study.Scheduler
 	model     *fsrs.Model
 }
@@ -140,7 +139,7 @@ func newDeck(s *notes.Settings) (*deck, error) {
 		return nil, err
 	}
 	model, err := fsrs.New(s.Parameters, fsrs.RelearningSteps(len(s.RelearningSteps)))
-	return &deck{settings: s, scheduler: scheduler, model: model}, err
+	return &deck{scheduler: scheduler, model: model}, err
 }
 
 // studyHour is how long after its beginning a day is studied.

@@ -1,14 +1,15 @@
 package simulate
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"runtime"
 	"slices"
 	"sync"
 	"time"
 
 	"precis/notes"
+	"precis/notes/parallel"
 	"precis/notes/study"
 )
 
@@ -54,40 +55,19 @@ func WaysOut(ctx context.Context, l Learner, o Options, minutes []int, report fu
 	}
 	o.Days, o.Most, o.Since = Outlook, 0, notes.DayOf(o.Now, l.Settings("").RolloverHour)
 	ways, failed := make([]Way, len(minutes)), make([]error, len(minutes))
-	var all sync.WaitGroup
-	var telling sync.Mutex
-	next, done := 0, 0
-	for range min(runtime.GOMAXPROCS(0), len(minutes)) {
-		all.Go(func() {
-			for {
-				telling.Lock()
-				i := next
-				next++
-				telling.Unlock()
-				if i >= len(minutes) {
-					return
-				}
-				priced := o
-				priced.CatchUp = time.Duration(minutes[i]) * time.Minute / time.Duration(apart)
-				ways[i], failed[i] = some.price(ctx, priced)
-				ways[i].Minutes = minutes[i]
-				ways[i].Remembered *= float64(apart)
-				telling.Lock()
-				if done++; report != nil {
-					report(done, len(minutes))
-				}
-				telling.Unlock()
-			}
-		})
+	tell := parallel.Counter(report, len(minutes))
+	err := parallel.Each(ctx, len(minutes), 1, func(i int) {
+		priced := o
+		priced.CatchUp = time.Duration(minutes[i]) * time.Minute / time.Duration(apart)
+		ways[i], failed[i] = some.price(ctx, priced)
+		ways[i].Minutes = minutes[i]
+		ways[i].Remembered *= float64(apart)
+		tell()
+	})
+	if err := cmp.Or(append(failed, err)...); err != nil {
+		return nil, fmt.Errorf("price the ways out of a backlog: %w", err)
 	}
-	all.Wait()
-	for i := range ways {
-		if failed[i] != nil {
-			return nil, failed[i]
-		}
-		if i == 0 {
-			continue
-		}
+	for i := 1; i < len(ways); i++ {
 		before := &ways[i-1]
 		if before.Days > 0 && (ways[i].Days == 0 || ways[i].Days > before.Days) {
 			ways[i].Days = before.Days
@@ -110,7 +90,7 @@ func (l Learner) price(ctx context.Context, o Options) (Way, error) {
 	var w Way
 	for i := range o.Days {
 		if err := ctx.Err(); err != nil {
-			return w, fmt.Errorf("price a way out of the backlog: %w", err)
+			return w, err
 		}
 		d := r.day(i)
 		if d.Backlog == 0 && w.Days == 0 {

@@ -55,22 +55,13 @@ func RecordCram(c *notes.Card, g notes.Grade, now time.Time, took time.Duration,
 // card's last review.
 //
 // Where the rules drew the interval beside a calendar, which no log keeps, it is
-// taken from the entry's due day, which must lie where it could have been drawn.
+// taken from the entry's due day; where they cannot have drawn that, as reviews of several
+// devices stand beside one another of which each knew only its own, it is the nearest that
+// they can draw.
 //
-// An entry of an unknown kind or grade, one whose interval its rules cannot have
-// drawn, and rules that are missing or invalid, are errors that name the entry.
+// An entry of an unknown kind or grade, and rules that are missing or invalid, are errors
+// that name the entry.
 func Replay(kept notes.Progress, log []notes.Review, rules func(number uint32) (notes.Settings, error)) (notes.Progress, error) {
-	return replay(kept, log, rules, false)
-}
-
-// ReplayMerged is Replay for a log in which reviews of several devices stand beside
-// one another, each of which knew only its own: where the rules cannot have drawn an
-// interval, it is the nearest that they can draw.
-func ReplayMerged(kept notes.Progress, log []notes.Review, rules func(number uint32) (notes.Settings, error)) (notes.Progress, error) {
-	return replay(kept, log, rules, true)
-}
-
-func replay(kept notes.Progress, log []notes.Review, rules func(number uint32) (notes.Settings, error), nearest bool) (notes.Progress, error) {
 	p := Reset(kept)
 	var c *Scheduler
 	var under uint32
@@ -95,11 +86,7 @@ func replay(kept notes.Progress, log []notes.Review, rules func(number uint32) (
 				}
 				under = r.Rules
 			}
-			o, err := c.regrade(&p, r, nearest)
-			if err != nil {
-				return kept, fmt.Errorf("replay entry %d of card %s: %w", r.Seq, r.Card, err)
-			}
-			p = o.Progress
+			p = c.regrade(&p, r).Progress
 		case notes.Reset:
 			p = Reset(p)
 		case notes.Imported, notes.Rescheduled, notes.Leeched:
@@ -118,6 +105,14 @@ func replay(kept notes.Progress, log []notes.Review, rules func(number uint32) (
 	return p, nil
 }
 
+// Apply is Replay for entries that stand as they are; one that was graded under rules is an
+// error.
+func Apply(kept notes.Progress, log []notes.Review) (notes.Progress, error) {
+	return Replay(kept, log, func(number uint32) (notes.Settings, error) {
+		return notes.Settings{}, fmt.Errorf("rules %d of a log without rules: %w", number, notes.ErrInvalid)
+	})
+}
+
 // elsewhere returns the progress after a review in another app, whose rules are
 // not known: what the card became is what the entry says.
 func elsewhere(p notes.Progress, r *notes.Review) notes.Progress {
@@ -131,9 +126,8 @@ func elsewhere(p notes.Progress, r *notes.Review) notes.Progress {
 	return p
 }
 
-// regrade works out a graded entry anew; nearest: with the interval that is nearest to
-// that of the entry.
-func (c *Scheduler) regrade(p *notes.Progress, r *notes.Review, nearest bool) (Outcome, error) {
+// regrade works out a graded entry anew.
+func (c *Scheduler) regrade(p *notes.Progress, r *notes.Review) Outcome {
 	i := r.Grade - 1
 	next, days := c.memories(p, r.Day)
 	f := draw{on: c.fuzz, at: fraction(r.Seed)}
@@ -143,13 +137,7 @@ func (c *Scheduler) regrade(p *notes.Progress, r *notes.Review, nearest bool) (O
 		// the lowest and the highest of all four bound what may have been drawn.
 		low := c.waits(p, days, draw{on: true, at: 0})[i]
 		high := c.waits(p, days, draw{on: true, at: math.Nextafter(1, 0)})[i]
-		w.days = int(r.DueDay) - int(r.Day)
-		if nearest {
-			w.days = min(max(w.days, low.days), high.days)
-		}
-		if w.days < low.days || w.days > high.days {
-			return Outcome{}, fmt.Errorf("an interval of %d days, where %d to %d may be drawn: %w", w.days, low.days, high.days, notes.ErrInvalid)
-		}
+		w.days = min(max(int(r.DueDay)-int(r.Day), low.days), high.days)
 	}
-	return c.outcome(p, r.Grade, next[i], w, r.At.UTC(), r.Day), nil
+	return c.outcome(p, r.Grade, next[i], w, r.At.UTC(), r.Day)
 }

@@ -123,9 +123,6 @@ func TestReplayGivesTheStoredState(t *testing.T) {
 			if got != l.p {
 				t.Fatalf("replay gives\n%+v\nstored is\n%+v", got, l.p)
 			}
-			if merged, err := ReplayMerged(l.p, l.log, l.lookup); merged != got || err != nil {
-				t.Fatalf("as a merged log it gives %+v, %v", merged, err)
-			}
 		}
 	})
 }
@@ -163,8 +160,6 @@ func TestReplayRefuses(t *testing.T) {
 		{"unknown grade", notes.Review{Grade: 5, Rules: 1}, notes.ErrInvalid},
 		{"no grade", notes.Review{Rules: 1}, notes.ErrInvalid},
 		{"missing rules", notes.Review{Grade: notes.Good, Rules: 9}, notes.ErrNotFound},
-		{"a drawn interval too long", notes.Review{Grade: notes.Easy, State: notes.InReview, Rules: 1, Day: 100, DueDay: 120}, notes.ErrInvalid},
-		{"a drawn interval too short", notes.Review{Grade: notes.Easy, State: notes.InReview, Rules: 1, Day: 100, DueDay: 100}, notes.ErrInvalid},
 		{"bad rules", notes.Review{Grade: notes.Good, Rules: 2}, notes.ErrInvalid},
 		{"unknown event", notes.Review{Event: 9}, notes.ErrInvalid},
 	}
@@ -183,16 +178,23 @@ func TestReplayRefuses(t *testing.T) {
 	}
 }
 
+func TestApplyRefusesWhatHasRules(t *testing.T) {
+	kept := notes.Progress{Flag: 3}
+	if p, err := Apply(kept, []notes.Review{{Grade: notes.Good, Rules: 1}}); p != kept || !errors.Is(err, notes.ErrInvalid) {
+		t.Errorf("it gives %+v, %v", p, err)
+	}
+}
+
 // Where another device reviewed the card in between, an interval may be none that can
 // be drawn: the nearest counts.
-func TestReplayMergedTakesTheNearest(t *testing.T) {
+func TestReplayTakesTheNearest(t *testing.T) {
 	s := notes.DefaultSettings()
 	lookup := func(uint32) (notes.Settings, error) { return s, nil }
 	entry := notes.Review{Grade: notes.Easy, State: notes.InReview, Rules: 1, At: noon, Day: 100}
 	days := func(interval notes.Day) notes.Day {
 		r := entry
 		r.DueDay = r.Day + interval
-		p, err := ReplayMerged(notes.Progress{}, []notes.Review{r}, lookup)
+		p, err := Replay(notes.Progress{}, []notes.Review{r}, lookup)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -36,9 +36,8 @@ type template struct{ name, front, back string }
 
 // deck has its levels as Anki has them, from the top.
 type deck struct {
-	levels   []string
-	filtered bool
-	config   int64
+	levels []string
+	config int64
 }
 
 // deckConfig counts the steps of learning cards.

@@ -43,7 +43,7 @@ func extract(ctx context.Context, all *archive.Archive, l layout, folder string)
 	if l.packed {
 		unpacked, err := unpack(in)
 		if err != nil {
-			return "", notes.Invalidf("%s is damaged: %v", l.database, err)
+			return "", notes.InvalidBecause(err, notes.Messagef("%s is damaged", l.database))
 		}
 		defer unpacked.Close()
 		r, most = unpacked, min(most, freeBytes+entry.Size*mostRatio)
@@ -60,7 +60,7 @@ func extract(ctx context.Context, all *archive.Archive, l layout, folder string)
 	case ctx.Err() != nil:
 		return "", ctx.Err()
 	case source.err != nil:
-		return "", notes.Invalidf("%s is damaged: %v", l.database, source.err)
+		return "", notes.InvalidBecause(source.err, notes.Messagef("%s is damaged", l.database))
 	case err != nil:
 		return "", err
 	case n > most:
@@ -175,7 +175,7 @@ func checkSchema(ctx context.Context, conn *sql.Conn) error {
 func damaged(err error) error {
 	var fault *sqlite.Error
 	if errors.As(err, &fault) {
-		return notes.Invalidf("its database is damaged: %v", err)
+		return notes.InvalidBecause(err, notes.Messagef("its database is damaged"))
 	}
 	return err
 }

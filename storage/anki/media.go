@@ -68,7 +68,7 @@ func readMedia(all *archive.Archive, l layout, w *warnings) (map[string]*medium,
 		names := map[string]string{}
 		if len(bytes.TrimSpace(data)) > 0 {
 			if err := json.Unmarshal(data, &names); err != nil {
-				return nil, notes.Invalidf("its list of media is damaged: %v", err)
+				return nil, notes.InvalidBecause(err, notes.Messagef("its list of media is damaged"))
 			}
 		}
 		for _, number := range slices.Sorted(maps.Keys(names)) {
@@ -82,7 +82,7 @@ func readMedia(all *archive.Archive, l layout, w *warnings) (map[string]*medium,
 		r.Close()
 	}
 	if err != nil {
-		return nil, notes.Invalidf("its list of media is damaged: %v", err)
+		return nil, notes.InvalidBecause(err, notes.Messagef("its list of media is damaged"))
 	}
 	if len(data) > longestMediaMap {
 		return nil, notes.Invalidf("its list of media has more than %d MB", longestMediaMap>>20)
@@ -139,7 +139,7 @@ func (m *medium) media(name string) intake.Media {
 		if m.packed {
 			unpacked, err := unpack(in)
 			if err != nil {
-				return nil, notes.Invalidf("%s is damaged: %v", name, err)
+				return nil, notes.InvalidBecause(err, notes.Messagef("%s is damaged", name))
 			}
 			r.r, r.closers = unpacked, []io.Closer{unpacked, in}
 		}
@@ -168,7 +168,7 @@ func (c *checked) Read(p []byte) (int, error) {
 	case err == io.EOF && c.want != nil && !bytes.Equal(c.sum.Sum(nil), c.want):
 		return n, notes.Invalidf("%s is damaged: its check sum is wrong", c.name)
 	case err != nil && err != io.EOF:
-		return n, notes.Invalidf("%s is damaged: %v", c.name, err)
+		return n, notes.InvalidBecause(err, notes.Messagef("%s is damaged", c.name))
 	}
 	return n, err
 }

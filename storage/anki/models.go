@@ -1,5 +1,11 @@
 package anki
 
+import (
+	"time"
+
+	"precis/notes"
+)
+
 // Ids of the note types that exports have: the same in every package, so that
 // Anki knows them again.
 const (
@@ -91,11 +97,18 @@ func deckJSON(id int64, name string, mod int64) object {
 }
 
 // deckConfigJSON is the one group of options: the learner's steps, in minutes.
-func deckConfigJSON(mod int64, learning, relearning []float64, perDayNew, perDay, longest, leechLapses int) object {
+func deckConfigJSON(s *notes.Settings, mod int64) object {
+	minutes := func(steps []time.Duration) []float64 {
+		all := []float64{}
+		for _, step := range steps {
+			all = append(all, step.Minutes())
+		}
+		return all
+	}
 	return object{"1": object{
 		"id": 1, "name": "Default", "mod": mod, "usn": -1, "maxTaken": 60, "autoplay": true, "timer": 0, "replayq": true, "dyn": false,
-		"new":   object{"delays": learning, "initialFactor": 2500, "ints": []int{1, 4, 0}, "order": 1, "perDay": perDayNew, "bury": true},
-		"rev":   object{"ease4": 1.3, "ivlFct": 1, "maxIvl": longest, "perDay": perDay, "hardFactor": 1.2, "bury": true},
-		"lapse": object{"delays": relearning, "leechAction": 1, "leechFails": leechLapses, "minInt": 1, "mult": 0},
+		"new":   object{"delays": minutes(s.LearningSteps), "initialFactor": 2500, "ints": []int{1, 4, 0}, "order": 1, "perDay": s.NewPerDay, "bury": true},
+		"rev":   object{"ease4": 1.3, "ivlFct": 1, "maxIvl": s.MaximumIntervalDays, "perDay": s.ReviewsPerDay, "hardFactor": 1.2, "bury": true},
+		"lapse": object{"delays": minutes(s.RelearningSteps), "leechAction": 1, "leechFails": s.LeechThreshold, "minInt": 1, "mult": 0},
 	}}
 }

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 )
 
 //go:embed schema.sql
@@ -89,15 +88,7 @@ func (p *writer) fillCollection(ctx context.Context, tx *sql.Tx) error {
 		"nextPos": len(p.notes) + 1, "curModel": strconv.Itoa(basicType), "newSpread": 0, "collapseTime": 1200, "timeLim": 0, "estTimes": true,
 		"dueCounts": true, "sortType": "noteFld", "sortBackwards": false, "addToCur": true, "dayLearnFirst": false, "newBury": true,
 	}
-	minutes := func(steps []time.Duration) []float64 {
-		all := []float64{}
-		for _, step := range steps {
-			all = append(all, step.Minutes())
-		}
-		return all
-	}
-	s := &p.settings
-	options := deckConfigJSON(mod, minutes(s.LearningSteps), minutes(s.RelearningSteps), s.NewPerDay, s.ReviewsPerDay, s.MaximumIntervalDays, s.LeechThreshold)
+	options := deckConfigJSON(&p.settings, mod)
 	columns := []any{1, p.created.Unix(), now.UnixMilli(), now.UnixMilli(), 11, 0, 0, 0}
 	for _, value := range []any{conf, modelsJSON(first, mod), decks, options, object{}} {
 		text, err := json.Marshal(value)

@@ -121,7 +121,7 @@ func (c *collection) readJSON(conf, models, decks, dconf string) error {
 	for key, d := range all {
 		if id, err := strconv.ParseInt(key, 10, 64); err == nil {
 			config, _ := strconv.ParseInt(string(d.Conf), 10, 64) // a filtered deck has none
-			c.decks[id] = &deck{levels: strings.Split(d.Name, "::"), filtered: d.Dyn == "1", config: config}
+			c.decks[id] = &deck{levels: strings.Split(d.Name, "::"), config: config}
 		}
 	}
 	configs := map[string]json.RawMessage{}
@@ -142,7 +142,7 @@ func readColumn(name, text string, into any) error {
 		return nil
 	}
 	if err := json.Unmarshal([]byte(text), into); err != nil {
-		return notes.Invalidf("its database is damaged: %s is not what it should be: %v", name, err)
+		return notes.InvalidBecause(err, notes.Messagef("its database is damaged: %s is not what it should be", name))
 	}
 	return nil
 }

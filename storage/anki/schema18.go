@@ -38,9 +38,6 @@ func (c *collection) readTables(ctx context.Context, conn *sql.Conn) error {
 		d := &deck{levels: strings.Split(name, "\x1f")}
 		c.decks[id] = d
 		return eachField(kind, func(field protowire.Number, bytes []byte, _ uint64) error {
-			if field == 2 {
-				d.filtered = true
-			}
 			if field != 1 {
 				return nil
 			}

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"precis/notes"
@@ -183,7 +182,7 @@ func (s *Source) database(ctx context.Context, all *archive.Archive, l layout, r
 	}
 	var log map[int64][]reviewRow
 	var fault error
-	var logs sync.WaitGroup
+	var logs parallel.Group
 	logs.Go(func() { log, fault = readLog(ctx, conn) })
 	err = work(facts)
 	logs.Wait()

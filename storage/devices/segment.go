@@ -117,7 +117,7 @@ func decodeSegment(file []byte, device string, key age.Identity, f func(devices.
 		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:
-			return notes.Invalidf("a file of another device cannot be read: %v", err)
+			return notes.InvalidBecause(err, notes.Messagef("a file of another device cannot be read"))
 		}
 		if err := f(fact); err != nil {
 			return err

@@ -80,7 +80,7 @@ func told(ctx context.Context, err error) error {
 	if errors.As(err, &at) { // the address is known
 		err = at.Err
 	}
-	return notes.Invalidf("the server of the devices cannot be reached now: %v", err)
+	return notes.InvalidBecause(err, notes.Messagef("the server of the devices cannot be reached now"))
 }
 
 func (s server) list(ctx context.Context, folder string) (names []string, err error) {

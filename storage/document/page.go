@@ -1,4 +1,5 @@
-// Package document reads documents of other programs: web pages that were saved.
+// Package document reads documents of other programs: web pages that were saved, PDF, Word
+// and books.
 package document
 
 import (

@@ -139,16 +139,16 @@ func splitManifest(data []byte) (all map[string]json.RawMessage, listed []listed
 }
 
 // manifestError names the line of pack.json that cannot be read.
-func manifestError(data []byte, err error) error {
-	line := 0
-	switch fault := err.(type) {
+func manifestError(data []byte, cause error) error {
+	line, err := 0, notes.InvalidBecause(cause, notes.Messagef("it is no JSON that can be read"))
+	switch fault := cause.(type) {
 	case *json.SyntaxError:
 		line = 1 + bytes.Count(data[:min(int(fault.Offset), len(data))], []byte("\n"))
 	case *json.UnmarshalTypeError:
 		line = 1 + bytes.Count(data[:min(int(fault.Offset), len(data))], []byte("\n"))
 		err = notes.Invalidf("%q is a %s", fault.Field, fault.Value)
 	}
-	return &notes.FileError{File: manifestFile, Line: line, Err: notes.Invalidf("%v", err)}
+	return &notes.FileError{File: manifestFile, Line: line, Err: err}
 }
 
 // clean writes lines as lines.

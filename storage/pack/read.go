@@ -78,7 +78,7 @@ func verified(ctx context.Context, f intake.File) (*reading, error) {
 	}
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
-	var files sync.WaitGroup
+	var files parallel.Group
 	files.Go(func() {
 		_ = parallel.Each(reading, len(a.Files), 1, func(i int) { // ctx is looked at below
 			if f := a.Files[i]; f != list {

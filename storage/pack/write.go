@@ -269,7 +269,11 @@ func readme(c *packs.Contents) string {
 	for _, n := range c.Notes {
 		cards += len(n.Cards)
 	}
-	fmt.Fprintf(&b, "- Version: %d%s\n", p.Version, map[bool]string{true: " (" + p.Label + ")"}[p.Label != ""])
+	fmt.Fprintf(&b, "- Version: %d", p.Version)
+	if p.Label != "" {
+		fmt.Fprintf(&b, " (%s)", p.Label)
+	}
+	b.WriteString("\n")
 	for _, line := range [][2]string{{"By", strings.Join(p.Authors, ", ")}, {"Licence", p.License}, {"Language", p.Language}} {
 		if line[1] != "" {
 			fmt.Fprintf(&b, "- %s: %s\n", line[0], line[1])

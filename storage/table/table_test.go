@@ -15,6 +15,7 @@ import (
 	"precis/notes/export"
 	"precis/notes/intake"
 	"precis/notes/markup"
+	"precis/notes/sharedtest"
 	"precis/storage/table"
 )
 
@@ -275,11 +276,7 @@ func TestOutAndBack(t *testing.T) {
 
 // TestCorpus reads real files that others wrote.
 func TestCorpus(t *testing.T) {
-	shared := filepath.Join("..", "..", "..", "shared")
-	if _, err := os.Stat(shared); os.IsNotExist(err) {
-		t.Skip("the corpus of real files is not on this machine")
-	}
-	dir := filepath.Join(shared, "corpus", "csv", "mojekarticky", "public", "Karticky")
+	dir := sharedtest.Path(t, "corpus", "csv", "mojekarticky", "public", "Karticky")
 	for name, want := range map[string]int{
 		"abstrakt_umeni.txt": 20, "abstraktni_umeni_obrazky.txt": 29, "abstraktni_umeni_simple.txt": 4,
 		"Literatura - Test kartičky.txt": 25, "Literatura - Test kartičky..txt": 20,

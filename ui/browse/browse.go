@@ -287,7 +287,11 @@ func (s *Screen) switchKind() {
 
 func (s *Screen) show(l *list) {
 	s.list = l
-	s.toggle.SetText(map[bool]string{true: words.T("Show notes"), false: words.T("Show cards")}[l == s.cards])
+	if l == s.cards {
+		s.toggle.SetText(words.T("Show notes"))
+	} else {
+		s.toggle.SetText(words.T("Show cards"))
+	}
 	s.content.Objects[1] = l.view
 	s.content.Refresh()
 }

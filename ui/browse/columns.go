@@ -2,7 +2,6 @@ package browse
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -202,7 +201,7 @@ func (r *cardRows) recallCell(f library.Found) table.Cell {
 	if recall < 0 {
 		return table.Cell{Text: "–", Colour: theme.Ink3}
 	}
-	return table.Cell{Text: fmt.Sprintf("%.0f %%", recall*100), Colour: inkOf(f)}
+	return table.Cell{Text: words.Percent(recall), Colour: inkOf(f)}
 }
 
 // tagsOf are the tags of a card's note and its own.

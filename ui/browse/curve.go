@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/chart"
 	"precis/ui/screen"
@@ -41,7 +42,7 @@ func (p *preview) curve(c *card, h *history) fyne.CanvasObject {
 		for _, r := range piece {
 			all = append(all, chart.Point{
 				X: at(r.At), Y: rise(r.Recall), Name: r.At.Format(time.DateTime), Value: r.Recall,
-				Hint: words.F("%s%.0f %% on %s", verb, r.Recall*100, words.Date(r.At, words.ShortYear)),
+				Hint: words.F("%s%.0f %% on %s", verb, notes.Percent(r.Recall), words.Date(r.At, words.ShortYear)),
 			})
 		}
 		return all
@@ -51,7 +52,7 @@ func (p *preview) curve(c *card, h *history) fyne.CanvasObject {
 		pieces = append(pieces, points(piece, ""))
 	}
 	look := chart.CurveLook{
-		Floor: floor, Ceiling: 1, Label: chart.Share,
+		Floor: floor, Ceiling: 1, Label: words.Percent,
 		Target: rise(p.screen.host.Library().SettingsOf(c.Card).DesiredRetention),
 		Ahead:  points(h.ahead.Points, words.T("will be")+" "),
 		First:  words.Date(first, words.ShortYear), Last: words.Date(end, words.ShortYear),

@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+
+	"precis/notes/parallel"
 )
 
 // keyed is a place with what it is sorted by.
@@ -48,7 +50,7 @@ func sorted[K cmp.Ordered](processors int, places []uint32, key func(place uint3
 	}
 	half := len(places) / 2
 	var a []keyed[K]
-	var other sync.WaitGroup
+	var other parallel.Group
 	other.Go(func() { a = sorted(processors/2, places[:half], key, compare) })
 	b := sorted(processors-processors/2, places[half:], key, compare)
 	other.Wait()

@@ -2,7 +2,6 @@ package browse
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -180,7 +179,7 @@ func (p *preview) figures(c *card, h *history) fyne.CanvasObject {
 		lines = append(lines,
 			explained(words.T("How long until the chance that you know it falls to 90 %"), fact(words.T("Stability"), words.Days(pr.Stability))),
 			explained(words.T("How hard the card is to keep: 1 is easy, 10 is hard"), fact(words.T("Difficulty"), words.F("%.1f of 10", pr.Difficulty))),
-			explained(words.T("Retrievability: how likely you would answer it now"), fact(words.T("Chance you know it"), fmt.Sprintf("%.0f %%", c.recall*100))))
+			explained(words.T("Retrievability: how likely you would answer it now"), fact(words.T("Chance you know it"), words.Percent(c.recall))))
 	}
 	lines = append(lines, fact(words.T("Kind"), words.T(c.Card.Kind.String())))
 	if c.Note != nil {

@@ -64,7 +64,7 @@ func history(lib *library.Library, c *notes.Card, own bool) string {
 	}
 	times := words.N(int(p.Reps), "reviewed once", "reviewed %d times")
 	if r, ok := lib.Memory().Retrievability(c, lib.Now()); ok {
-		times = words.F("%s, recalled now with %.0f %%", times, r*100)
+		times = words.F("%s, recalled now with %.0f %%", times, notes.Percent(r))
 	}
 	if !own {
 		return words.F("Perhaps one half of a card that was cut in two. The other half keeps the history: %s.", times)

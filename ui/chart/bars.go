@@ -77,9 +77,6 @@ func NewBars(bars []Bar, look BarsLook) *Bars {
 // Count writes a value that counts something at an axis.
 func Count(value float64) string { return words.Number(int(value)) }
 
-// Share writes a value of 0 to 1 at an axis.
-func Share(value float64) string { return words.F("%.0f %%", value*100) }
-
 // NewDayBars returns the bars of the coming days, the first of them today.
 func NewDayBars(bars []Bar, last string) *Bars {
 	return NewBars(bars, BarsLook{Opacity: 0.35, Height: 92, Label: Count, Cut: true, First: words.T("today"), Last: last})
@@ -103,7 +100,7 @@ func RetentionFloor(bars []Bar) float64 {
 // NewRetentionBars returns the share recalled by month, from floor to 1, with a
 // broken line at the retention wanted.
 func NewRetentionBars(bars []Bar, floor, wanted float64, first, last string) *Bars {
-	return NewBars(bars, BarsLook{Floor: floor, Ceiling: 1, Target: wanted, Label: Share, First: first, Last: last})
+	return NewBars(bars, BarsLook{Floor: floor, Ceiling: 1, Target: wanted, Label: words.Percent, First: first, Last: last})
 }
 
 // NewHistogram returns how often values fall into bins, from low to high.

@@ -138,7 +138,7 @@ func printCard(p *printer, l *library.Library, c *notes.Card, whole *contract.Wh
 		add("difficulty", fmt.Sprintf("%.1f of 10", c.Progress.Difficulty))
 	}
 	if r := whole.Retrievability; r != nil {
-		add("recall now", fmt.Sprintf("%.0f %%", *r*100))
+		add("recall now", fmt.Sprintf("%.0f %%", notes.Percent(*r)))
 	}
 	if whole.Buried {
 		add("buried", "until tomorrow")

@@ -24,6 +24,20 @@ func (a *app) showChanged(n int, err error) error {
 	return a.show(changedJSON{n}, func(p *printer) { p.printf("%d changed\n", n) })
 }
 
+// chosen returns which one of the flags was given, "" where that is none or several.
+func chosen(cmd *cobra.Command, flags ...string) (one string) {
+	for _, name := range flags {
+		switch {
+		case !cmd.Flags().Changed(name):
+		case one != "":
+			return ""
+		default:
+			one = name
+		}
+	}
+	return one
+}
+
 func (a *app) setCommand() *cobra.Command {
 	var suspend, resume, bury, reset bool
 	var flag uint8
@@ -35,32 +49,36 @@ func (a *app) setCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var mark library.Mark
 			var day notes.Day
-			chosen := 0
-			for name, put := range map[string]func() error{
-				"suspend": func() error { mark.Suspend = &suspend; return nil },
-				"resume":  func() error { off := !resume; mark.Suspend = &off; return nil },
-				"bury":    func() error { mark.Bury = &bury; return nil },
-				"reset":   func() error { mark.Reset = reset; return nil },
-				"flag":    func() error { mark.Flag = &flag; return nil },
-				"tag":     func() error { return readTags(tags, &mark) },
-				"until":   func() (err error) { day, err = readUntil(until); return err },
-			} {
-				if !cmd.Flags().Changed(name) {
-					continue
+			one := chosen(cmd, "suspend", "resume", "bury", "flag", "reset", "tag", "until")
+			switch one {
+			case "suspend":
+				mark.Suspend = &suspend
+			case "resume":
+				suspend = !resume
+				mark.Suspend = &suspend
+			case "bury":
+				mark.Bury = &bury
+			case "flag":
+				if flag > 7 {
+					return usagef("set: --flag takes a number from 0 (none) to 7")
 				}
-				chosen++
-				if err := put(); err != nil {
+				mark.Flag = &flag
+			case "reset":
+				mark.Reset = reset
+			case "tag":
+				if err := readTags(tags, &mark); err != nil {
 					return err
 				}
-			}
-			if chosen != 1 {
+			case "until":
+				var err error
+				if day, err = readUntil(until); err != nil {
+					return err
+				}
+			default:
 				return usagef("set: give one of --suspend, --resume, --bury, --flag N, --reset, --tag +a,-b, --until DATE")
 			}
-			if flag > 7 {
-				return usagef("set: --flag takes a number from 0 (none) to 7")
-			}
 			return a.writing(func(l *library.Library) error {
-				if cmd.Flags().Changed("until") {
+				if one == "until" {
 					return a.showChanged(l.Doubts().HoldCards(unique[notes.CardID](args), day))
 				}
 				return a.showChanged(l.Mark(unique[notes.CardID](args), mark))

@@ -32,7 +32,7 @@ func (a *app) readReviews(ctx context.Context, path string) (*fit.Log, error) {
 // ends with ctx.
 func (a *app) open(ctx context.Context, path string) (in io.ReadCloser, name string, err error) {
 	if path == "-" {
-		return io.NopCloser(terminal.Interruptible(ctx, a.env.Stdin)), "standard input", nil
+		return terminal.Interruptible(ctx, io.NopCloser(a.env.Stdin)), "standard input", nil
 	}
 	if info, err := os.Stat(a.file(path)); err == nil && !info.Mode().IsRegular() {
 		return nil, "", notes.Invalidf("%s is no file; use - for standard input", path)
@@ -41,10 +41,7 @@ func (a *app) open(ctx context.Context, path string) (in io.ReadCloser, name str
 	if err != nil {
 		return nil, "", err
 	}
-	return struct {
-		io.Reader
-		io.Closer
-	}{terminal.Interruptible(ctx, f), f}, path, nil
+	return terminal.Interruptible(ctx, f), path, nil
 }
 
 // parseParameters reads 17, 19 or 21 numbers with commas between them.

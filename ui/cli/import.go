@@ -12,7 +12,6 @@ import (
 	"precis/notes/library"
 	"precis/notes/markup/dialect"
 	"precis/ui/cli/contract"
-	"precis/ui/cli/terminal"
 )
 
 // importJSON is what an import did.
@@ -211,7 +210,12 @@ func (a *app) moveIn(cmd *cobra.Command, l *library.Library, path string, dryRun
 // plan reads files, or standard input for "-".
 func (a *app) plan(cmd *cobra.Command, l *library.Library, paths []string, opts intake.Options, report func(done, total int)) (*intake.Plan, error) {
 	if len(paths) == 1 && paths[0] == "-" {
-		return l.Intake().PlanStream(cmd.Context(), terminal.Interruptible(cmd.Context(), a.env.Stdin), opts)
+		in, _, err := a.open(cmd.Context(), "-")
+		if err != nil {
+			return nil, err
+		}
+		defer in.Close()
+		return l.Intake().PlanStream(cmd.Context(), in, opts)
 	}
 	return l.Intake().PlanFiles(cmd.Context(), a.files(paths), opts, report)
 }

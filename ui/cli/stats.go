@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/cli/contract"
 	"precis/ui/cli/terminal"
@@ -91,7 +92,7 @@ func printSections(p *printer, l *library.Library, all []contract.Memorised) {
 		if n, err := l.Note(s.Note); err == nil {
 			title = n.Title
 		}
-		t.Row(fmt.Sprintf("%.0f %%", *s.Recall*100), strconv.Itoa(s.Cards), strings.Join(append([]string{title}, s.Path...), " › "))
+		t.Row(fmt.Sprintf("%.0f %%", notes.Percent(*s.Recall)), strconv.Itoa(s.Cards), strings.Join(append([]string{title}, s.Path...), " › "))
 	}
 	if !t.Empty() {
 		p.printf("\n")

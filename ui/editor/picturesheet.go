@@ -163,7 +163,7 @@ func (p *pictureSheet) read(files func(context.Context, *library.Library) (map[s
 		for name, data := range found {
 			drawn, err := picture.Draw(data, 2*previewHeight*3, 2*previewHeight)
 			if err != nil {
-				return nil, notes.Invalidf("It is no picture that can be shown: %v", err)
+				return nil, notes.InvalidBecause(err, notes.Messagef("It is no picture that can be shown"))
 			}
 			all = append(all, read{name, data, drawn})
 		}

@@ -6,14 +6,13 @@ import (
 
 	"precis/notes"
 	"precis/notes/markup"
+	"precis/notes/prose"
 	"precis/ui/markdown"
-	"precis/ui/text/edit"
 	"precis/ui/words"
 )
 
 // reading is a text as the preview shows it; made off the UI thread.
 type reading struct {
-	title    string
 	passages []passage
 	words    int
 	cards    int
@@ -44,7 +43,7 @@ type passage struct {
 // read reads a text whose note has the given cards.
 func read(text string, old []notes.Card) *reading {
 	doc := markup.Parse(text)
-	r := &reading{title: doc.Title, cards: len(doc.Cards), warnings: doc.Warnings}
+	r := &reading{cards: len(doc.Cards), warnings: doc.Warnings}
 	for _, pair := range markup.Match([]markup.Edit{{Old: old, Next: doc.Cards}}, nil)[0] {
 		if pair.Old == nil {
 			r.fresh++
@@ -52,20 +51,9 @@ func read(text string, old []notes.Card) *reading {
 	}
 	r.definitions = doc.Definitions()
 	body, skipped := doc.Body()
-	r.words = countWords(body)
+	r.words = prose.Words(body)
 	r.cut(doc, skipped)
 	return r
-}
-
-// countWords counts what has a letter or a digit in it.
-func countWords(text string) int {
-	n := 0
-	for word := range strings.FieldsSeq(text) {
-		if strings.IndexFunc(word, edit.IsWord) >= 0 {
-			n++
-		}
-	}
-	return n
 }
 
 // cut divides the text at its questions, headings and blocks.

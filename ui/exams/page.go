@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
-	"precis/notes/exam"
 	"precis/notes/library"
 	"precis/ui/chart"
 	"precis/ui/extra"
@@ -149,9 +148,9 @@ func group(heading string, below ...fyne.CanvasObject) fyne.CanvasObject {
 // expected says what will be recalled on the day.
 func expected(plan *library.ExamPlan) fyne.CanvasObject {
 	return group(words.T("Recalled on the day"),
-		widgets.NewTitle(percent(plan.Recall.Expected)),
+		widgets.NewTitle(words.Percent(plan.Recall.Expected)),
 		widgets.NewProse(within(plan.Recall)),
-		widgets.NewText(words.F("Now it would be %s.", percent(plan.RecallToday)), theme.SizeCaption, theme.Ink3, widgets.Wrap))
+		widgets.NewText(words.F("Now it would be %s.", words.Percent(plan.RecallToday)), theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }
 
 // minutes says what other minutes would bring, and what the target needs.
@@ -159,7 +158,7 @@ func (s *Screen) minutes(plan *library.ExamPlan) fyne.CanvasObject {
 	row := func(text, figure string) fyne.CanvasObject {
 		return widgets.NewRow(widgets.RowContent{Kind: widgets.TableRow, Text: text, Count: figure}, nil)
 	}
-	parts := []fyne.CanvasObject{row(words.F("As planned: %s", weekly(plan.Minutes)), percent(plan.Recall.Expected))}
+	parts := []fyne.CanvasObject{row(words.F("As planned: %s", weekly(plan.Minutes)), words.Percent(plan.Recall.Expected))}
 	c, known := s.choices[plan.ID]
 	if !known {
 		return group(words.T("Minutes a day"), append(parts, widgets.NewText(words.T("Weighing other minutes…"), theme.SizeCaption, theme.Ink3, widgets.Wrap))...)
@@ -168,9 +167,9 @@ func (s *Screen) minutes(plan *library.ExamPlan) fyne.CanvasObject {
 	for i, more := range c.More {
 		// What is simulated is a little uneven: more never brings less.
 		if more < 0 {
-			less = append(less, row(words.F("%s less a day", minutes(-more)), percent(min(c.Recall[i], plan.Recall.Expected))))
+			less = append(less, row(words.F("%s less a day", minutes(-more)), words.Percent(min(c.Recall[i], plan.Recall.Expected))))
 		} else {
-			longer = append(longer, row(words.F("%s more a day", minutes(more)), percent(max(c.Recall[i], plan.Recall.Expected))))
+			longer = append(longer, row(words.F("%s more a day", minutes(more)), words.Percent(max(c.Recall[i], plan.Recall.Expected))))
 		}
 	}
 	table := widgets.VStack(0, slices.Concat(less, parts, longer)...)
@@ -185,11 +184,11 @@ func (s *Screen) needed(plan *library.ExamPlan, c *library.ExamChoices) string {
 	needed := time.Duration(math.Ceil(c.Needed.Minutes())) * time.Minute
 	switch {
 	case !c.Enough:
-		return words.F("%s is out of reach; at most %s can be reached.", percent(plan.Target), percent(c.Reachable))
+		return words.F("%s is out of reach; at most %s can be reached.", words.Percent(plan.Target), words.Percent(c.Reachable))
 	case plan.Recall.Expected >= plan.Target:
-		return words.F("The plan reaches your %s; %s a day would do.", percent(plan.Target), minutes(needed))
+		return words.F("The plan reaches your %s; %s a day would do.", words.Percent(plan.Target), minutes(needed))
 	default:
-		return words.F("For %s it takes %s a day.", percent(plan.Target), minutes(needed))
+		return words.F("For %s it takes %s a day.", words.Percent(plan.Target), minutes(needed))
 	}
 }
 
@@ -216,14 +215,14 @@ func (s *Screen) way(plan *library.ExamPlan) fyne.CanvasObject {
 	var past, coming []chart.Point
 	for _, d := range plan.Past {
 		past = append(past, chart.Point{X: at(d.Day), Y: d.Recall, Name: d.Day.String(), Value: d.Recall, Hint: words.F("%s on %s; forecast for the day: %s",
-			percent(d.Recall), words.DayDate(d.Day, words.ShortDay), words.F("%.0f to %.0f %%", exam.Percent(d.Low), exam.Percent(d.High)))})
+			words.Percent(d.Recall), words.DayDate(d.Day, words.ShortDay), words.F("%.0f to %.0f %%", notes.Percent(d.Low), notes.Percent(d.High)))})
 	}
 	for _, d := range plan.Days {
 		coming = append(coming, chart.Point{X: at(d.Day), Y: d.Recall.Expected, Name: d.Day.String(), Value: d.Recall.Expected, Hint: words.F("%s expected on %s, %s",
-			percent(d.Recall.Expected), words.DayDate(d.Day, words.ShortDay), within(d.Recall))})
+			words.Percent(d.Recall.Expected), words.DayDate(d.Day, words.ShortDay), within(d.Recall))})
 	}
 	look := chart.CurveLook{
-		Height: curveHeight, Ceiling: 1, Label: chart.Share, Target: plan.Target, Ahead: coming,
+		Height: curveHeight, Ceiling: 1, Label: words.Percent, Target: plan.Target, Ahead: coming,
 		First: words.DayDate(first, words.ShortDay), Last: words.DayDate(last, words.ShortDay),
 	}
 	var pieces [][]chart.Point
@@ -268,7 +267,7 @@ func (s *Screen) section(in *library.ExamSection) fyne.CanvasObject {
 	}
 	row := widgets.NewRow(widgets.RowContent{
 		Kind: widgets.ListRow, Mark: &in.Recall, Text: name, Sub: in.Head.Title,
-		Note: words.F("%s of %s", percent(in.Recall), words.N(in.Cards, "%d card", "%d cards")), NoteColour: theme.Ink2,
+		Note: words.F("%s of %s", words.Percent(in.Recall), words.N(in.Cards, "%d card", "%d cards")), NoteColour: theme.Ink2,
 	}, func() { s.host.OpenNote(in.Head.ID, in.Index) })
 	row.OnSecondary = screen.SectionMenu(s.host, in.Head.ID, in.Index)
 	scope := library.Scope{Note: in.Head.ID, InSection: true, Section: in.Index}

@@ -36,12 +36,9 @@ func headline(x *notes.Exam, left int) string {
 	}
 }
 
-// percent writes a share.
-func percent(share float64) string { return words.F("%.0f %%", exam.Percent(share)) }
-
 // within says in which range a forecast lies.
 func within(r exam.Range) string {
-	low, high := exam.Percent(r.Low), exam.Percent(r.High)
+	low, high := notes.Percent(r.Low), notes.Percent(r.High)
 	if low == high {
 		return words.F("%.0f %% in 80 of 100 cases", low)
 	}

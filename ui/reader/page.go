@@ -5,12 +5,12 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/markup"
+	"precis/notes/parallel"
 	"precis/notes/study"
 	"precis/ui/boxes"
 	"precis/ui/markdown"
@@ -67,7 +67,7 @@ type question struct {
 // load reads a note and marks it as read.
 func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, error) {
 	v := &view{}
-	var beside sync.WaitGroup // of the parse, which takes longest
+	var beside parallel.Group // of the parse, which takes longest
 	var queue study.Queue
 	var queued, states error
 	beside.Go(func() {
@@ -204,7 +204,7 @@ func (s *section) caption(due bool) string {
 	case s.reviewed == 0:
 		parts = append(parts, words.N(s.cards, "%d card", "%d cards")+" · "+words.T("new"))
 	default:
-		parts = append(parts, words.N(s.cards, "%d card", "%d cards")+" · "+words.F("%.0f %% recalled", s.recall*100))
+		parts = append(parts, words.N(s.cards, "%d card", "%d cards")+" · "+words.F("%.0f %% recalled", notes.Percent(s.recall)))
 		if unseen := s.cards - s.reviewed; unseen > 0 {
 			parts = append(parts, words.F("%d new", unseen))
 		}

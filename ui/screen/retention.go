@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"fmt"
-
 	"precis/ui/alert"
 	"precis/ui/words"
 )
@@ -16,7 +14,7 @@ func Aim(h Host, deck string, retention float64, do func()) (asks bool) {
 		do()
 		return false
 	}
-	next, aim := exams[0], fmt.Sprintf("%.0f %%", retention*100)
+	next, aim := exams[0], words.Percent(retention)
 	alert.Confirm(words.F("Aim at %s before an exam?", aim),
 		words.F("“%s” is on %s. Aiming lower means fewer reviews until then, and more forgotten on the day.", next.Name, words.DayDate(next.Date, words.ShortYear)),
 		words.F("Use %s", aim), do, h.Window())

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/notes"
 	"precis/notes/fsrs"
 	"precis/notes/fsrs/fit"
 	"precis/notes/library"
@@ -181,11 +182,11 @@ func beforeAfter(save chart.Save, current, fitted []float64) fyne.CanvasObject {
 		return points
 	}
 	hint := func(day float64) string {
-		return words.F("after %s: %.0f %% new, %.0f %% in use", words.Days(day), after.Retrievability(day, young)*100, before.Retrievability(day, old)*100)
+		return words.F("after %s: %.0f %% new, %.0f %% in use", words.Days(day), notes.Percent(after.Retrievability(day, young)), notes.Percent(before.Retrievability(day, old)))
 	}
 	none := func(float64) string { return "" }
 	curve := chart.NewCurve([][]chart.Point{line(after, young, hint)}, chart.CurveLook{
-		Height: 120, Floor: floor, Ceiling: 1, Label: chart.Share, Ahead: line(before, old, none), First: words.T("a new card, graded good"), Last: words.F("%s on", words.Days(days)),
+		Height: 120, Floor: floor, Ceiling: 1, Label: words.Percent, Ahead: line(before, old, none), First: words.T("a new card, graded good"), Last: words.F("%s on", words.Days(days)),
 	}).Named(save, words.T("Forgetting"), words.T("Days"), words.T("New"), words.T("In use"))
 	said := words.F("Forgetting: whole, the new numbers (90 %% after %s); broken, those in use (%s).", inDays(young), inDays(old))
 	return widgets.VStack(theme.Gap8, curve, widgets.NewText(said, theme.SizeCaption, theme.Ink3, widgets.Wrap))

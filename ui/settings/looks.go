@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"fmt"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -53,7 +52,7 @@ func NextScale(scale, by float32) float32 {
 
 // ShowLooks shows which theme, text size and language are in use.
 func (s *Screen) ShowLooks() {
-	s.scale.SetText(fmt.Sprintf("%.0f %%", s.looks.Scale()*100))
+	s.scale.SetText(words.Percent(float64(s.looks.Scale())))
 	choices(s.variant, theme.Variants[:], s.looks.Variant(), func(v theme.Variant) string { return words.T(variantNames[v]) }, func(v theme.Variant) {
 		s.looks.SetVariant(v)
 		s.ShowLooks()

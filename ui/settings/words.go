@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 
@@ -103,9 +102,6 @@ func (w wording) fault(name, typed string) string {
 	}
 	if w.percent {
 		return words.T("Not a number from 70 to 99.")
-	}
-	if inner := errors.Unwrap(err); inner != nil {
-		err = inner
 	}
 	return words.Sentence(words.Fault(err))
 }

@@ -2,7 +2,6 @@ package statistics
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -161,7 +160,7 @@ func recalled(save chart.Save, days []simulate.Day) fyne.CanvasObject {
 		said = words.F("%.1f %% of %s of cards that come back", 100*float64(good)/float64(all), words.N(all, "%d review", "%d reviews"))
 	}
 	return group(words.T("Recalled"), said,
-		chart.NewBars(bars, chart.BarsLook{Height: 100, Floor: 0.5, Ceiling: 1, Label: chart.Share, First: words.T("today"), Last: date(days[len(days)-1].Day)}).
+		chart.NewBars(bars, chart.BarsLook{Height: 100, Floor: 0.5, Ceiling: 1, Label: words.Percent, First: words.T("today"), Last: date(days[len(days)-1].Day)}).
 			Named(save, words.T("Recalled"), words.T("Day"), words.T("Recalled")))
 }
 
@@ -169,8 +168,8 @@ func recalled(save chart.Save, days []simulate.Day) fyne.CanvasObject {
 // again.
 func (a *ahead) choices(o *outlook) fyne.CanvasObject {
 	row := widgets.FlowRow(theme.Gap8)
-	if best := o.curve.Recommended(); percent(best) != percent(o.wants) {
-		row.Add(widgets.NewQuietButton(words.F("Use %s", percent(best)), func() { a.want(best) }))
+	if best := o.curve.Recommended(); words.Percent(best) != words.Percent(o.wants) {
+		row.Add(widgets.NewQuietButton(words.F("Use %s", words.Percent(best)), func() { a.want(best) }))
 	}
 	row.Add(widgets.NewQuietButton(words.T("Look again"), a.look))
 	return row
@@ -182,20 +181,20 @@ func (a *ahead) retention(o *outlook) fyne.CanvasObject {
 	first, last := o.curve[0].Retention, o.curve[len(o.curve)-1].Retention
 	lines := ""
 	points, look := costs(o.curve)
-	look.First, look.Last = percent(first), percent(last)
+	look.First, look.Last = words.Percent(first), words.Percent(last)
 	for i, p := range o.curve {
-		named := percent(p.Retention)
+		named := words.Percent(p.Retention)
 		switch named {
-		case percent(o.wants):
+		case words.Percent(o.wants):
 			look.Upright = points[i].X
 			named += words.T(", in use (upright line)")
-		case percent(best):
+		case words.Percent(best):
 		default:
 			continue
 		}
 		lines += words.F("%s: %s in the year, %s remembered at its end. ", named, words.Span(p.Time), words.N(int(p.Remembered+0.5), "%d card", "%d cards"))
 	}
-	said := words.F("least time for each card remembered: %s · in use %s", percent(best), percent(o.wants))
+	said := words.F("least time for each card remembered: %s · in use %s", words.Percent(best), words.Percent(o.wants))
 	return group(words.T("Desired retention"), said,
 		chart.NewCurve([][]chart.Point{points}, look).Named(screen.SaveTable(a.screen.host), words.T("Desired retention"), words.T("Desired retention"), words.T("Minutes a card")),
 		widgets.NewText(strings.TrimSpace(lines), theme.SizeCaption, theme.Ink3, widgets.Wrap))
@@ -213,8 +212,8 @@ func costs(curve simulate.Curve) ([]chart.Point, chart.CurveLook) {
 	look := chart.CurveLook{Height: 112, Label: minutes, Floor: least.Minutes() - foot/(1-foot)*(most-least).Minutes(), Ceiling: most.Minutes()}
 	points := make([]chart.Point, len(curve))
 	for i, p := range curve {
-		points[i] = chart.Point{X: 1, Y: foot, Name: percent(p.Retention), Value: p.PerCard().Minutes(), Hint: words.F("%s: %s for each of %s remembered after a year, %s in all",
-			percent(p.Retention), words.Span(p.PerCard()), words.N(int(p.Remembered+0.5), "%d card", "%d cards"), words.Span(p.Time))}
+		points[i] = chart.Point{X: 1, Y: foot, Name: words.Percent(p.Retention), Value: p.PerCard().Minutes(), Hint: words.F("%s: %s for each of %s remembered after a year, %s in all",
+			words.Percent(p.Retention), words.Span(p.PerCard()), words.N(int(p.Remembered+0.5), "%d card", "%d cards"), words.Span(p.Time))}
 		if last > first {
 			points[i].X = (p.Retention - first) / (last - first)
 		}
@@ -225,8 +224,6 @@ func costs(curve simulate.Curve) ([]chart.Point, chart.CurveLook) {
 	return points, look
 }
 
-func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }
-
 // want makes a desired retention that of the library; before an exam one that is lower
 // is asked about first.
 func (a *ahead) want(retention float64) {
@@ -235,7 +232,7 @@ func (a *ahead) want(retention float64) {
 
 func (a *ahead) setWanted(retention float64) {
 	value := strconv.FormatFloat(retention, 'f', 2, 64)
-	screen.Do(&a.setting, a.screen.host, words.F("Desired retention: %s", percent(retention)), func(lib *library.Library) error {
+	screen.Do(&a.setting, a.screen.host, words.F("Desired retention: %s", words.Percent(retention)), func(lib *library.Library) error {
 		return lib.Set("", map[string]string{"desired_retention": value})
 	}, func() {})
 }

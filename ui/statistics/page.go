@@ -95,10 +95,10 @@ func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
 	all := f.Retention.All()
 	wanted := s.host.Library().Settings(s.deck).DesiredRetention
 	if all.Reviews == 0 {
-		return group(words.T("True retention"), words.F("No card has come back for review %s · wanted %.0f %%", words.T(periods[s.period].words), wanted*100))
+		return group(words.T("True retention"), words.F("No card has come back for review %s · wanted %.0f %%", words.T(periods[s.period].words), notes.Percent(wanted)))
 	}
 	low, high := all.Range()
-	said := words.F("%.1f %% of %s (95 %%: %.1f – %.1f) · wanted %.0f %%", all.Rate()*100, words.N(all.Reviews, "%d review", "%d reviews"), low*100, high*100, wanted*100)
+	said := words.F("%.1f %% of %s (95 %%: %.1f – %.1f) · wanted %.0f %%", all.Rate()*100, words.N(all.Reviews, "%d review", "%d reviews"), low*100, high*100, notes.Percent(wanted))
 	months := f.Retention.Months
 	bars := make([]chart.Bar, len(months))
 	for i, m := range months {
@@ -106,7 +106,7 @@ func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
 		name := month(m, words.Month)
 		bars[i] = chart.Bar{Value: r.Rate(), Name: fmt.Sprintf("%04d-%02d", m.Year, m.Month), Hint: words.F("no reviews in %s", name)}
 		if r.Reviews > 0 {
-			bars[i].Hint = words.F("%.0f %% of %s in %s", r.Rate()*100, words.N(r.Reviews, "%d review", "%d reviews"), name)
+			bars[i].Hint = words.F("%.0f %% of %s in %s", notes.Percent(r.Rate()), words.N(r.Reviews, "%d review", "%d reviews"), name)
 		}
 	}
 	last := ""
@@ -128,7 +128,7 @@ func rate(r stats.Retention) string {
 	if r.Reviews == 0 {
 		return "–"
 	}
-	return words.F("%.0f %% of %s", r.Rate()*100, words.Number(r.Reviews))
+	return words.F("%.0f %% of %s", notes.Percent(r.Rate()), words.Number(r.Reviews))
 }
 
 // daysAhead is how far the forecast looks.
@@ -181,7 +181,7 @@ func (s *Screen) weakest(f *library.Figures) fyne.CanvasObject {
 		}
 		row := container.New(sectionRow{}, names,
 			chart.NewShareBar(section.Recall, colour),
-			widgets.NewNumber(fmt.Sprintf("%.0f %%", section.Recall*100)))
+			widgets.NewNumber(words.Percent(section.Recall)))
 		press := widgets.NewPress(row, func() { s.host.OpenNote(section.Note, section.Index) })
 		press.Overhang()
 		press.OnSecondary = screen.SectionMenu(s.host, section.Note, section.Index)
@@ -242,7 +242,7 @@ func answers(save chart.Save, f *library.Figures) fyne.CanvasObject {
 		}
 		shares := make([]string, 0, len(kind.counts))
 		for i, g := range notes.Grades {
-			shares = append(shares, fmt.Sprintf("%s %.0f %%", words.T(g.String()), 100*float64(kind.counts[i])/float64(total)))
+			shares = append(shares, words.T(g.String())+" "+words.Percent(float64(kind.counts[i])/float64(total)))
 		}
 		rows = append(rows, widgets.VStack(theme.Gap4,
 			widgets.HStretch(theme.Gap8, 1, widgets.NewBody(kind.name), container.NewStack(), widgets.NewCaption(words.N(total, "%d answer", "%d answers"))),
@@ -293,7 +293,7 @@ func hours(save chart.Save, f *library.Figures) fyne.CanvasObject {
 	for hour, r := range f.Hours {
 		bars[hour] = chart.Bar{Value: float64(r.Reviews), Name: fmt.Sprintf("%02d:00", hour), Hint: words.F("%02d:00: no reviews", hour)}
 		if r.Reviews > 0 {
-			bars[hour].Hint = words.F("%02d:00: %s, %.0f %% recalled", hour, words.N(r.Reviews, "%d review", "%d reviews"), r.Rate()*100)
+			bars[hour].Hint = words.F("%02d:00: %s, %.0f %% recalled", hour, words.N(r.Reviews, "%d review", "%d reviews"), notes.Percent(r.Rate()))
 		}
 	}
 	return group(words.T("By hour of the day"), words.T("reviews of cards that came back"),

@@ -4,12 +4,12 @@ package task
 
 import (
 	"context"
-	"fmt"
-	"runtime/debug"
 	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"precis/notes/parallel"
 )
 
 // Wake is called each time that something waits for the UI thread. The app sets it
@@ -83,21 +83,11 @@ func (background) Watch(ctx context.Context, work Work, progress func(done, tota
 	}()
 }
 
-// Fault is a panic of work, as it goes on on the UI thread.
-type Fault struct {
-	Value any
-	Stack []byte // of where it happened
-}
-
-// String says what went wrong.
-func (f *Fault) String() string { return fmt.Sprint(f.Value) }
-
-// passOn lets a panic of work end the app as one of the UI thread does: what was
-// written is kept there.
+// passOn lets a panic of work end the app as one of the UI thread does, as a
+// *parallel.Fault: what was written is kept there.
 func passOn() {
-	if fault := recover(); fault != nil {
-		f := &Fault{fault, debug.Stack()}
-		Do(func() { panic(f) })
+	if fault := parallel.Caught(recover()); fault != nil {
+		Do(func() { panic(fault) })
 	}
 }
 

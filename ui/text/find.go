@@ -5,11 +5,12 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"precis/notes/parallel"
 )
 
 // Find returns where what stands in a text. Case counts only where exact is set; a
@@ -102,7 +103,7 @@ func Pattern(what string, exact bool) (*regexp.Regexp, error) {
 // empty, it is not found.
 func FindPattern(text string, pattern *regexp.Regexp) []Range {
 	found := make([][]Range, runtime.GOMAXPROCS(0))
-	var crew sync.WaitGroup
+	var crew parallel.Group
 	from := 0
 	for i := range found {
 		part := text[from:]

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
-	"precis/notes/exam"
 	"precis/notes/library"
 	"precis/ui/screen"
 	"precis/ui/theme"
@@ -67,10 +66,10 @@ func (s *Screen) exams() []fyne.CanvasObject {
 		content := widgets.RowContent{Kind: widgets.ListRow, Text: x.Name, NoteColour: theme.Ink2}
 		if plan, known := s.plans[x.ID]; known && plan.Cards > 0 {
 			about = append(about, words.F("%s left today", words.Minutes(int(plan.Today.Round(time.Minute)/time.Minute))))
-			if low, high := exam.Percent(plan.Recall.Low), exam.Percent(plan.Recall.High); low < high {
+			if low, high := notes.Percent(plan.Recall.Low), notes.Percent(plan.Recall.High); low < high {
 				content.Note = words.F("%.0f – %.0f %%", low, high)
 			}
-			content.Count = words.F("%.0f %%", exam.Percent(plan.Recall.Expected))
+			content.Count = words.Percent(plan.Recall.Expected)
 		}
 		content.Sub = strings.Join(about, " · ")
 		row := widgets.NewRow(content, func() { s.host.ShowExams(x.ID) })

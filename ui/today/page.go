@@ -136,7 +136,7 @@ func (s *Screen) fading() []fyne.CanvasObject {
 		}
 		row := widgets.NewRow(widgets.RowContent{
 			Kind: widgets.ListRow, Mark: &f.Recall, Text: name, Sub: f.Head.Title,
-			Note: words.F("%.0f %% recalled", f.Recall*100), NoteColour: theme.Ink2,
+			Note: words.F("%.0f %% recalled", notes.Percent(f.Recall)), NoteColour: theme.Ink2,
 		}, func() { s.host.OpenNote(f.Note, f.Index) })
 		row.OnSecondary = screen.SectionMenu(s.host, f.Note, f.Index)
 		rows = append(rows, row)

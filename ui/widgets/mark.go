@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/notes"
 	"precis/ui/draw"
 	"precis/ui/theme"
 	"precis/ui/words"
@@ -41,7 +42,7 @@ func NewMemoryMark(recall float64, height float32) *MemoryMark {
 func (m *MemoryMark) MouseIn(e *desktop.MouseEvent) {
 	text := words.T("no reviewed cards")
 	if m.recall >= 0 {
-		text = words.F("%.0f %% recalled", m.recall*100)
+		text = words.F("%.0f %% recalled", notes.Percent(m.recall))
 	}
 	ShowHint(m, text, e.AbsolutePosition)
 }

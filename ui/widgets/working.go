@@ -1,8 +1,6 @@
 package widgets
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 
 	"precis/ui/theme"
@@ -42,5 +40,5 @@ func (w *Working) Set(done, total int) {
 	}
 	share := min(float64(done)/float64(total), 1)
 	w.line.SetShare(share)
-	w.words.SetText(fmt.Sprintf("%s… %.0f %%", w.doing, share*100))
+	w.words.SetText(w.doing + "… " + words.Percent(share))
 }

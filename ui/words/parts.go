@@ -81,6 +81,9 @@ func (d decimal) Format(s fmt.State, verb rune) {
 	_, _ = io.WriteString(s, strings.Replace(fmt.Sprintf(fmt.FormatString(s, verb), float64(d)), ".", sign(Key("decimal mark"), "."), 1))
 }
 
+// Percent writes a share, 0 to 1, in whole percent, as notes.Percent has it.
+func Percent(share float64) string { return F("%.0f %%", notes.Percent(share)) }
+
 // ReadPercent reads a number of percent, with or without its sign and with either decimal
 // mark, and returns the share, which is 1 for 100 %.
 func ReadPercent(text string) (share float64, err error) {

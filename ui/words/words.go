@@ -213,7 +213,7 @@ func Message(m notes.Message) string {
 // Fault returns the words of an error: those meant for people where it has them,
 // else its own, which are English.
 func Fault(err error) string {
-	if told, ok := err.(*notes.Told); ok {
+	if told := (*notes.Told)(nil); errors.As(err, &told) {
 		return Message(told.Message)
 	}
 	return err.Error()

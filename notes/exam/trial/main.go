@@ -9,11 +9,10 @@ import (
 	"fmt"
 	"log"
 	"os"
-	"runtime"
-	"sync"
 	"time"
 
 	"precis/notes/exam"
+	"precis/notes/parallel"
 )
 
 var (
@@ -84,23 +83,13 @@ func main() {
 }
 
 func runAll(trials []*trial) {
-	work := make(chan *trial)
-	var all sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		all.Go(func() {
-			for t := range work {
-				if err := t.run(context.Background()); err != nil {
-					log.Fatal(err)
-				}
-				log.Printf("%d cards, %d days, %.0f %%: default %.3f, plan %.3f, forecast %.3f", t.cards, t.days, 100*t.share, t.byDefault, t.byPlan, t.foreseen)
-			}
-		})
-	}
-	for _, t := range trials {
-		work <- t
-	}
-	close(work)
-	all.Wait()
+	_ = parallel.Each(context.Background(), len(trials), 1, func(i int) { // which does not end early
+		t := trials[i]
+		if err := t.run(context.Background()); err != nil {
+			log.Fatal(err)
+		}
+		log.Printf("%d cards, %d days, %.0f %%: default %.3f, plan %.3f, forecast %.3f", t.cards, t.days, 100*t.share, t.byDefault, t.byPlan, t.foreseen)
+	})
 }
 
 // begins and ends enclose the table on the page.

@@ -57,7 +57,7 @@ func BenchmarkTraining(b *testing.B) {
 func BenchmarkTrainingAgainstFSRSRS(b *testing.B) {
 	const name = "100k"
 	l := testLog(b, name)
-	log := filepath.Join(root(b), "../shared/reference/revlogs/revlog_"+name+".csv")
+	log := sharedLog(b, name)
 	var best, alone, both []float64
 	for b.Loop() {
 		best = append(best, bindingPace(b, log, l.Reviews()))
@@ -79,7 +79,7 @@ func bindingPace(b *testing.B, log string, reviews int) float64 {
 	if err != nil {
 		b.Skip("Node is not installed")
 	}
-	cmd := exec.Command(node, filepath.Join(root(b), "scripts/fsrs-binding.cjs"), log, fmt.Sprint(benchEpochs))
+	cmd := exec.Command(node, filepath.FromSlash("../../../scripts/fsrs-binding.cjs"), log, fmt.Sprint(benchEpochs))
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	out, err := cmd.Output()

@@ -4,6 +4,8 @@ import (
 	"runtime"
 	"sync/atomic"
 	"time"
+
+	"precis/notes/parallel"
 )
 
 // shares is the number of parts of a batch whose gradients are added up one by
@@ -23,6 +25,7 @@ type crew struct {
 	current atomic.Int64 // index of the job; below 0: go home
 	using   []atomic.Int64
 	steps   *[longestCard]step
+	helpers parallel.Group
 }
 
 // job is one batch.
@@ -53,12 +56,16 @@ func newCrew(s *set, workers int) *crew {
 	c.current.Store(none)
 	for i := range c.using {
 		c.using[i].Store(none)
-		go c.help(&c.using[i])
+		c.helpers.Go(func() { c.help(&c.using[i]) })
 	}
 	return c
 }
 
-func (c *crew) dismiss() { c.current.Store(gone) }
+// dismiss sends the helpers home.
+func (c *crew) dismiss() {
+	c.current.Store(gone)
+	c.helpers.Wait()
+}
 
 // gradient returns the gradient of the loss of the cards.
 func (c *crew) gradient(k *kernel, cards []int32) gradient {

@@ -2,16 +2,14 @@ package fit
 
 import (
 	"compress/gzip"
-	"errors"
 	"io"
-	"io/fs"
 	"math"
 	"os"
-	"path/filepath"
 	"testing"
 
 	"precis/notes"
 	"precis/notes/fsrs"
+	"precis/notes/sharedtest"
 )
 
 // truth are the parameters of the memory that the logs of testdata follow.
@@ -29,10 +27,8 @@ func testLog(t testing.TB, name string) *Log {
 		if r, err = gzip.NewReader(f); err != nil {
 			t.Fatal(err)
 		}
-	} else if f, err = os.Open(filepath.Join(root(t), "../shared/reference/revlogs/revlog_"+name+".csv")); err == nil {
+	} else if f, err = os.Open(sharedLog(t, name)); err == nil {
 		r = f
-	} else if errors.Is(err, fs.ErrNotExist) {
-		t.Skipf("the log of %s reviews is not beside the project", name)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -45,22 +41,10 @@ func testLog(t testing.TB, name string) *Log {
 	return l
 }
 
-// root is the folder of go.mod.
-func root(t testing.TB) string {
+// sharedLog is a log beside the project.
+func sharedLog(t testing.TB, name string) string {
 	t.Helper()
-	dir, err := os.Getwd()
-	for err == nil {
-		if _, gone := os.Stat(filepath.Join(dir, "go.mod")); gone == nil {
-			return dir
-		}
-		if up := filepath.Dir(dir); up != dir {
-			dir = up
-		} else {
-			err = fs.ErrNotExist
-		}
-	}
-	t.Fatal(err)
-	return ""
+	return sharedtest.Path(t, "reference", "revlogs", "revlog_"+name+".csv")
 }
 
 func model(t testing.TB, w fsrs.Parameters) *fsrs.Model {

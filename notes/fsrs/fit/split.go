@@ -8,6 +8,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/fsrs"
+	"precis/notes/parallel"
 )
 
 // folds is the number of times that the past is asked to predict what came next.
@@ -133,7 +134,7 @@ func (l *Log) trainAll(ctx context.Context, before []int32, o Options, report fu
 	close(jobs)
 	one := o
 	one.Workers = max(1, workers-len(before)+1)
-	var all sync.WaitGroup
+	var all parallel.Group
 	for range min(workers, len(before)) {
 		all.Go(func() {
 			for i := range jobs {

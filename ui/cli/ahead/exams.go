@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"precis/notes"
-	"precis/notes/exam"
 	"precis/notes/library"
 	"precis/ui/cli/contract"
 	"precis/ui/cli/terminal"
@@ -105,7 +104,7 @@ func minutes(n float64) string {
 	return fmt.Sprintf("%.0f minutes", n)
 }
 
-func percent(share float64) string { return fmt.Sprintf("%.0f %%", exam.Percent(share)) }
+func percent(share float64) string { return fmt.Sprintf("%.0f %%", notes.Percent(share)) }
 
 // PlanDay is one day of the plan as `plan` lists it: expected looks at known and at
 // new cards, their time, and what would be recalled if the exam were held then.

@@ -32,7 +32,7 @@ func begin(t *testing.T) (*library.Library, *session.Session, notes.NoteID) {
 // next returns what is asked now.
 func next(t *testing.T, s *session.Session) notes.Card {
 	t.Helper()
-	q, _, err := s.Next()
+	q, _, err := s.Next(t.Context())
 	if err != nil || q == nil {
 		t.Fatalf("nothing is asked: %v", err)
 	}
