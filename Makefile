@@ -12,7 +12,7 @@ export GOFLAGS ?= -buildvcs=false
 BUILD := go build -trimpath -tags no_animations -ldflags "-s -w" -o build/precis .
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fuzz properties crash bench exam train screens translations notices install release release-linux release-windows test-install test-windows clean need-build need-test
+.PHONY: help run build test lint fuzz properties crash bench exam train screens translations languages notices install release release-linux release-windows test-install test-windows clean need-build need-test
 
 help: ## list the jobs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -59,6 +59,10 @@ screens: need-build ## draw the golden pictures of all screens anew, and name th
 
 translations: ## write en.json from the code, and list what other languages lack
 	go test ./ui/words -count=1 -v -run '^Test(EnglishIsWhole|Translations)$$' -args -write
+
+languages: ## write the languages whose code has colours, from the version of chroma in go.mod
+	touch ui/markdown/languages.zip
+	go test ./ui/markdown -count=1 -run TestLanguagesAreThoseOfChroma -args -write
 
 notices: ## write docs/notices.md: the licences of what is in the binary
 	scripts/notices >docs/notices.md

@@ -19,7 +19,7 @@ func NewRefusal(app fyne.App, err error) fyne.Window {
 	w.SetPadded(false)
 	sentence, advice := alert.Words(err)
 	closing := widgets.NewPrimaryButton(words.T("Close"), w.Close)
-	w.SetContent(widgets.NewGround(theme.Paper, reading.Still(widgets.NewEmptyState(sentence, advice, closing))))
+	w.SetContent(reading.Still(widgets.NewEmptyState(sentence, advice, closing)))
 	w.Resize(fyne.NewSize(560, 280))
 	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		switch e.Name {

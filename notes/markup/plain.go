@@ -42,23 +42,27 @@ func Listed(c *notes.Card) string {
 // begin no link.
 func IsPlain(line string) bool {
 	for i := 0; i < len(line); i++ {
-		if strings.HasPrefix(line[i:], Gap) && (i+len(Gap) == len(line) || !strings.ContainsRune("([:", rune(line[i+len(Gap)]))) {
+		switch {
+		case !marking[line[i]]:
+		case line[i] == ' ' && (i == 0 || line[i-1] != ' '):
+		case strings.HasPrefix(line[i:], Gap) && (i+len(Gap) == len(line) || !strings.ContainsRune("([:", rune(line[i+len(Gap)]))):
 			i += len(Gap) - 1
-			continue
-		}
-		if marking[line[i]] || line[i] == ' ' && i > 0 && line[i-1] == ' ' {
+		default:
 			return false
 		}
 	}
 	line = strings.TrimLeft(line, " ")
-	rest := strings.TrimLeft(line, "0123456789")
+	rest := line
+	for rest != "" && '0' <= rest[0] && rest[0] <= '9' {
+		rest = rest[1:]
+	}
 	numbered := rest != line && rest != "" && (rest[0] == '.' || rest[0] == ')')
 	return line != "" && !numbered && !strings.ContainsRune("-+:", rune(line[0]))
 }
 
-// marking are the bytes that marks of Markdown, and line breaks, are made of.
+// marking are the bytes that marks of Markdown, line breaks and the space between words are made of.
 var marking = func() (all [256]bool) {
-	for _, c := range []byte("*_`[]<>&\\#$=~|{}!\n\r\t") {
+	for _, c := range []byte("*_`[]<>&\\#$=~|{}!\n\r\t ") {
 		all[c] = true
 	}
 	return all

@@ -76,16 +76,16 @@ func (r *cardRows) recall(f library.Found) float64 {
 
 // dueOrder is what cards are ordered by to be listed as they come, in milliseconds:
 // new ones after all that is scheduled, suspended and retired ones last.
-func dueOrder(p *notes.Progress) int64 {
+func dueOrder(p *notes.Progress) float64 {
 	switch {
 	case p.Retired:
-		return math.MaxInt64
+		return math.Inf(1)
 	case p.Suspended:
-		return math.MaxInt64 - 1
+		return math.MaxFloat64
 	case p.State == notes.New:
-		return math.MaxInt64 - 2
+		return math.MaxFloat64 / 2
 	}
-	return p.Due.UnixMilli()
+	return float64(p.Due.UnixMilli())
 }
 
 // due says when a card comes.
@@ -205,6 +205,9 @@ func askedOf(f library.Found) string {
 // plainOf is markup.PlainText for many: marks are left out sooner than all of the Markdown is
 // read.
 func plainOf(markdown string) string {
+	if markup.IsPlain(markdown) {
+		return strings.TrimSpace(markdown)
+	}
 	if plain := strings.TrimSpace(search.Undressed(markdown)); markup.IsPlain(plain) {
 		return plain
 	}

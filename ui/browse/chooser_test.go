@@ -2,6 +2,8 @@ package browse
 
 import (
 	"cmp"
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -122,23 +124,45 @@ func TestQuestionsAreSortedAsTheyAreRead(t *testing.T) {
 	}
 }
 
-// Many are sorted on several processors, as few are: equals by place, both ways.
+// Many are sorted as few are, by a stable sort: equals by place, both ways.
 func TestManyAreSorted(t *testing.T) {
-	for _, descending := range []bool{false, true} {
-		places := make([]uint32, 3*fewSorted+1)
-		for i := range places {
-			places[i] = uint32(i)
-		}
-		key := func(place uint32) uint32 { return place * 7919 % 101 }
-		want := slices.Clone(places)
-		slices.SortStableFunc(want, func(a, b uint32) int {
-			if descending {
-				a, b = b, a
+	for name, of := range map[string]func(place uint32) float64{
+		"few of many": func(place uint32) float64 { return float64(place * 7919 % 101) },
+		"all one":     func(uint32) float64 { return 7 },
+		"of any sign": func(place uint32) float64 { return math.Sin(float64(place)) },
+		"the largest": func(place uint32) float64 { return []float64{math.Inf(1), 0, math.MaxFloat64, -1}[place%4] },
+	} {
+		t.Run(name, func(t *testing.T) { sorts(t, orderBy[float64], of) })
+	}
+	for name, of := range map[string]func(place uint32) string{
+		"begin alike":      func(place uint32) string { return fmt.Sprintf("what is the number of %d?", place*7919%30011) },
+		"short":            func(place uint32) string { return fmt.Sprint(place * 7919 % 101)[1:] },
+		"all one":          func(uint32) string { return "what is the number of these?" },
+		"one in another":   func(place uint32) string { return strings.Repeat("a", int(place)%40) },
+		"in other letters": func(place uint32) string { return fmt.Sprintf("अनुच्छेद %d", place*31%997) },
+	} {
+		t.Run(name, func(t *testing.T) { sorts(t, orderByText, of) })
+	}
+}
+
+// sorts checks how very many, and a handful, are sorted by a key.
+func sorts[K cmp.Ordered](t *testing.T, sort func([]uint32, bool, func(uint32) K), of func(place uint32) K) {
+	for _, count := range []int{0, 1, fewSorted - 1, 3*manySorted + 1} {
+		for _, descending := range []bool{false, true} {
+			places := make([]uint32, count)
+			for i := range places {
+				places[i] = uint32(i)
 			}
-			return cmp.Compare(key(a), key(b))
-		})
-		if orderBy(places, descending, key); !slices.Equal(places, want) {
-			t.Errorf("descending %t: sorted otherwise than by a stable sort", descending)
+			want := slices.Clone(places)
+			slices.SortStableFunc(want, func(a, b uint32) int {
+				if descending {
+					a, b = b, a
+				}
+				return cmp.Compare(of(a), of(b))
+			})
+			if sort(places, descending, of); !slices.Equal(places, want) {
+				t.Errorf("%d, descending %t: sorted otherwise than by a stable sort", count, descending)
+			}
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package browse
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -48,13 +47,13 @@ func cardColumns() []cardColumn {
 			"question", true,
 			table.Column{Title: words.T("Question"), Weight: 3},
 			(*cardRows).promptCell,
-			by(func(_ *cardRows, f library.Found) string { return notes.TitleKey(askedOf(f)) }),
+			byText(askedOf),
 		},
 		{
 			"answer", false,
 			table.Column{Title: words.T("Answer"), Weight: 2},
 			func(_ *cardRows, f library.Found) table.Cell { return quiet(markup.PlainText(f.Card.Answer)) },
-			by(func(_ *cardRows, f library.Found) string { return notes.TitleKey(plainOf(f.Card.Answer)) }),
+			byText(func(f library.Found) string { return plainOf(f.Card.Answer) }),
 		},
 		{
 			"section", true,
@@ -90,7 +89,7 @@ func cardColumns() []cardColumn {
 			"due", true,
 			table.Column{Title: words.T("Due"), Width: 92, Holds: words.N(longLate-1, "%d day late", "%d days late")},
 			(*cardRows).dueCell,
-			by(func(_ *cardRows, f library.Found) int64 { return dueOrder(&f.Card.Progress) }),
+			by(func(_ *cardRows, f library.Found) float64 { return dueOrder(&f.Card.Progress) }),
 		},
 		{
 			"interval", false,
@@ -142,10 +141,17 @@ func cardColumns() []cardColumn {
 	}
 }
 
-// by sorts cards by a key.
-func by[K cmp.Ordered](key func(*cardRows, library.Found) K) func(*cardRows, []uint32, bool) {
+// by sorts cards by a number.
+func by[N number](of func(*cardRows, library.Found) N) func(*cardRows, []uint32, bool) {
 	return func(r *cardRows, places []uint32, descending bool) {
-		orderBy(places, descending, func(place uint32) K { return key(r, r.found.At(place)) })
+		orderBy(places, descending, func(place uint32) N { return of(r, r.found.At(place)) })
+	}
+}
+
+// byText sorts cards by what is read of each, in natural order.
+func byText(of func(library.Found) string) func(*cardRows, []uint32, bool) {
+	return func(r *cardRows, places []uint32, descending bool) {
+		orderByText(places, descending, func(place uint32) string { return notes.TitleKey(of(r.found.At(place))) })
 	}
 }
 
@@ -153,7 +159,7 @@ func by[K cmp.Ordered](key func(*cardRows, library.Found) K) func(*cardRows, []u
 func byTitle(of func(library.Found) string, key func(string) string) func(*cardRows, []uint32, bool) {
 	return func(r *cardRows, places []uint32, descending bool) {
 		known := knowing(key)
-		orderBy(places, descending, func(place uint32) string { return known(of(r.found.At(place))) })
+		orderByText(places, descending, func(place uint32) string { return known(of(r.found.At(place))) })
 	}
 }
 

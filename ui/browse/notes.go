@@ -148,9 +148,9 @@ func (r *noteRows) Sort(column int, descending bool) {
 	r.order(fmt.Sprint(column), descending, column == noteDue, func(places []uint32) {
 		switch column {
 		case noteTitle:
-			orderBy(places, descending, func(place uint32) string { return notes.TitleKey(r.found.At(place).Title) })
+			orderByText(places, descending, func(place uint32) string { return notes.TitleKey(r.found.At(place).Title) })
 		case noteDeck:
-			orderBy(places, descending, func(place uint32) string { return notes.DeckTitleKey(r.found.At(place).Deck) })
+			orderByText(places, descending, func(place uint32) string { return notes.DeckTitleKey(r.found.At(place).Deck) })
 		case noteCards:
 			orderBy(places, descending, func(place uint32) int { return r.cards(r.found.At(place)) })
 		case noteDue:

@@ -4,12 +4,10 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/alecthomas/chroma/v2"
-	"github.com/alecthomas/chroma/v2/lexers"
 
 	"precis/ui/theme"
 )
@@ -83,26 +81,6 @@ func joined(parts [][]codePart, lines []string) bool {
 		}
 	}
 	return true
-}
-
-// languages are the names that lexers go by, in small letters. Asking the
-// registry for a name that it does not have would try all patterns of file names.
-var languages = sync.OnceValue(func() map[string]bool {
-	known := map[string]bool{}
-	for _, name := range lexers.Names(true) {
-		known[strings.ToLower(name)] = true
-	}
-	return known
-})
-
-// lexerOf returns the lexer of a language as fences name it, nil where there is
-// none.
-func lexerOf(language string) chroma.Lexer {
-	language = strings.ToLower(strings.Trim(language, "{}."))
-	if language == "" || !languages()[language] {
-		return nil
-	}
-	return lexers.Get(language)
 }
 
 // tokenise cuts source into lines of coloured parts; nil where it cannot be read

@@ -34,6 +34,9 @@ func colours(language, code string) string {
 func TestCodeHasColours(t *testing.T) {
 	tests := []struct{ name, language, code, want string }{
 		{"Go", "go", "func f() int {\n\treturn 3 // three\n}", "keyword func; name f; type int; keyword return; number 3; comment // three"},
+		{"a string of several lines in Go", "go", "x := `a\nb`", "string `a; string b`"},
+		{"another language within one", "html", "<script>var x = 1</script>", "keyword script; keyword var; number 1; keyword script"},
+		{"Markdown", "md", "# Head\n- *word*", "name # Head"},
 		{"a name for short", "py", `def f(): return "a"`, `keyword def; name f; keyword return; string "a"`},
 		{"capitals", "SQL", "SELECT a FROM b WHERE x = 'd'", "keyword SELECT; keyword FROM; keyword WHERE; string 'd'"},
 		{"in braces", "{.json}", `{"a": 1}`, `keyword "a"; number 1`},
