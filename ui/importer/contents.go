@@ -65,7 +65,7 @@ func (l *several) pack(p *intake.PlannedPack) {
 	case p.Known == nil:
 	case p.Known.Version > p.Version:
 		l.words(words.F("You have version %d, which is newer.", p.Known.Version), theme.SizeInterface, theme.HardColor)
-		l.ask(words.T("Go back to this one"), &l.screen.older)
+		l.ask(words.T("Go back to this one"), doubt{p, false})
 	case p.Known.Version == p.Version:
 		l.words(words.T("You have this version."), theme.SizeInterface, theme.Ink2)
 	default:
@@ -73,17 +73,24 @@ func (l *several) pack(p *intake.PlannedPack) {
 	}
 	if p.IsByOthers() {
 		l.words(words.F("What you have of it is by %s. Anybody can write a name or an id: take this one only if you know where it comes from.", strings.Join(p.Known.Authors, ", ")), theme.SizeInterface, theme.HardColor)
-		l.ask(words.T("It is the same pack"), &l.screen.byOthers)
+		l.ask(words.T("It is the same pack"), doubt{p, true})
 	}
 }
 
-// ask has a box ticked for what comes in only where the learner says so.
-func (l *several) ask(what string, said *bool) {
+// doubt is why a pack comes in only where the learner says so: it is older than what the
+// library has, or by others.
+type doubt struct {
+	pack     *intake.PlannedPack
+	byOthers bool
+}
+
+// ask has a box ticked by which a pack comes in.
+func (l *several) ask(what string, why doubt) {
 	s := l.screen
 	l.add(theme.Size(theme.RowList), func() fyne.CanvasObject {
-		box := widgets.NewTickBox(*said, func(on bool) {
+		box := widgets.NewTickBox(s.settled[why], func(on bool) {
 			if !s.stores() {
-				*said = on
+				s.settled[why] = on
 			}
 			s.bar.update()
 		})
@@ -183,6 +190,6 @@ func (l *several) skip(deck string, out bool) {
 // others, and the learner has not said that it may come in.
 func (s *Screen) asksOfPacks() bool {
 	return slices.ContainsFunc(s.plan.Packs, func(p *intake.PlannedPack) bool {
-		return !s.older && p.Known != nil && p.Known.Version > p.Version || !s.byOthers && p.IsByOthers()
+		return !s.settled[doubt{p, false}] && p.Known != nil && p.Known.Version > p.Version || !s.settled[doubt{p, true}] && p.IsByOthers()
 	})
 }

@@ -43,13 +43,12 @@ type Screen struct {
 	drop      func() // ends the newest
 	reading   bool   // what is pasted is being read
 	storing   bool
-	retitling bool         // a note gets another title, with which its cards are suggested anew
-	note      notes.NoteID // the note of the library that cards are suggested for, "" for an import
-	taste     suggest.Bar  // what is known of which suggestions the learner takes
-	alike     bool         // a note that says the same is updated
-	older     bool         // a pack may go back to an older version
-	byOthers  bool         // a pack may name none of the authors of the version before
-	left      string       // the name under which Unkept has kept the import, "" where it has not
+	retitling bool           // a note gets another title, with which its cards are suggested anew
+	note      notes.NoteID   // the note of the library that cards are suggested for, "" for an import
+	taste     suggest.Bar    // what is known of which suggestions the learner takes
+	alike     bool           // a note that says the same is updated
+	settled   map[doubt]bool // packs that may come in all the same
+	left      string         // the name under which Unkept has kept the import, "" where it has not
 
 	bar     *bar
 	source  *source
@@ -66,7 +65,7 @@ var (
 
 // New returns the screen, empty.
 func New(host screen.Host) *Screen {
-	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, drop: func() {}}
+	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, drop: func() {}, settled: map[doubt]bool{}}
 	s.typed = newTyped(s)
 	s.bar = newBar(s)
 	s.source = newSource(s)
@@ -156,7 +155,7 @@ func (s *Screen) setAside() {
 		s.begin()
 		s.letGo(s.plan)
 		s.plan, s.chosen, s.paths, s.dialect, s.note = before.plan, before.chosen, before.paths, before.dialect, before.note
-		s.table, s.alike = before.table, before.alike
+		s.table, s.alike, s.settled = before.table, before.alike, before.settled
 		s.aside = nil
 		s.typed.text, s.typed.html, s.typed.deck, s.typed.open = typed.text, typed.html, typed.deck, typed.open
 		s.typed.entry.Fill(written)
@@ -392,7 +391,7 @@ func (s *Screen) choose(index int) {
 func (s *Screen) clear() {
 	s.begin()
 	s.plan, s.chosen, s.note = nil, 0, ""
-	s.paths, s.dialect, s.older, s.byOthers, s.alike = nil, dialect.Guess, false, false, false
+	s.paths, s.dialect, s.settled, s.alike = nil, dialect.Guess, map[doubt]bool{}, false
 	s.table = asTable{}
 	s.typed.reset()
 	s.forgetLeft()

@@ -126,6 +126,24 @@ func TestAPackByOthersIsAskedAbout(t *testing.T) {
 	}
 }
 
+func TestEachPackByOthersIsAskedAbout(t *testing.T) {
+	a, b := newAuthor(t), newAuthor(t)
+	_, s := learner(t)
+	s.Files([]string{a.says(), b.says("Nile", "Congo")})
+	press(t, s.Content(), "Add 2 notes")
+	s.Files([]string{a.saysAs("Asha Verma", "longest", "greatest"), b.saysAs("Mallory", "longest", "greatest")})
+	for i := range 2 {
+		boxes := all[*widgets.TickBox](s.Content())
+		if len(boxes) < 2 || s.Commands()[0].Enabled() {
+			t.Fatalf("%d boxes, after %d ticked it comes in %v", len(boxes), i, s.Commands()[0].Enabled())
+		}
+		boxes[i].OnTapped()
+	}
+	if !s.Commands()[0].Enabled() {
+		t.Error("they do not come in though both are said to be the same")
+	}
+}
+
 func TestNewVersionOfAPackIsCompared(t *testing.T) {
 	for choice, wants := range map[string][]string{
 		"Decide later": {"The long Nile"}, "Mine": {"The long Nile"}, "Theirs": {"The Nile, 6650 km"}, "Both": {"The long Nile", "The Nile, 6650 km"},
