@@ -173,6 +173,9 @@ func (w *Window) leave() {
 		if unkept != nil {
 			err = w.keepOrSave(unkept)
 		}
+		if err == nil {
+			err = w.saved.remove()
+		}
 		if last != nil {
 			ctx, cancel := context.WithTimeout(context.Background(), lastExchange)
 			last(ctx)

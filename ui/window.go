@@ -70,6 +70,7 @@ type Window struct {
 	heard   func() // ends the subscription
 	closed  bool
 	keepers screen.Keepers
+	saved   savedTexts
 	adding  screen.Act
 	store   func() // set once the window closes
 	failure error
