@@ -127,7 +127,7 @@ func (e *elsewhere) keepAsNew() {
 	screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) {
 		doc := markup.Parse(text)
 		for _, n := range lib.Notes() {
-			if n.Title != doc.Title {
+			if doc.Title != "" && n.Title != doc.Title {
 				continue
 			}
 			if p, err := lib.Page(n.ID); err == nil && p.Text.Markdown == doc.Markdown {
