@@ -119,7 +119,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.split = newSplit(theme.Size(theme.SidebarWidth), w.side.Content(), container.NewStack(w.front, w.toasts.Layer()))
 	w.split.onDragged, w.split.onDropped, w.split.onUsual = w.setSide, w.keep, w.usualSide
 	w.split.onRoom, w.split.narrowest = w.fitSide, theme.SidebarFolded
-	w.content = widgets.WithHints(widgets.NewGround(theme.Paper, w.split))
+	w.content = widgets.WithHints(w.split)
 	w.menu = w.table.MainMenu()
 	w.menus = w.menu.Items
 	w.restore()
