@@ -135,8 +135,9 @@ type section struct {
 	facts []fact
 }
 
-// sections divides a long part by the first tag of its facts where most have one,
-// else by order: the heading of a section does not change when facts are added.
+// sections divides a long part by the first tag of its facts where most have one that says
+// what they are about, else by order: the heading of a section does not change when facts are
+// added.
 func sections(facts []fact) []section {
 	count := 0
 	for i := range facts {
@@ -149,7 +150,7 @@ func sections(facts []fact) []section {
 	var tagged []section
 	without := section{}
 	for _, f := range facts {
-		all := tags(f.note.tags)
+		all := slices.DeleteFunc(tags(f.note.tags), func(tag string) bool { return notes.Tagged([]string{tag}, notes.TypedTag) })
 		if len(all) == 0 {
 			without.facts = append(without.facts, f)
 			continue
