@@ -119,9 +119,9 @@ func (s *Surface) key(name fyne.KeyName, control, shift bool) bool {
 	case fyne.KeyEnd:
 		s.end(control, shift)
 	case fyne.KeyBackspace:
-		s.erase(false, control, shift && control)
+		s.eraseBefore(stretchOf(control, shift))
 	case fyne.KeyDelete:
-		s.erase(true, control, shift && control)
+		s.eraseAfter(stretchOf(control, shift))
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if control {
 			return false
@@ -288,28 +288,58 @@ func (s *Surface) remove(r Range, k kind) {
 	}
 }
 
-// erase takes away what is selected, or a letter, a word or the rest of the line
-// on one side of the caret.
-func (s *Surface) erase(forward, word, line bool) {
-	chosen := s.Selection()
-	if !chosen.Empty() {
-		s.remove(chosen, alone)
-		return
-	}
-	at, in := s.caret, s.buffer.line(s.buffer.lineAt(s.caret))
+// stretch is what Backspace and Delete take away.
+type stretch uint8
+
+const (
+	aLetter stretch = iota
+	aWord
+	restOfLine
+)
+
+// stretchOf returns what they take with other keys held.
+func stretchOf(control, shift bool) stretch {
 	switch {
-	case line && forward && at < in.End:
-		s.remove(Range{at, in.End}, alone)
-	case line && !forward && at > in.Start:
-		s.remove(Range{in.Start, at}, alone)
-	case forward:
-		s.remove(Range{at, s.next(at, word)}, s.erasing(word))
-	case !word && s.inPair():
-		s.remove(Range{at - 1, at + 1}, alone)
-	case word:
+	case !control:
+		return aLetter
+	case shift:
+		return restOfLine
+	default:
+		return aWord
+	}
+}
+
+// eraseBefore takes away what is selected, or what is before the caret.
+func (s *Surface) eraseBefore(what stretch) {
+	at := s.caret
+	start := s.buffer.line(s.buffer.lineAt(at)).Start
+	switch {
+	case !s.Selection().Empty():
+		s.remove(s.Selection(), alone)
+	case what == restOfLine && at > start:
+		s.remove(Range{start, at}, alone)
+	case what != aLetter:
 		s.remove(Range{s.previous(at, true), at}, alone)
+	case s.inPair():
+		s.remove(Range{at - 1, at + 1}, alone)
 	default:
 		s.remove(Range{s.lastTyped(at), at}, deleted)
+	}
+}
+
+// eraseAfter takes away what is selected, or what is behind the caret.
+func (s *Surface) eraseAfter(what stretch) {
+	at := s.caret
+	end := s.buffer.line(s.buffer.lineAt(at)).End
+	switch {
+	case !s.Selection().Empty():
+		s.remove(s.Selection(), alone)
+	case what == restOfLine && at < end:
+		s.remove(Range{at, end}, alone)
+	case what != aLetter:
+		s.remove(Range{at, s.next(at, true)}, alone)
+	default:
+		s.remove(Range{at, s.next(at, false)}, deleted)
 	}
 }
 
@@ -323,11 +353,4 @@ func (s *Surface) lastTyped(at int) int {
 		return at - size
 	}
 	return from
-}
-
-func (s *Surface) erasing(word bool) kind {
-	if word {
-		return alone
-	}
-	return deleted
 }
