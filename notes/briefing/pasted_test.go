@@ -3,8 +3,10 @@ package briefing_test
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"precis/notes/briefing"
+	"precis/notes/markup"
 )
 
 // The title is the headline, whatever stands around it, and is never lost.
@@ -50,6 +52,18 @@ func TestReadKeepsWhatComesAgain(t *testing.T) {
 			"The rooms of the museum\nThe museum has four rooms, and the finds are shown in the order in which they were made.\nRoom 1\nIt holds the pots that came from the upper field in the first summer.\nRoom 2\nIt holds the coins, of which forty are of silver and one is of gold.\nRoom 3\nIt holds the bones of the old horse and of the two dogs.\n",
 			[]string{"Room 1", "Room 2", "Room 3"},
 		},
+		"headings with numbers in Hindi": {
+			"समता का अधिकार\nसंविधान सभी नागरिकों को समता का अधिकार देता है, और इसके भाग तीन में ये अनुच्छेद हैं।\nअनुच्छेद 14\nराज्य किसी व्यक्ति को विधि के समक्ष समता से वंचित नहीं करेगा।\nयह अधिकार नागरिकों और विदेशियों दोनों को मिलता है।\nन्यायालय ने इसे संविधान का मूल ढाँचा माना है।\nअनुच्छेद 15\nराज्य धर्म, मूलवंश, जाति या लिंग के आधार पर भेद नहीं करेगा।\nस्त्रियों और बालकों के लिए विशेष उपबंध किए जा सकते हैं।\nपिछड़े वर्गों के लिए भी ऐसे उपबंध किए जा सकते हैं।\nअनुच्छेद 16\nलोक नियोजन में सभी नागरिकों को अवसर की समता होगी।\nकेवल धर्म या जाति के आधार पर कोई अपात्र नहीं होगा।\n",
+			[]string{"अनुच्छेद 14", "अनुच्छेद 15", "अनुच्छेद 16"},
+		},
+		"years of a timeline": {
+			"The mills of Merle\nThe town of Merle had three mills on its river, and each of them was built by another owner.\n(1857)\nThe first mill was built below the bridge by the monks of the upper valley.\nIt ground the corn of nine villages, and had two wheels.\nA flood took one of them away in its second winter.\n(1868)\nThe second mill was built by a trader of salt who lived in the town.\nIt sawed the trees that came down the river in spring.\nIts owner sold it to his brother, who gave it up.\n(1885)\nThe third mill was built by the town itself, and made paper.\nIt is the only one that stands today, as a museum.\n",
+			[]string{"(1857)", "(1868)", "(1885)"},
+		},
+		"who speaks": {
+			"The talk of two neighbours\nThe two of them met at the well each evening, and this is what they said of the drought.\nLi\nThe rain has not come for forty days, and the rice is yellow.\nMy father says that the river was never so low.\nWe shall have to sell the ox.\nMa\nKeep the ox, for the rain will come with the new moon.\nLi\nThe moon has come and gone twice, and no cloud with it.\nWho can wait for a third one, and on what rice?\nNot we, who are five.\n",
+			[]string{"Li\n", "The moon has come"},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r, err := briefing.Read(tt.text)
@@ -84,5 +98,22 @@ func TestAHeadOfAPageIsTakenBack(t *testing.T) {
 	}
 	if !strings.Contains(r.Markdown, "Page 7 of 30") || strings.Contains(r.Markdown, "Page 8 of 30") {
 		t.Errorf("it is\n%s", r.Markdown)
+	}
+}
+
+// Options whose letters stand right before their words keep whole characters and their signs.
+func TestReadOptionsWithoutSpaces(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"नदियाँ\nनदियों का यह पाठ पहले वर्ष में पढ़ाया जाता है, और इसमें एक प्रश्न है।\nटोल नदी कहाँ से निकलती है?\n(क)ठंडा सोता\n(ख)नीली झील\nउत्तर: (क)\nव्याख्या: यह सोता पहाड़ के नीचे है।\n", "(क) ठंडा सोता"},
+		{"Rivers\nThe rivers of the plain are read in the first year, with one question at the end.\nWhere does the Tolle rise?\n(a)Cold Spring\n(b)Blue Lake\nAnswer: (a)\nExplanation: The spring lies under the hill.\n", "(a) Cold Spring"},
+		{"Rivers\nThe rivers of the plain are read in the first year, with one question at the end.\nWhere does the Tolle rise?\n[a] Cold Spring\n[b] Blue Lake\nAnswer: [a]\nExplanation: The spring lies under the hill.\n", "[a] Cold Spring"},
+	} {
+		r, err := briefing.Read(tt.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := markup.PlainText(r.Markdown); !utf8.ValidString(r.Markdown) || !strings.Contains(got, tt.want) {
+			t.Errorf("no %q in\n%s", tt.want, r.Markdown)
+		}
 	}
 }

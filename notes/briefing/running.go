@@ -40,7 +40,7 @@ func markRunning(rows []row) {
 		}
 	}
 	for form, lines := range p.forms {
-		if form != "#" && (prose.IsPageNumber(rows[p.said[lines[0]]].text) || p.breaksSentences(lines)) {
+		if form != "#" && (strings.Contains(form, "#") && prose.IsPageNumber(rows[p.said[lines[0]]].text) || p.breaksSentences(lines)) {
 			p.take(lines)
 		}
 	}

@@ -76,12 +76,15 @@ func lastWord(text string) string {
 }
 
 // aPageNumber is what stands at the head or the foot of a printed page: "Page 3 of 12",
-// "- 3 -", "xii", "पृष्ठ 3".
-var aPageNumber = lazyregexp.New(`(?i)^\W*(?:(?:page|pg\.?|p\.|पृष्ठ)\s*)?(?:\p{Nd}{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\p{Nd}+)?(?:\s*\|\s*p\s*a\s*g\s*e)?\W*$`)
+// "- 3 -", "xii", "पृष्ठ 3". Other signs or words around a number say something: "(1857)",
+// "25%", "अध्याय 3".
+var aPageNumber = lazyregexp.New(`(?i)^(?:` + pageNumber + `|[-–—|•·~]+\s*` + pageNumber + `\s*[-–—|•·~]+)$`)
+
+const pageNumber = `(?:(?:page|pg\.?|p\.|पृष्ठ)\s*)?(?:\p{Nd}{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\p{Nd}+)?(?:\s*\|\s*p\s*a\s*g\s*e)?`
 
 // IsPageNumber reports whether a line may be the number of a page, and no more.
 func IsPageNumber(line string) bool {
-	return len(line) <= longestPageNumber && aPageNumber.MatchString(line)
+	return len(line) <= longestPageNumber && aPageNumber.MatchString(strings.TrimSpace(line))
 }
 
 // longestPageNumber is the bytes of the longest one.

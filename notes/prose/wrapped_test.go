@@ -37,6 +37,9 @@ func TestJoint(t *testing.T) {
 func TestIsPageNumber(t *testing.T) {
 	for text, want := range map[string]bool{
 		"12": true, "- 12 -": true, "Page 3 of 12": true, "3 / 12": true, "xii": true, "पृष्ठ ३": true, "7 | P a g e": true,
+		"– iv –": true, "- Page 3 -": true,
+		"अनुच्छेद 14": false, "अध्याय 1": false, "1 जनवरी": false, "सन् 1857": false, "Глава 2": false, "第1章": false,
+		"(1857)": false, "1914 –": false, "25%": false, "₹500": false, "[3]": false,
 		"": false, "Page": false, "12 men": false, "Page 3 of the Act": false, "1,240": false,
 	} {
 		if got := prose.IsPageNumber(text); got != want {
