@@ -185,6 +185,24 @@ to the ships. It ended with a winter in which no snow fell.
 	}
 }
 
+// Text that was wrapped at the hyphens of its words and links keeps them.
+func TestReadKeepsHyphensAtTheEndsOfLines(t *testing.T) {
+	r, err := briefing.Read(`The council of the lakes
+The council of the lakes was set up last year by the states, which want a long-
+term plan for the water. It looks at the socio-
+economic side of fishing too, and has its papers at https://lakes.example.org/press-
+release/1 for all who want to read them before the next meeting in the spring.
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"a long-term plan", "the socio-economic side", "https://lakes.example.org/press-release/1"} {
+		if !strings.Contains(r.Markdown, want) {
+			t.Errorf("no %q in\n%s", want, r.Markdown)
+		}
+	}
+}
+
 // Options whose letters stand right before their words keep whole characters and their signs.
 func TestReadOptionsWithoutSpaces(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{

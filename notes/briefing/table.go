@@ -38,7 +38,7 @@ func tabbed(r *row) bool {
 }
 
 // cellsOf takes the rows of a table apart; all come out equally long.
-func cellsOf(rows []row) [][]string {
+func cellsOf(rows []row, hyphens *prose.Hyphens) [][]string {
 	if c := rows[0].columns; c > 0 {
 		var cells [][]string
 		for i := range rows {
@@ -59,7 +59,7 @@ func cellsOf(rows []row) [][]string {
 		if rows[i].within {
 			row := cells[len(cells)-1]
 			cell := &row[len(row)-1]
-			cut, between := prose.Hyphens(nil).Joint(*cell, rows[i].text)
+			cut, between := hyphens.Joint(*cell, rows[i].text)
 			*cell = (*cell)[:len(*cell)-cut] + between + rows[i].text
 			continue
 		}
