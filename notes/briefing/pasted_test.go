@@ -185,6 +185,30 @@ to the ships. It ended with a winter in which no snow fell.
 	}
 }
 
+// A line that is taken back into a table of one cell a line moves no cell of it.
+func TestALineTakenBackIntoATableMovesNoCells(t *testing.T) {
+	text := "The lakes of the valley\nThe valley has four lakes, and each of them was measured in the same summer.\nS. No.\nLake\nDepth\n1\nBlue Lake\n40 m\n2\nSalt Lake\n12 m\nPage 7 of 30\n3\nLong Lake\n25 m\n4\nMoss Lake\n3 m\nThe deepest of them has never been frozen since it was first measured, as\nPage 8 of 30\nthe springs in its bed are warm.\n"
+	r, err := briefing.Read(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "| 3 | Long Lake | 25 m |"; !strings.Contains(r.Markdown, want) {
+		t.Fatalf("no %q in\n%s", want, r.Markdown)
+	}
+	r, err = briefing.ReadKnowing(t.Context(), text, briefing.Known{Keep: map[int]bool{12: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{"Page 7 of 30", "Long Lake", "Moss Lake", "3 m"} {
+		if !strings.Contains(r.Markdown, line) {
+			t.Errorf("%q is lost:\n%s", line, r.Markdown)
+		}
+	}
+	if strings.Contains(r.Markdown, "| Page 7 of 30 |") {
+		t.Errorf("it is a cell:\n%s", r.Markdown)
+	}
+}
+
 // Text that was wrapped at the hyphens of its words and links keeps them.
 func TestReadKeepsHyphensAtTheEndsOfLines(t *testing.T) {
 	r, err := briefing.Read(`The council of the lakes
@@ -199,6 +223,24 @@ release/1 for all who want to read them before the next meeting in the spring.
 	for _, want := range []string{"a long-term plan", "the socio-economic side", "https://lakes.example.org/press-release/1"} {
 		if !strings.Contains(r.Markdown, want) {
 			t.Errorf("no %q in\n%s", want, r.Markdown)
+		}
+	}
+}
+
+// Brackets are boxes to tick only in a list of them.
+func TestReadKeepsLoneBrackets(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"[x] is the greatest integer that is not above x, and is read as the floor of it.\nIt is the number itself where this is whole.\n", "[x] is the greatest"},
+		{"It is written in two ways, of which the second is the older one.\n[x] is the floor of the number in most books of the school.\n", "[x] is the floor"},
+		{"[ ] Read the chapter on the number line, and its notes as well.\n\n[x] Do the sums.\n", "- [x] Do the sums."},
+		{"- [x] Do the sums of the chapter on the number line, and its notes.\n", "- [x] Do the sums"},
+	} {
+		r, err := briefing.Read("Floors of numbers\nEach number has a floor, which is the whole number right below it or itself.\n" + tt.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.ReplaceAll(r.Markdown, `\`, ""); !strings.Contains(got, tt.want) || strings.Contains(got, "- [x] is") {
+			t.Errorf("no %q in\n%s", tt.want, r.Markdown)
 		}
 	}
 }

@@ -54,6 +54,7 @@ func rowsOf(ctx context.Context, text string) ([]row, error) {
 		return nil, err
 	}
 	numberLetters(rows)
+	keepLoneBoxes(rows)
 	tickBoxes(rows)
 	markRunning(rows)
 	markAnswered(rows)
