@@ -2,7 +2,6 @@ package briefing
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"precis/notes/lazyregexp"
 	"precis/notes/prose"
@@ -119,9 +118,9 @@ func setQuiz(lines []*row) {
 		case i > 0 && offer(r) != "":
 			r.quiz = quizOffers
 			if r.mark.kind == noMark { // "A. Roy" is a name elsewhere
-				_, size := utf8.DecodeRuneInString(r.text)
-				r.mark = mark{kind: letter, text: r.text[:size+1]}
-				r.text = strings.TrimSpace(r.text[size+1:])
+				end := offerLine.FindStringSubmatchIndex(r.text)[3] + 1 // behind the letter and its sign
+				r.mark = mark{kind: letter, text: r.text[:end]}
+				r.text = strings.TrimSpace(r.text[end:])
 			}
 		default:
 			r.quiz = quizAsks

@@ -22,18 +22,23 @@ const (
 // have. Above the first sentence there are none, but menus.
 func markCells(rows []row) {
 	var said []*row
-	told := false
+	var at []int // on which line each stands, heads of pages not counted
+	told, line := false, 0
 	for i := range rows {
-		if r := &rows[i]; !r.blank() && !r.running {
+		r := &rows[i]
+		if r.running {
+			continue
+		}
+		if line++; !r.blank() {
 			told = told || prose.EndsLine(r.text) && prose.WordCount(r.text, longestCell) == longestCell
 			if told {
-				said = append(said, r)
+				said, at = append(said, r), append(at, line)
 			}
 		}
 	}
 	for i := 0; i < len(said); {
 		end := i
-		for end < len(said) && mayBeCell(said[end]) && (end < i+2 || said[end].number-said[end-1].number == said[i+1].number-said[i].number) {
+		for end < len(said) && mayBeCell(said[end]) && (end < i+2 || at[end]-at[end-1] == at[i+1]-at[i]) {
 			end++
 		}
 		if cells, columns := cellwise(said[i:end]); columns > 0 {

@@ -71,6 +71,33 @@ func cutBox(line string) (m mark, rest string) {
 	return m, strings.TrimPrefix(line[len(m.text):], emojiLook)
 }
 
+// keepLoneBoxes gives a line the brackets back that it begins with, where it has no bullet and
+// no line of a checklist is next to it: "[x] is the greatest integer below x".
+func keepLoneBoxes(rows []row) {
+	var lone *row // the line above, where it may be such a one
+	checked := false
+	settle := func() {
+		if lone != nil {
+			lone.mark, lone.text = mark{}, strings.TrimSpace(lone.mark.text+" "+lone.text)
+		}
+	}
+	for i := range rows {
+		r := &rows[i]
+		if r.blank() || r.mark.kind == noMark && prose.StartsLower(r.text) {
+			continue // it may go on with the line above
+		}
+		if !r.mark.checks() {
+			settle()
+		}
+		lone = nil
+		if r.mark.checks() && !checked && strings.HasPrefix(r.mark.text, "[") {
+			lone = r
+		}
+		checked = r.mark.checks()
+	}
+	settle()
+}
+
 // tickBoxes makes ticks those of tasks, in lists that have boxes to tick.
 func tickBoxes(rows []row) {
 	for i := 0; i < len(rows); {

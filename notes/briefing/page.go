@@ -25,7 +25,7 @@ func labelRows(rows []row, labels []label, known Known) {
 		} else if titled && r.label == titleLabel {
 			r.label = textLabel
 		}
-		r.page = !r.blank() && (r.label == furnitureLabel || r.running || r.runs && r.label != titleLabel || isRuled(r))
+		r.page = !r.blank() && (r.label == furnitureLabel || r.running || isRuled(r))
 		kept, told := known.Keep[r.number]
 		switch {
 		case r.blank() || !told:

@@ -43,6 +43,7 @@ func piecesOf(rows []row) []piece {
 	hyphens := prose.Hyphens{}
 	for i := range rows {
 		hyphens.Add(rows[i].text)
+		hyphens.Printed = hyphens.Printed || rows[i].running
 	}
 	var all []piece
 	var text []byte // of the last piece, where rows are joined to it
@@ -68,7 +69,7 @@ func piecesOf(rows []row) []piece {
 		}
 		if n := tableRows(rows[i:]); n > 0 {
 			flush()
-			all = append(all, piece{line: r.number, cells: cellsOf(rows[i : i+n]), gap: gap})
+			all = append(all, piece{line: r.number, cells: cellsOf(rows[i:i+n], &hyphens), gap: gap})
 			i += n - 1
 			gap, open = false, false
 			continue

@@ -29,7 +29,6 @@ type row struct {
 	// running is that it stands at the head or foot of a printed page, or is a blank line
 	// there: the text goes on behind it.
 	running bool
-	runs    bool     // what it says runs on from page to page
 	quiz    quizPart // what it is to a question that the page answers
 	cell    bool     // it is a cell of a table that was copied one cell to a line,
 	within  bool     // or goes on with the last cell of the line above it
@@ -55,6 +54,7 @@ func rowsOf(ctx context.Context, text string) ([]row, error) {
 		return nil, err
 	}
 	numberLetters(rows)
+	keepLoneBoxes(rows)
 	tickBoxes(rows)
 	markRunning(rows)
 	markAnswered(rows)

@@ -8,11 +8,12 @@ import (
 )
 
 // A head or a foot of printed pages has at most longestRunning words, and at least fewestInHead
-// where only small letters around it tell that it breaks a sentence. From one to the next are
-// at least shortestPage lines.
+// where only small letters around it tell that it breaks a sentence; without a page number
+// beside them there are fewestHeads. From one to the next are at least shortestPage lines.
 const (
 	longestRunning = 12
 	fewestInHead   = 3
+	fewestHeads    = 3
 	shortestPage   = 4
 )
 
@@ -40,15 +41,16 @@ func markRunning(rows []row) {
 		}
 	}
 	for form, lines := range p.forms {
-		if form != "#" && (prose.IsPageNumber(rows[p.said[lines[0]]].text) || p.breaksSentences(lines)) {
+		if form != "#" && strings.Contains(form, "#") && prose.IsPageNumber(rows[p.said[lines[0]]].text) {
 			p.take(lines)
+		} else if mayHead(&rows[p.said[lines[0]]], p.width) {
+			p.takeBroken(lines)
 		}
 	}
 	for range 2 { // what stands beside them may have others beside it
 		for _, lines := range p.forms {
 			if beside := p.beside(lines); len(beside) > 1 && len(beside) >= len(lines)-1 {
 				p.take(beside)
-				p.rows[p.said[lines[0]]].runs = true // or the title, which runs from there
 			}
 		}
 	}
@@ -116,26 +118,50 @@ func (p *printed) comesAgain(lines []int) bool {
 // less compares numbers without zeros in front.
 func less(a, b string) bool { return len(a) < len(b) || len(a) == len(b) && a < b }
 
-// breaksSentences reports whether one of the lines stands where a sentence goes on.
-func (p *printed) breaksSentences(lines []int) bool {
+// mayHead reports whether a line may head pages without a number beside it: it is no part of
+// a sentence that was wrapped at width, for it begins large, ends nothing hanging, and more
+// would have had room in it.
+func mayHead(r *row, width int) bool {
+	last := r.text[strings.LastIndexByte(r.text, ' ')+1:]
+	return !prose.StartsLower(r.text) && !strings.HasSuffix(last, ",") && !hyphenated(last) && !hanging[last] && (width == 0 || r.width()*4 < width*3)
+}
+
+// takeBroken takes lines that stand in the midst of sentences, all but one of fewestHeads or
+// more. The first is a title or a heading where it breaks none itself.
+func (p *printed) takeBroken(lines []int) {
+	if len(lines) < fewestHeads {
+		return
+	}
 	wrapped := p.width > 0 && prose.WordCount(p.rows[p.said[lines[0]]].text, fewestInHead) == fewestInHead
-	for _, k := range lines {
-		before, after := k-1, k+1
-		for before >= 0 && p.may[before] {
-			before--
-		}
-		for after < len(p.said) && p.may[after] {
-			after++
-		}
-		if before < 0 || after == len(p.said) {
+	whole := 0
+	for n, k := range lines {
+		if p.breaksSentence(k, wrapped) {
 			continue
 		}
-		a, b := &p.rows[p.said[before]], &p.rows[p.said[after]]
-		if b.mark.kind == noMark && (runsOn(a, b) || wrapped && a.width()*4 >= p.width*3 && goesOnLow(a, b)) {
-			return true
+		if whole++; whole > 1 {
+			return
+		}
+		if n == 0 {
+			lines = lines[1:]
 		}
 	}
-	return false
+	p.take(lines)
+}
+
+// breaksSentence reports whether a line stands where a sentence goes on.
+func (p *printed) breaksSentence(k int, wrapped bool) bool {
+	before, after := k-1, k+1
+	for before >= 0 && p.may[before] {
+		before--
+	}
+	for after < len(p.said) && p.may[after] {
+		after++
+	}
+	if before < 0 || after == len(p.said) {
+		return false
+	}
+	a, b := &p.rows[p.said[before]], &p.rows[p.said[after]]
+	return b.mark.kind == noMark && (runsOn(a, b) || wrapped && a.width()*4 >= p.width*3 && goesOnLow(a, b))
 }
 
 // beside returns those of the lines that stand beside one that runs, or run.

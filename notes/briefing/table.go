@@ -14,7 +14,7 @@ const fewestRows = 2
 // tableRows returns how many rows at the start of rows are a table whose cells tabs part,
 // or each stands on a line of its own, 0 where they are none.
 func tableRows(rows []row) int {
-	if n := rows[0].cells; n > 0 && !slices.ContainsFunc(rows[:n], func(r row) bool { return r.page && !r.running || r.heads() }) {
+	if n := rows[0].cells; n > 0 && !slices.ContainsFunc(rows[:n], func(r row) bool { return r.page && !r.running || r.heads() || !r.cell && !r.running && !r.blank() }) {
 		return n
 	}
 	n := 0
@@ -38,11 +38,11 @@ func tabbed(r *row) bool {
 }
 
 // cellsOf takes the rows of a table apart; all come out equally long.
-func cellsOf(rows []row) [][]string {
+func cellsOf(rows []row, hyphens *prose.Hyphens) [][]string {
 	if c := rows[0].columns; c > 0 {
 		var cells [][]string
 		for i := range rows {
-			if rows[i].blank() || rows[i].running {
+			if !rows[i].cell {
 				continue
 			}
 			if last := len(cells) - 1; last < 0 || len(cells[last]) == c {
@@ -59,7 +59,7 @@ func cellsOf(rows []row) [][]string {
 		if rows[i].within {
 			row := cells[len(cells)-1]
 			cell := &row[len(row)-1]
-			cut, between := prose.Hyphens(nil).Joint(*cell, rows[i].text)
+			cut, between := hyphens.Joint(*cell, rows[i].text)
 			*cell = (*cell)[:len(*cell)-cut] + between + rows[i].text
 			continue
 		}

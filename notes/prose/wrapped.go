@@ -8,18 +8,21 @@ import (
 	"precis/notes/lazyregexp"
 )
 
-// Hyphens are the words of a text that stand in one line with a hyphen, in lower case.
-type Hyphens map[string]bool
+// Hyphens tells parted words from those with a hyphen of their own, by how a text writes them
+// elsewhere. The zero value knows of none.
+type Hyphens struct {
+	// Printed is that the text comes from printed pages, whose lines part words.
+	Printed bool
+	words   map[string]bool // in lower case, with the hyphens within them
+}
 
-var withHyphen = lazyregexp.New(`[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)+`)
-
-// Add adds those of a line.
-func (h Hyphens) Add(line string) {
-	if !strings.Contains(line, "-") {
-		return
+// Add adds the words of a line.
+func (h *Hyphens) Add(line string) {
+	if h.words == nil {
+		h.words = map[string]bool{}
 	}
-	for _, word := range withHyphen.FindAllString(line, -1) {
-		h[strings.ToLower(word)] = true
+	for word := range strings.FieldsFuncSeq(line, func(r rune) bool { return !WordRune(r) && r != '-' }) {
+		h.words[strings.ToLower(strings.Trim(word, "-"))] = true
 	}
 }
 
@@ -35,10 +38,10 @@ var (
 const mostParted = 64
 
 // Joint says how a paragraph goes on in its next line: how many bytes go from the end of
-// before, and what stands between the two. A word that was parted becomes whole; a hyphen of
-// its own stays: where the word stands so elsewhere, has another one, or goes on with a
-// capital or a figure.
-func (h Hyphens) Joint(before, after string) (cut int, between string) {
+// before, and what stands between the two. A word that was parted becomes whole, where the
+// text has it so elsewhere or its pages were printed; a hyphen of its own stays: where the word
+// stands so elsewhere, has another one, goes on with a capital or a figure, or is of a link.
+func (h *Hyphens) Joint(before, after string) (cut int, between string) {
 	hyphen, size := utf8.DecodeLastRuneInString(before)
 	switch {
 	case before == "":
@@ -48,14 +51,26 @@ func (h Hyphens) Joint(before, after string) (cut int, between string) {
 	case hyphen != '-' && hyphen != '\u2010':
 		return 0, " "
 	}
-	begins, ends := lastWord(before[:len(before)-size]), firstWord.FindString(after)
+	before = before[:len(before)-size]
+	token := before[strings.LastIndexByte(before, ' ')+1:]
+	next, _, _ := strings.Cut(after, " ")
+	begins, ends := lastWord(before), firstWord.FindString(after)
 	switch {
 	case begins == "" || ends == "" || sharesWord.MatchString(after):
 		return 0, " "
-	case !StartsLower(after) || !unicode.IsLetter(LastRune(begins)) || strings.Contains(begins, "-") || ownHyphen[strings.ToLower(begins)] || h[strings.ToLower(begins+"-"+ends)]:
+	case !StartsLower(after) || strings.Contains(begins, "-") || utf8.RuneCountInString(begins) == 1 || ownHyphen[strings.ToLower(begins)] || h.words[strings.ToLower(begins+"-"+ends)]:
 		return size, "-"
+	case strings.ContainsFunc(token, unicode.IsDigit) || inLink(token) || inLink(next):
+		return size, "-"
+	case h.Printed || h.words[strings.ToLower(begins+ends)]:
+		return size, ""
 	}
-	return size, ""
+	return size, "-"
+}
+
+// inLink reports whether what stands between spaces may be a part of a link.
+func inLink(token string) bool {
+	return strings.ContainsAny(strings.TrimRight(token, `.:,;!?)]"'”’`), "/:@.")
 }
 
 // lastWord returns the word that text ends with, hyphens within it included, "" where it
@@ -76,12 +91,15 @@ func lastWord(text string) string {
 }
 
 // aPageNumber is what stands at the head or the foot of a printed page: "Page 3 of 12",
-// "- 3 -", "xii", "पृष्ठ 3".
-var aPageNumber = lazyregexp.New(`(?i)^\W*(?:(?:page|pg\.?|p\.|पृष्ठ)\s*)?(?:\p{Nd}{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\p{Nd}+)?(?:\s*\|\s*p\s*a\s*g\s*e)?\W*$`)
+// "- 3 -", "xii", "पृष्ठ 3". Other signs or words around a number say something: "(1857)",
+// "25%", "अध्याय 3".
+var aPageNumber = lazyregexp.New(`(?i)^(?:` + pageNumber + `|[-–—|•·~]+\s*` + pageNumber + `\s*[-–—|•·~]+)$`)
+
+const pageNumber = `(?:(?:page|pg\.?|p\.|पृष्ठ)\s*)?(?:\p{Nd}{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\p{Nd}+)?(?:\s*\|\s*p\s*a\s*g\s*e)?`
 
 // IsPageNumber reports whether a line may be the number of a page, and no more.
 func IsPageNumber(line string) bool {
-	return len(line) <= longestPageNumber && aPageNumber.MatchString(line)
+	return len(line) <= longestPageNumber && aPageNumber.MatchString(strings.TrimSpace(line))
 }
 
 // longestPageNumber is the bytes of the longest one.

@@ -7,7 +7,7 @@ import (
 )
 
 func TestJoint(t *testing.T) {
-	hyphens := prose.Hyphens{}
+	hyphens := prose.Hyphens{Printed: true}
 	hyphens.Add("A thick-walled cell, and one-third of it.")
 	for _, tt := range []struct{ before, after, want string }{
 		{"the govern-", "ment fell", "the government fell"},
@@ -26,6 +26,34 @@ func TestJoint(t *testing.T) {
 		{"two", "words", "two words"},
 		{"", "begins", "begins"},
 		{"भारत-", "नेपाल", "भारत-नेपाल"},
+		{"an e-", "governance plan", "an e-governance plan"},
+		{"see https://pib.gov.in/press-", "release/1", "see https://pib.gov.in/press-release/1"},
+		{"see www.press-", "release.in", "see www.press-release.in"},
+		{"write to press-", "office@pib.gov.in", "write to press-office@pib.gov.in"},
+		{"(of the govern-", "ment.)", "(of the government.)"},
+	} {
+		cut, between := hyphens.Joint(tt.before, tt.after)
+		if got := tt.before[:len(tt.before)-cut] + between + tt.after; got != tt.want {
+			t.Errorf("%q and %q became %q, want %q", tt.before, tt.after, got, tt.want)
+		}
+	}
+}
+
+// Mails and plain text are wrapped at hyphens and part no words, but for those that stand
+// whole elsewhere.
+func TestJointOfPlainText(t *testing.T) {
+	hyphens := prose.Hyphens{}
+	hyphens.Add("The Government met, and it is a well known re-form.")
+	for _, tt := range []struct{ before, after, want string }{
+		{"the govern-", "ment fell", "the government fell"},
+		{"the govern\u2010", "ment fell", "the government fell"},
+		{"the Govern-", "ment, which", "the Government, which"},
+		{"a long-", "term plan", "a long-term plan"},
+		{"a socio-", "economic plan", "a socio-economic plan"},
+		{"an x-", "ray", "an x-ray"},
+		{"a re-", "form", "a re-form"},
+		{"the par-", "liament", "the par-liament"},
+		{"at /govern-", "ment", "at /govern-ment"},
 	} {
 		cut, between := hyphens.Joint(tt.before, tt.after)
 		if got := tt.before[:len(tt.before)-cut] + between + tt.after; got != tt.want {
@@ -37,6 +65,9 @@ func TestJoint(t *testing.T) {
 func TestIsPageNumber(t *testing.T) {
 	for text, want := range map[string]bool{
 		"12": true, "- 12 -": true, "Page 3 of 12": true, "3 / 12": true, "xii": true, "पृष्ठ ३": true, "7 | P a g e": true,
+		"– iv –": true, "- Page 3 -": true,
+		"अनुच्छेद 14": false, "अध्याय 1": false, "1 जनवरी": false, "सन् 1857": false, "Глава 2": false, "第1章": false,
+		"(1857)": false, "1914 –": false, "25%": false, "₹500": false, "[3]": false,
 		"": false, "Page": false, "12 men": false, "Page 3 of the Act": false, "1,240": false,
 	} {
 		if got := prose.IsPageNumber(text); got != want {

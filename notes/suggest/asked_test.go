@@ -17,6 +17,10 @@ func TestSuggestAsksAnsweredQuestions(t *testing.T) {
 		"options, and a letter":             {"## 1. Which river rises at the Cold Spring?\n\n" + options + "Ans. (b)\n", "Which river rises at the Cold Spring?", "The Tolle"},
 		"options under a heading of a quiz": {"## MCQs\n\n### Q2. Which river rises at the Cold Spring?\n\n" + options + "Correct Answer: B\n", "Which river rises at the Cold Spring?", "The Tolle"},
 		"in Hindi":                          {"## प्रश्न 1. कौन सी नदी ठंडे सोते से निकलती है?\n\nउत्तर: टोल नदी\n", "Rivers of the Plain: कौन सी नदी ठंडे सोते से निकलती है?", "टोल नदी"},
+		"a number like a letter":            {"## 1. How many people live on the Tolle?\n\n- 1. two million\n- 2. 1.5 million\n\nAnswer: 1.5 million\n", "How many people live on the Tolle?", "1.5 million"},
+		"a name like a letter":              {"## 1. Who was the last governor of the Tolle?\n\n- A. Lord Merle\n- B. Anna Lund\n- C. C. Rajan\n\nAnswer: C. Rajan\n", "Who was the last governor of the Tolle?", "C. Rajan"},
+		"initials like a letter":            {"## 1. Who drew the first map of the Tolle?\n\n- A. Lord Merle\n- B. A.P.J. Rao\n\nAnswer: A.P.J. Rao\n", "Who drew the first map of the Tolle?", "A.P.J. Rao"},
+		"a letter, and why":                 {"## 1. Which river rises at the Cold Spring?\n\n" + options + "Answer: (b) The Tolle, as it comes from there\n", "Which river rises at the Cold Spring?", "The Tolle, as it comes from there"},
 		"none, where a list is the answer":  {"## What does the Tolle bring?\n\nAns. It brings with it:\n\n- sand of the upper hills\n- clay of the lower hills\n", "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

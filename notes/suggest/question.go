@@ -259,22 +259,23 @@ func answerBelow(passages []passage) int {
 }
 
 // option is an answer to choose: its letter or number, and what it says.
-var option = lazyregexp.New(`^\(?([A-Ea-e1-5]|[कखगघङ])(?:\\?[.)]+|$)\s*(.*)$`)
+var option = lazyregexp.New(`^\(?([A-Ea-e1-5]|[कखगघङ])(?:\\?[.)]+|$)(?:\s+(.*))?$`)
 
 // chosen returns what the answer says without its letter, or what the option of this letter
-// says.
+// says. What begins like a letter but does not say its option is a name or a number.
 func (c *topic) chosen(answer *passage) string {
 	m := option.FindStringSubmatch(strings.TrimRight(answer.said, ". "))
-	switch {
-	case m == nil:
+	if m == nil {
 		return answer.said
-	case m[2] != "":
-		return m[2]
 	}
 	for i := range c.passages[:c.answer] {
-		p := &c.passages[i]
-		if o := option.FindStringSubmatch(p.text); o != nil && strings.EqualFold(o[1], m[1]) {
+		o := option.FindStringSubmatch(c.passages[i].text)
+		switch {
+		case o == nil || !strings.EqualFold(o[1], m[1]):
+		case m[2] == "":
 			return o[2]
+		case strings.HasPrefix(prose.Fold(m[2]), prose.Fold(strings.TrimRight(o[2], ". "))):
+			return m[2]
 		}
 	}
 	return answer.said

@@ -23,7 +23,7 @@ func arrange(pages [][]letter, called string, text *pdfText) {
 	}
 	kept := withoutRunning(rows, len(pages))
 	text.Running = len(rows) - len(kept)
-	w := &pdfWriter{body: bodySize(kept), hyphens: prose.Hyphens{}}
+	w := &pdfWriter{body: bodySize(kept), hyphens: prose.Hyphens{Printed: true}}
 	for _, r := range kept {
 		w.hyphens.Add(r.text())
 	}
