@@ -173,9 +173,6 @@ func (w *Window) leave() {
 		if unkept != nil {
 			err = w.keepOrSave(unkept)
 		}
-		if err == nil {
-			err = w.saved.remove()
-		}
 		if last != nil {
 			ctx, cancel := context.WithTimeout(context.Background(), lastExchange)
 			last(ctx)

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"sync"
 	"time"
 
 	"precis/notes/filename"
@@ -38,7 +37,7 @@ func (w *Window) keepOrSave(keep func() error) error {
 		return err
 	}
 	for _, text := range unkept.Texts {
-		if failed := w.saved.save(w.opts.Unkept, text); failed != nil {
+		if failed := saveText(w.opts.Unkept, text); failed != nil {
 			return errors.Join(err, failed)
 		}
 	}
@@ -59,16 +58,8 @@ func (w *Window) askToClose(err error) {
 	w.failures.Ask(words.T("What you wrote cannot be kept in the library"), err, detail, words.T("Close Precis"), w.close, w.window)
 }
 
-// savedTexts are the files of texts that were saved since the start.
-type savedTexts struct {
-	mu    sync.Mutex
-	paths []string
-}
-
-// save saves a text as a file of its own in a folder, unless one there has it already.
-func (s *savedTexts) save(folder, text string) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+// saveText saves a text as a file of its own in a folder, unless one there has it already.
+func saveText(folder, text string) error {
 	title := filename.Of(cmp.Or(markup.Parse(text).Title, words.T("Unsaved text")))
 	err := os.MkdirAll(folder, 0o700)
 	for i := 1; err == nil; i++ {
@@ -81,7 +72,6 @@ func (s *savedTexts) save(folder, text string) error {
 			return nil
 		}
 		if err = screen.WriteNew(path, []byte(text)); err == nil {
-			s.paths = append(s.paths, path)
 			return nil
 		}
 		if errors.Is(err, fs.ErrExist) {
@@ -89,19 +79,6 @@ func (s *savedTexts) save(folder, text string) error {
 		}
 	}
 	return fmt.Errorf("save what was written as a file: %w", err)
-}
-
-// remove removes them, once the library has what they say.
-func (s *savedTexts) remove() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var all error
-	for _, path := range s.paths {
-		if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
-			all = errors.Join(all, err)
-		}
-	}
-	return all
 }
 
 // toldUnkept is the preference that says of when the last file was that was told of.

@@ -70,7 +70,6 @@ type Window struct {
 	heard   func() // ends the subscription
 	closed  bool
 	keepers screen.Keepers
-	saved   savedTexts
 	adding  screen.Act
 	store   func() // set once the window closes
 	failure error
