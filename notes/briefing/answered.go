@@ -19,9 +19,9 @@ const (
 )
 
 var (
-	answerLine  = lazyregexp.New(`(?i)^\W*(?:(?:correct |right )?ans(?:wer)?|(?:correct|right) option|(?:सही )?उत्तर|सही विकल्प)(?: is)? ?[:.：–—(\[-]`)
-	explainLine = lazyregexp.New(`(?i)^\W*(?:explanation|exp|solution|reason|rationale|व्याख्या|स्पष्टीकरण|हल) ?[:.：–—-]`)
-	askingLine  = lazyregexp.New(`(?i)^\W*(?:q(?:ues(?:tion)?)?[ .:)]*\p{Nd}{0,3}[ .:)]|प्रश्न ?\p{Nd}{0,3}[ .:)–-]|\(?\p{Nd}{1,3}[.)])`)
+	answerLine  = lazyregexp.New(`(?i)^[^\pL\pN]*(?:(?:correct |right )?ans(?:wer)?|(?:correct|right) option|(?:सही )?उत्तर|सही विकल्प)(?: is)? ?[:.：–—(\[-]`)
+	explainLine = lazyregexp.New(`(?i)^[^\pL\pN]*(?:explanation|exp|solution|reason|rationale|व्याख्या|स्पष्टीकरण|हल) ?[:.：–—-]`)
+	askingLine  = lazyregexp.New(`(?i)^[^\pL\pN]*(?:q(?:ues(?:tion)?)?[ .:)]*\p{Nd}{0,3}[ .:)]|प्रश्न ?\p{Nd}{0,3}[ .:)–-]|\(?\p{Nd}{1,3}[.)])`)
 	offerLine   = lazyregexp.New(`^[(\[]?([a-eA-E1-5]|क|ख|ग|घ|ङ)[.)\]] ?\S`)
 )
 
@@ -42,7 +42,7 @@ func markAnswered(rows []row) {
 	var plain [][]*row // questions whose answer is not explained
 	free := 0          // the first line that is of none yet
 	for i, r := range said {
-		if !answerLine.MatchString(r.text) {
+		if i < free || !answerLine.MatchString(r.text) {
 			continue
 		}
 		block, offers := questionAbove(said[free:i])

@@ -51,7 +51,7 @@ func (w *writer) heading(pieces []piece, i int) (title, sentence string, ok bool
 }
 
 // figureName is how the words below a figure begin, which head nothing; a table's name may.
-var figureName = lazyregexp.New(`(?i)^\W*(?:fig(?:ure)?\.?|चित्र) ?\p{Nd}`)
+var figureName = lazyregexp.New(`(?i)^[^\pL\pN]*(?:fig(?:ure)?\.?|(?:मान|रेखा)?चित्र) ?\p{Nd}`)
 
 // besideLabels reports whether the piece is one of several lines "label: text".
 func besideLabels(pieces []piece, i int) bool {

@@ -40,6 +40,18 @@ func TestReadKeepsWhatComesAgain(t *testing.T) {
 		text string
 		want []string // stand in the note
 	}{
+		"names with signs and numbers": {
+			"Letters of code\nC#\nA language that was made for a framework.\nIt has classes.\nIt has generics.\nIt is compiled.\nC5\nA library of collections for it.\n",
+			[]string{"generics", "C5"},
+		},
+		"an answer that is explained by an answer": {
+			"प्रश्न 1. भारत की राजधानी क्या है?\nउत्तर: दिल्ली\nव्याख्या: सही उत्तर: दिल्ली है\n",
+			[]string{"राजधानी", "सही उत्तर: दिल्ली है"},
+		},
+		"a sentence that speaks of a leading article": {
+			"दिल्ली\nयमुना के किनारे बसे इस नगर का इतिहास पुराना है।\nइस विषय पर मुख्य लेख: दिल्ली का इतिहास, जिसे कई लोगों ने लिखा है।\n",
+			[]string{"जिसे कई लोगों ने लिखा है"},
+		},
 		"examples of a glossary": {
 			"Terms of the marsh\nThe terms below are asked in the first year, each with an example.\nreed\na tall grass that stands in water and is cut in winter\nExample\nthe reeds of Long Lake\nbog\nwet ground of moss that is fed by rain and nothing else\nExample\nthe bog above Merle\nfen\nwet ground that is fed by springs, and less sour than a bog\nExample\nthe fen of the Vess\n",
 			[]string{"the reeds of Long Lake", "the bog above Merle", "the fen of the Vess", "Example"},

@@ -41,7 +41,7 @@ func markRunning(rows []row) {
 		}
 	}
 	for form, lines := range p.forms {
-		if form != "#" && strings.Contains(form, "#") && prose.IsPageNumber(rows[p.said[lines[0]]].text) {
+		if form != "0" && strings.Contains(form, "0") && prose.IsPageNumber(rows[p.said[lines[0]]].text) {
 			p.take(lines)
 		} else if mayHead(&rows[p.said[lines[0]]], p.width) {
 			p.takeBroken(lines)
@@ -73,7 +73,7 @@ func (p *printed) take(lines []int) {
 	}
 }
 
-// runningForm is a line with each number as "#", where it may be one of those that run from
+// runningForm is a line with each number as "0", where it may be one of those that run from
 // page to page.
 func runningForm(r *row) (form string, ok bool) {
 	if len(r.text) > longestFurniture || prose.EndsColon(r.text) || prose.WordCount(r.text, longestRunning+1) > longestRunning {
@@ -83,9 +83,9 @@ func runningForm(r *row) (form string, ok bool) {
 	last := rune(0)
 	for _, c := range r.mark.text + r.text {
 		if unicode.IsDigit(c) {
-			c = '#'
+			c = '0'
 		}
-		if c != '#' || last != '#' {
+		if c != '0' || last != '0' {
 			b.WriteRune(c)
 		}
 		last = c

@@ -117,6 +117,8 @@ func FuzzRead(f *testing.F) {
 		f.Add(text)
 	}
 	f.Add("a\r\nb\u2028c\x00\xff")
+	f.Add("#\nName\nState\nYear\n1\nGanga\nBihar\n1950\n2\nVaigai\nKerala\n1951\n")
+	f.Add("प्रश्न 1. क्या?\nउत्तर: क\nव्याख्या: सही उत्तर: क है\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		// goldmark takes a name behind "&" for an entity without its semicolon too.
 		keepsEveryWord(t, strings.ReplaceAll(text, "&", "+"))
