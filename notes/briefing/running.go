@@ -1,6 +1,8 @@
 package briefing
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -40,7 +42,9 @@ func markRunning(rows []row) {
 			p.may[k] = true
 		}
 	}
-	for form, lines := range p.forms {
+	forms := slices.Sorted(maps.Keys(p.forms))
+	for _, form := range forms {
+		lines := p.forms[form]
 		if form != "0" && strings.Contains(form, "0") && prose.IsPageNumber(rows[p.said[lines[0]]].text) {
 			p.take(lines)
 		} else if mayHead(&rows[p.said[lines[0]]], p.width) {
@@ -48,7 +52,8 @@ func markRunning(rows []row) {
 		}
 	}
 	for range 2 { // what stands beside them may have others beside it
-		for _, lines := range p.forms {
+		for _, form := range forms {
+			lines := p.forms[form]
 			if beside := p.beside(lines); len(beside) > 1 && len(beside) >= len(lines)-1 {
 				p.take(beside)
 			}

@@ -10,16 +10,20 @@ import (
 
 // drafted returns the notes that have unsaved text.
 func (l *Library) drafted() (all []notes.Note, err error) {
+	var ids []notes.NoteID
 	err = l.store.View(func(r notes.Reader) error {
 		return r.EachPreference(func(name, draft string) error {
 			if id, ok := strings.CutPrefix(name, "draft/"); ok && draft != "" {
-				if n, err := l.Note(notes.NoteID(id)); err == nil {
-					all = append(all, n)
-				}
+				ids = append(ids, notes.NoteID(id))
 			}
 			return nil
 		})
 	})
+	for _, id := range ids {
+		if n, err := l.Note(id); err == nil {
+			all = append(all, n)
+		}
+	}
 	return all, err
 }
 

@@ -99,6 +99,7 @@ func (s *Screen) closeForm() {
 		s.endForm()
 		s.draw()
 		s.host.Refresh()
+		s.load(true) // it may have been answered elsewhere meanwhile
 	}
 }
 

@@ -2,7 +2,6 @@ package review_test
 
 import (
 	"errors"
-	"fmt"
 	"testing"
 	"time"
 
@@ -113,8 +112,8 @@ func TestCardOnTheScreenChangesElsewhere(t *testing.T) {
 			return err
 		}, false},
 	} {
-		for _, away := range []bool{true, false} {
-			t.Run(fmt.Sprintf("%s, away: %v", name, away), func(t *testing.T) {
+		for _, where := range []string{"on another screen", "in review", "in its form"} {
+			t.Run(name+" "+where, func(t *testing.T) {
 				h, s, n := begin(t, orchards)
 				id := card(t, h, n, "joined").ID
 				press(h, "Space")
@@ -123,11 +122,17 @@ func TestCardOnTheScreenChangesElsewhere(t *testing.T) {
 						t.Fatal(err)
 					}
 				}
-				if away {
+				switch where {
+				case "on another screen":
 					look(s, do)
-				} else {
+				case "in review":
 					do()
 					s.Changed(notes.Change{Cards: []notes.CardID{id}})
+				default:
+					press(h, "e")
+					do()
+					s.Changed(notes.Change{Cards: []notes.CardID{id}})
+					h.Commands().Run("review.leave")
 				}
 				if !tt.goesOn {
 					h.Shows(t, "rootstock", "Good")
@@ -137,6 +142,23 @@ func TestCardOnTheScreenChangesElsewhere(t *testing.T) {
 				hides(t, h, "rootstock")
 			})
 		}
+	}
+}
+
+// A grade for a card that was answered elsewhere just before is no second review of it.
+func TestGradeOfACardAnsweredElsewhere(t *testing.T) {
+	h, _, n := begin(t, orchards)
+	press(h, "Space")
+	runner := &tasktest.Later{}
+	h.Tasks = runner
+	press(h, "3")
+	if _, err := h.Lib.Study().Grade(card(t, h, n, "joined").ID, notes.Good, 0); err != nil {
+		t.Fatal(err)
+	}
+	runner.Do()
+	h.Shows(t, "What is a scion?")
+	if reps := card(t, h, n, "joined").Progress.Reps; reps != 1 {
+		t.Errorf("it has %d reviews", reps)
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 
 // action is one change that was made in this session.
 type action struct {
-	// step is the change in the library's history.
+	// step is the change in the library's history, 0 where it is not known.
 	step uint64
 	card notes.CardID
 	// grade is set for a review, with the time it took.
@@ -30,6 +30,16 @@ type session struct{ actions []action }
 // reconcile forgets what was taken back elsewhere.
 func (s *session) reconcile(lib *library.Library) {
 	s.actions = slices.DeleteFunc(s.actions, func(a action) bool { return lib.History().TakenBack(a.step) })
+}
+
+// last returns the newest change whose step is known.
+func (s *session) last() (a action, ok bool) {
+	for _, a := range slices.Backward(s.actions) {
+		if a.step != 0 {
+			return a, true
+		}
+	}
+	return action{}, false
 }
 
 // grades counts the reviews by grade, again first.
@@ -115,9 +125,12 @@ func (s *Screen) grade(g notes.Grade) {
 		cram := s.scope.Cram
 		var graded notes.Card
 		s.act(&a, func(lib *library.Library) (err error) {
-			if cram {
+			switch {
+			case cram:
 				graded, err = lib.Study().Cram(a.card, a.grade, a.took)
-			} else {
+			case q.standing(lib) == "": // answered elsewhere just now: the next one comes
+				a.grade = 0
+			default:
 				graded, err = lib.Study().Grade(a.card, a.grade, a.took)
 			}
 			return err
@@ -244,12 +257,13 @@ func (s *Screen) takeBack(elsewhereToo bool) {
 			return
 		}
 		s.session.reconcile(s.host.Library())
-		if len(s.session.actions) == 0 {
+		last, ok := s.session.last()
+		if !ok {
 			s.notice = words.T("Nothing to undo in this review")
 			s.draw()
 			return
 		}
-		last, q := s.session.actions[len(s.session.actions)-1], s.question
+		q := s.question
 		own, said := false, words.T("Taken back")
 		s.run(func(lib *library.Library) (notes.CardID, error) {
 			err := lib.History().Undo(last.step)

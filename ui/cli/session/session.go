@@ -122,10 +122,11 @@ var ErrNoStep = errors.New("there is nothing to undo in this review")
 // where another device has changed the same.
 func (s *Session) Undo() error {
 	s.reconcile()
-	if len(s.done) == 0 {
+	known := slices.DeleteFunc(slices.Clone(s.done), func(one step) bool { return one.number == 0 })
+	if len(known) == 0 {
 		return ErrNoStep
 	}
-	last := s.done[len(s.done)-1]
+	last := known[len(known)-1]
 	if err := s.Library.History().Undo(last.number); err != nil {
 		return err
 	}
