@@ -32,15 +32,15 @@ const (
 // parts of a line joined are the line. Without a language that is known, and for
 // code that is too long or takes too long, every line is one part.
 func coloured(language string, lines []string) [][]codePart {
+	lexer := lexerOf(language) // the first takes as long as its archive takes to open
 	ctx, cancel := context.WithTimeout(context.Background(), codeBudget)
 	defer cancel()
-	return colouredWithin(ctx, language, lines)
+	return colouredWithin(ctx, lexer, lines)
 }
 
 // colouredWithin is coloured until the context ends.
-func colouredWithin(ctx context.Context, language string, lines []string) [][]codePart {
+func colouredWithin(ctx context.Context, lexer chroma.Lexer, lines []string) [][]codePart {
 	source := strings.Join(lines, "\n")
-	lexer := lexerOf(language)
 	if lexer == nil || len(source) > mostCode || slices.ContainsFunc(lines, func(s string) bool { return len(s) > longestCodeLine }) {
 		return plainCode(lines)
 	}

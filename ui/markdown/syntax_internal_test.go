@@ -21,7 +21,7 @@ func colours(language, code string) string {
 		string(theme.CodeComment): "comment", string(theme.CodeName): "name", string(theme.CodeType): "type",
 	}
 	var all []string
-	for _, line := range colouredWithin(context.Background(), language, strings.Split(code, "\n")) {
+	for _, line := range colouredWithin(context.Background(), lexerOf(language), strings.Split(code, "\n")) {
 		for _, part := range line {
 			if part.colour != "" {
 				all = append(all, fmt.Sprintf("%s %s", short[string(part.colour)], strings.TrimSpace(part.text)))
@@ -59,7 +59,7 @@ func TestCodeThatTakesTooLongStaysPlain(t *testing.T) {
 	over, cancel := context.WithCancel(context.Background())
 	cancel()
 	lines := []string{"func f() {", "}"}
-	if got := colouredWithin(over, "go", lines); len(got) != 2 || len(got[0]) != 1 || got[0][0] != (codePart{text: lines[0]}) {
+	if got := colouredWithin(over, lexerOf("go"), lines); len(got) != 2 || len(got[0]) != 1 || got[0][0] != (codePart{text: lines[0]}) {
 		t.Errorf("got %v", got)
 	}
 }
@@ -70,7 +70,7 @@ func TestCodeKeepsItsText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		language := rapid.SampledFrom(languages).Draw(t, "language")
 		lines := rapid.SliceOfN(rapid.StringMatching(`([a-z0-9 "'/*#<>{}()=:;$-]|func|é|中|\x60|\x00|\r){0,30}`), 1, 8).Draw(t, "lines")
-		for i, parts := range colouredWithin(context.Background(), language, lines) {
+		for i, parts := range colouredWithin(context.Background(), lexerOf(language), lines) {
 			text := ""
 			for _, part := range parts {
 				text += part.text

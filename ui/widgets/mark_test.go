@@ -16,7 +16,7 @@ func TestMarkAnswersTheMouse(t *testing.T) {
 	root := widgets.WithHints(mark)
 	fynetest.NewTempWindow(t, root)
 	mark.MouseIn(mouse())
-	if got, want := drawtest.Hint(root), "74 % recalled"; got != want {
+	if got, want := drawtest.Hint(root), "75 % recalled"; got != want {
 		t.Errorf("shows %q, want %q", got, want)
 	}
 	mark.MouseOut()
