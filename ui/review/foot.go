@@ -48,17 +48,21 @@ func (s *Screen) answerKey() string {
 	return words.KeyName("Space")
 }
 
-// hints names the other keys; each can be pressed, and says under the mouse what it does.
+// hints names what else can be done, with its key unless an answer is typed now, which takes all
+// letters; each can be pressed, and says under the mouse what it does.
 func (p *page) hints() fyne.CanvasObject {
 	s := p.s
-	typing := words.T("T type")
+	typing := words.T("type")
 	if s.typing.of(s.question) {
-		typing = words.T("T no typing")
+		typing = words.T("no typing")
 	}
 	row := container.New(centredFlow{parted: true})
-	add := func(short, long string, do func()) *widgets.Press {
+	add := func(key, short, long string, do func()) *widgets.Press {
 		if len(row.Objects) > 0 {
 			row.Add(widgets.NewCaption("·"))
+		}
+		if key != "" && (!s.types() || s.question.open) {
+			short = key + " " + short
 		}
 		hint := widgets.NewPress(widgets.Padded(widgets.NewCaption(short), 2, theme.Gap4, 2, theme.Gap4), do)
 		hint.SetHint(long)
@@ -66,17 +70,17 @@ func (p *page) hints() fyne.CanvasObject {
 		return hint
 	}
 	if len(s.question.pieces(false)) > 0 {
-		add(words.T("R sound"), words.T("Play the sound again"), s.replay)
+		add("R", words.T("sound"), words.T("Play the sound again"), s.replay)
 	}
-	add(words.T("S section"), words.T("Show or hide the section"), s.toggleSection)
-	add(words.T("E edit"), words.T("Edit text"), s.edit)
-	add(words.T("Z undo"), words.T("Undo the last grade"), s.undo)
+	add("S", words.T("section"), words.T("Show or hide the section"), s.toggleSection)
+	add("E", words.T("edit"), words.T("Edit text"), s.edit)
+	add("Z", words.T("undo"), words.T("Undo the last grade"), s.undo)
 	if !s.scope.Cram {
-		add(words.T("– hide"), words.T("Hide until tomorrow"), s.bury)
+		add("–", words.T("hide"), words.T("Hide until tomorrow"), s.bury)
 	}
-	add(words.T("@ stop showing"), words.T("Stop showing this card"), s.suspend)
-	add(typing, words.T("Type answers or not"), s.toggleTyping)
-	p.more = add(words.T("more…"), words.T("All that can be done with this card"), func() { s.showMenu(p.more) })
+	add("@", words.T("stop showing"), words.T("Stop showing this card"), s.suspend)
+	add("T", typing, words.T("Type answers or not"), s.toggleTyping)
+	p.more = add("", words.T("more…"), words.T("All that can be done with this card"), func() { s.showMenu(p.more) })
 	return row
 }
 
