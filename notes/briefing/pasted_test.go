@@ -19,6 +19,7 @@ The mine was given up in 1840, and its pumps were stopped. Water has filled it s
 	for name, tt := range map[string]struct{ above, want string }{
 		"above its standfirst":     {"Home/World/Valley\nExplained\nHow a salt mine emptied a town\nAfter two hundred quiet years the old mine of Merle has woken\nBy Ada Lund\nUpdated - February 20, 2026 04:12 pm\n", "How a salt mine emptied a town"},
 		"below a path of lines":    {"Our Rooms\n/\nThird Year\nShare\nThe salt mine of Merle\n", "The salt mine of Merle"},
+		"like the name of a photo": {"Notes\nShare\nPhotosynthesis and the mine\n", "Photosynthesis and the mine"},
 		"above who made the cards": {"Home\nCards\nLearn\nThe salt mine of Merle\n4.8 (57 reviews)\nCreated by\nmrs_lund_merle\n", "The salt mine of Merle"},
 	} {
 		t.Run(name, func(t *testing.T) {
