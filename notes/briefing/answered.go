@@ -86,12 +86,11 @@ func questionAbove(above []*row) (lines []*row, offers bool) {
 		at = len(above)
 	}
 	for k := at - 1; k >= 0 && at-k <= mostAsking && !answerLine.MatchString(above[k].text); k-- {
-		asks := strings.HasSuffix(above[k].text, "?")
-		if k == at-1 && !asks && !prose.EndsColon(above[k].text) && !askingLine.MatchString(above[k].mark.text+above[k].text) {
-			break
-		}
 		if askingLine.MatchString(above[k].mark.text + above[k].text) {
 			return above[k:], offers
+		}
+		if k == at-1 && !strings.HasSuffix(above[k].text, "?") && !prose.EndsColon(above[k].text) {
+			break
 		}
 	}
 	if at > 0 && strings.HasSuffix(above[at-1].text, "?") {

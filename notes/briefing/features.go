@@ -82,8 +82,8 @@ var (
 	aBracket  = lazyregexp.New(`^[\[(].*[\])]$`)
 	aQuestion = lazyregexp.New(`(?i)^q(?:ues(?:tion)?)?\.? ?\p{Nd}|^q[.:] |^प्रश्न`)
 	anAnswer  = lazyregexp.New(`(?i)^(?:ans(?:wer)?|a)[.:] |^(?:उत्तर|उ\.)`)
-	options   = lazyregexp.New(`(?i)\(?\b[a1क][).] .*\(?\b[b2ख][).] `)
-	nextPage  = lazyregexp.New(`(?i)^\W*(?:prev(?:ious)?|next|older|newer|earlier|later|पिछला|अगला)\b|(?:prev(?:ious)?|next|older|newer|अगला|पिछला)\W*$|^[«‹←◄◀⟵⬅<]|[»›→►▶⟶➡>]$`)
+	options   = lazyregexp.New(`(?i)(?:^|[^\pL\pM\pN])[a1क][).] .*[^\pL\pM\pN][b2ख][).] `)
+	nextPage  = lazyregexp.New(`(?i)^[^\pL\pN]*(?:(?:prev(?:ious)?|next|older|newer|earlier|later)\b|(?:पिछला|अगला)(?:[^\pL\pM\pN]|$))|(?:prev(?:ious)?|next|older|newer|अगला|पिछला)[^\pL\pM\pN]*$|^[«‹←◄◀⟵⬅<]|[»›→►▶⟶➡>]$`)
 )
 
 // separators counts the signs and double spaces that part what stands on a line, as

@@ -113,7 +113,7 @@ func askedBefore(r *row, said string) bool {
 	}
 }
 
-var examTag = lazyregexp.New(`^(?:q(?:ues(?:tion)?)?[ .:]*\p{Nd}*[ .:)]*)?[(\[]?\b(?:upsc|ias|cse|ssc|nda|cds|capf|[brmhjuo]p?psc|neet|jee|gate|clat|cuet|cbse|icse|pyq|pyqs)\b[^\])?]{0,40}(?:19|20)\p{Nd}{2}\b|[(\[](?:upsc|ias|cse|ssc|nda|cds|capf|[brmhjuo]p?psc|neet|jee|gate|clat|cuet|cbse|icse|यूपीएससी)\b[^\])?]{0,40}(?:19|20)\p{Nd}{2}$`)
+var examTag = lazyregexp.New(`^(?:q(?:ues(?:tion)?)?[ .:]*\p{Nd}*[ .:)]*)?[(\[]?\b(?:upsc|ias|cse|ssc|nda|cds|capf|[brmhjuo]p?psc|neet|jee|gate|clat|cuet|cbse|icse|pyq|pyqs)\b[^\])?]{0,40}(?:19|20)\p{Nd}{2}\b|[(\[](?:(?:upsc|ias|cse|ssc|nda|cds|capf|[brmhjuo]p?psc|neet|jee|gate|clat|cuet|cbse|icse)\b|यूपीएससी)[^\])?]{0,40}(?:19|20)\p{Nd}{2}$`)
 
 // examQuestion holds for what only the questions of examinations say.
 func examQuestion(_ *row, said string) bool { return mayQuiz(said) && quizWords.MatchString(said) }

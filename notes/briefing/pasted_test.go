@@ -19,6 +19,7 @@ The mine was given up in 1840, and its pumps were stopped. Water has filled it s
 	for name, tt := range map[string]struct{ above, want string }{
 		"above its standfirst":     {"Home/World/Valley\nExplained\nHow a salt mine emptied a town\nAfter two hundred quiet years the old mine of Merle has woken\nBy Ada Lund\nUpdated - February 20, 2026 04:12 pm\n", "How a salt mine emptied a town"},
 		"below a path of lines":    {"Our Rooms\n/\nThird Year\nShare\nThe salt mine of Merle\n", "The salt mine of Merle"},
+		"like the name of a photo": {"Notes\nShare\nPhotosynthesis and the mine\n", "Photosynthesis and the mine"},
 		"above who made the cards": {"Home\nCards\nLearn\nThe salt mine of Merle\n4.8 (57 reviews)\nCreated by\nmrs_lund_merle\n", "The salt mine of Merle"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -126,6 +127,10 @@ winter. In spring it goes up again and feeds the buds before there is any leaf s
 		"years of a timeline": {
 			"The mills of Merle\nThe town of Merle had three mills on its river, and each of them was built by another owner.\n(1857)\nThe first mill was built below the bridge by the monks of the upper valley.\nIt ground the corn of nine villages, and had two wheels.\nA flood took one of them away in its second winter.\n(1868)\nThe second mill was built by a trader of salt who lived in the town.\nIt sawed the trees that came down the river in spring.\nIts owner sold it to his brother, who gave it up.\n(1885)\nThe third mill was built by the town itself, and made paper.\nIt is the only one that stands today, as a museum.\n",
 			[]string{"(1857)", "(1868)", "(1885)"},
+		},
+		"days of a diary": {
+			"The flood of Merle\nThe keeper of the bridge wrote down what he saw in the last month of the year.\n1/12\nThe water stood two feet below the arch of the bridge in the morning.\nThe boats were brought up to the mill.\nThe ferry was tied to the elm.\n4/12\nThe arch was under water, and the lower road could not be used.\nThe mill stood still for the first time.\nThe school was closed.\n9/12\nThe water went back, and left clay in all of the houses of the lower town.\n",
+			[]string{"1/12", "4/12", "9/12"},
 		},
 		"who speaks": {
 			"The talk of two neighbours\nThe two of them met at the well each evening, and this is what they said of the drought.\nLi\nThe rain has not come for forty days, and the rice is yellow.\nMy father says that the river was never so low.\nWe shall have to sell the ox.\nMa\nKeep the ox, for the rain will come with the new moon.\nLi\nThe moon has come and gone twice, and no cloud with it.\nWho can wait for a third one, and on what rice?\nNot we, who are five.\n",

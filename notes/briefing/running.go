@@ -44,8 +44,8 @@ func markRunning(rows []row) {
 	}
 	forms := slices.Sorted(maps.Keys(p.forms))
 	for _, form := range forms {
-		lines := p.forms[form]
-		if form != "0" && strings.Contains(form, "0") && prose.IsPageNumber(rows[p.said[lines[0]]].text) {
+		lines := p.forms[form] // "3/12" may be a date, and "3" anything
+		if strings.Trim(form, "0/ ") != "" && strings.Contains(form, "0") && prose.IsPageNumber(rows[p.said[lines[0]]].text) {
 			p.take(lines)
 		} else if mayHead(&rows[p.said[lines[0]]], p.width) {
 			p.takeBroken(lines)

@@ -67,7 +67,7 @@ func picturesOf(markdown string) (all []Pictured) {
 	}
 	blocks, from := s.blocks, 0
 	for n := s.root.FirstChild(); n != nil; n = n.NextSibling() {
-		for len(blocks) > 0 && blocks[0].start <= lastLine(n) {
+		for last := lastLine(n); len(blocks) > 0 && blocks[0].start <= last; {
 			if b := blocks[0]; b.form == manyLines || b.form == clozed && b.whole {
 				from = s.nextLine(b.end)
 			}

@@ -98,3 +98,14 @@ func TestWords(t *testing.T) {
 		})
 	}
 }
+
+func TestIsCaption(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Figure 2. The heart": true, "(Map: the valley)": true, "Photos: A. Lund": true, "Photograph: A. Lund": true, "चित्र 3": true, "मानचित्र: घाटी": true,
+		"Photosynthesis": false, "Mapping the valley": false, "Tableau": false, "चित्रकला": false, "मानचित्रण": false, "फोटोग्राफी": false,
+	} {
+		if got := prose.IsCaption(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

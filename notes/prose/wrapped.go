@@ -27,15 +27,11 @@ func (h *Hyphens) Add(line string) {
 }
 
 var (
-	firstWord = lazyregexp.New(`^[\p{L}\p{M}\p{N}]+`)
 	// ownHyphen is what begins words that have a hyphen of their own, and no parted ones.
 	ownHyphen = WordSet(`well self half non`)
 	// sharesWord is what stands between words that share their end: pre- and post-war.
-	sharesWord = lazyregexp.New(`^(?:and|or|to|und|oder|bis)\b`)
+	sharesWord = WordSet(`and or to und oder bis`)
 )
-
-// mostParted is how many bytes of a word are looked at before the end of a line.
-const mostParted = 64
 
 // Joint says how a paragraph goes on in its next line: how many bytes go from the end of
 // before, and what stands between the two. A word that was parted becomes whole, where the
@@ -52,17 +48,17 @@ func (h *Hyphens) Joint(before, after string) (cut int, between string) {
 		return 0, " "
 	}
 	before = before[:len(before)-size]
+	begins := before[len(strings.TrimRightFunc(before, func(r rune) bool { return WordRune(r) || r == '-' })):]
+	ends := after[:len(after)-len(strings.TrimLeftFunc(after, WordRune))]
+	if begins == "" || strings.HasSuffix(begins, "-") || ends == "" || sharesWord[ends] {
+		return 0, " "
+	}
 	token := before[strings.LastIndexByte(before, ' ')+1:]
 	next, _, _ := strings.Cut(after, " ")
-	begins, ends := lastWord(before), firstWord.FindString(after)
-	switch {
-	case begins == "" || ends == "" || sharesWord.MatchString(after):
-		return 0, " "
-	case !StartsLower(after) || strings.Contains(begins, "-") || utf8.RuneCountInString(begins) == 1 || ownHyphen[strings.ToLower(begins)] || h.words[strings.ToLower(begins+"-"+ends)]:
-		return size, "-"
-	case strings.ContainsFunc(token, unicode.IsDigit) || inLink(token) || inLink(next):
-		return size, "-"
-	case h.Printed || h.words[strings.ToLower(begins+ends)]:
+	low := strings.ToLower(begins)
+	own := !StartsLower(after) || strings.Contains(begins, "-") || utf8.RuneCountInString(begins) == 1 || ownHyphen[low] || h.words[low+"-"+strings.ToLower(ends)] ||
+		strings.ContainsFunc(token, unicode.IsDigit) || inLink(token) || inLink(next)
+	if !own && (h.Printed || h.words[low+strings.ToLower(ends)]) {
 		return size, ""
 	}
 	return size, "-"
@@ -71,23 +67,6 @@ func (h *Hyphens) Joint(before, after string) (cut int, between string) {
 // inLink reports whether what stands between spaces may be a part of a link.
 func inLink(token string) bool {
 	return strings.ContainsAny(strings.TrimRight(token, `.:,;!?)]"'”’`), "/:@.")
-}
-
-// lastWord returns the word that text ends with, hyphens within it included, "" where it
-// ends with none.
-func lastWord(text string) string {
-	at := len(text)
-	for at > 0 && len(text)-at < mostParted {
-		r, size := utf8.DecodeLastRuneInString(text[:at])
-		if !WordRune(r) && r != '-' {
-			break
-		}
-		at -= size
-	}
-	if word := text[at:]; WordRune(LastRune(word)) {
-		return word
-	}
-	return ""
 }
 
 // aPageNumber is what stands at the head or the foot of a printed page: "Page 3 of 12",

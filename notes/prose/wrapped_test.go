@@ -7,58 +7,57 @@ import (
 )
 
 func TestJoint(t *testing.T) {
-	hyphens := prose.Hyphens{Printed: true}
-	hyphens.Add("A thick-walled cell, and one-third of it.")
-	for _, tt := range []struct{ before, after, want string }{
-		{"the govern-", "ment fell", "the government fell"},
-		{"the govern\u2010", "ment fell", "the government fell"},
-		{"the govern\u00ad", "ment fell", "the government fell"},
-		{"the cell is thick-", "walled and", "the cell is thick-walled and"},
-		{"a well-", "known case", "a well-known case"},
-		{"a state-of-the-", "art lab", "a state-of-the-art lab"},
-		{"Indo-", "China fell", "Indo-China fell"},
-		{"COVID-", "19 came", "COVID-19 came"},
-		{"of G-", "20 states", "of G-20 states"},
-		{"pre- and post-", "war", "pre- and postwar"},
-		{"both pre-", "and post-war", "both pre- and post-war"},
-		{"the sum –", "all of it", "the sum – all of it"},
-		{"a dash -", "all of it", "a dash - all of it"},
-		{"two", "words", "two words"},
-		{"", "begins", "begins"},
-		{"भारत-", "नेपाल", "भारत-नेपाल"},
-		{"an e-", "governance plan", "an e-governance plan"},
-		{"see https://pib.gov.in/press-", "release/1", "see https://pib.gov.in/press-release/1"},
-		{"see www.press-", "release.in", "see www.press-release.in"},
-		{"write to press-", "office@pib.gov.in", "write to press-office@pib.gov.in"},
-		{"(of the govern-", "ment.)", "(of the government.)"},
+	type joint struct{ before, after, want string }
+	for _, tt := range []struct {
+		name, elsewhere string
+		printed         bool
+		joints          []joint
+	}{
+		{"printed pages", "A thick-walled cell, and one-third of it.", true, []joint{
+			{"the govern-", "ment fell", "the government fell"},
+			{"the govern\u2010", "ment fell", "the government fell"},
+			{"the govern\u00ad", "ment fell", "the government fell"},
+			{"the cell is thick-", "walled and", "the cell is thick-walled and"},
+			{"a well-", "known case", "a well-known case"},
+			{"a state-of-the-", "art lab", "a state-of-the-art lab"},
+			{"Indo-", "China fell", "Indo-China fell"},
+			{"COVID-", "19 came", "COVID-19 came"},
+			{"of G-", "20 states", "of G-20 states"},
+			{"pre- and post-", "war", "pre- and postwar"},
+			{"both pre-", "and post-war", "both pre- and post-war"},
+			{"the sum –", "all of it", "the sum – all of it"},
+			{"a dash -", "all of it", "a dash - all of it"},
+			{"two", "words", "two words"},
+			{"", "begins", "begins"},
+			{"भारत-", "नेपाल", "भारत-नेपाल"},
+			{"an e-", "governance plan", "an e-governance plan"},
+			{"see https://pib.gov.in/press-", "release/1", "see https://pib.gov.in/press-release/1"},
+			{"see www.press-", "release.in", "see www.press-release.in"},
+			{"write to press-", "office@pib.gov.in", "write to press-office@pib.gov.in"},
+			{"(of the govern-", "ment.)", "(of the government.)"},
+		}},
+		{"mails and plain text, which are wrapped at hyphens", "The Government met, and it is a well known re-form.", false, []joint{
+			{"the govern-", "ment fell", "the government fell"},
+			{"the govern\u2010", "ment fell", "the government fell"},
+			{"the Govern-", "ment, which", "the Government, which"},
+			{"a long-", "term plan", "a long-term plan"},
+			{"a socio-", "economic plan", "a socio-economic plan"},
+			{"an x-", "ray", "an x-ray"},
+			{"a re-", "form", "a re-form"},
+			{"the par-", "liament", "the par-liament"},
+			{"at /govern-", "ment", "at /govern-ment"},
+		}},
 	} {
-		cut, between := hyphens.Joint(tt.before, tt.after)
-		if got := tt.before[:len(tt.before)-cut] + between + tt.after; got != tt.want {
-			t.Errorf("%q and %q became %q, want %q", tt.before, tt.after, got, tt.want)
-		}
-	}
-}
-
-// Mails and plain text are wrapped at hyphens and part no words, but for those that stand
-// whole elsewhere.
-func TestJointOfPlainText(t *testing.T) {
-	hyphens := prose.Hyphens{}
-	hyphens.Add("The Government met, and it is a well known re-form.")
-	for _, tt := range []struct{ before, after, want string }{
-		{"the govern-", "ment fell", "the government fell"},
-		{"the govern\u2010", "ment fell", "the government fell"},
-		{"the Govern-", "ment, which", "the Government, which"},
-		{"a long-", "term plan", "a long-term plan"},
-		{"a socio-", "economic plan", "a socio-economic plan"},
-		{"an x-", "ray", "an x-ray"},
-		{"a re-", "form", "a re-form"},
-		{"the par-", "liament", "the par-liament"},
-		{"at /govern-", "ment", "at /govern-ment"},
-	} {
-		cut, between := hyphens.Joint(tt.before, tt.after)
-		if got := tt.before[:len(tt.before)-cut] + between + tt.after; got != tt.want {
-			t.Errorf("%q and %q became %q, want %q", tt.before, tt.after, got, tt.want)
-		}
+		t.Run(tt.name, func(t *testing.T) {
+			hyphens := prose.Hyphens{Printed: tt.printed}
+			hyphens.Add(tt.elsewhere)
+			for _, j := range tt.joints {
+				cut, between := hyphens.Joint(j.before, j.after)
+				if got := j.before[:len(j.before)-cut] + between + j.after; got != j.want {
+					t.Errorf("%q and %q became %q, want %q", j.before, j.after, got, j.want)
+				}
+			}
+		})
 	}
 }
 

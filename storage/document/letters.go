@@ -89,6 +89,9 @@ func (r *row) first() *run    { return r.runs[0] }
 func (r *row) y() float64     { return r.runs[0].y }
 func (r *row) right() float64 { return r.runs[len(r.runs)-1].right }
 
+// full reports whether a row of a paragraph that begins at left reaches the end of its column.
+func (r *row) full(left float64) bool { return r.right() > r.column-(r.column-left)*0.15 }
+
 func (r *row) text() string {
 	var parts []string
 	for _, run := range r.runs {

@@ -115,6 +115,34 @@ func TestPDF(t *testing.T) {
 	}
 }
 
+// What stands on many pages is left out, but for the title and for headings with numbers.
+func TestPDFHeadsOfPages(t *testing.T) {
+	for _, tt := range []struct {
+		name, title, head string // "#" is the number of its page
+		text              string // of each page, by lines; "#" is what it is about
+		want              int    // how often the head is in the note
+	}{
+		{"chapters", "The lakes", "Chapter #", "The board of # looks after it, and counts the birds\nwhen the winter has come to the valley of #.", 3},
+		{"a number within it", "The lakes", "The Board #", "the board of # looks after it, and counts the birds\nwhen the winter has come to the valley of #, as in", 0},
+		{"the title again", "The Board", "The Board", "The boards of # look after it, and count the birds\nwhen the winter has come to the valley of #.", 1},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			pages := [][]set{{{x: 72, y: 810, size: 22, text: tt.title}}, nil, nil}
+			for i, lake := range []string{"Loktak", "Chilika", "Wular"} {
+				pages[i] = append(pages[i], page(lines(72, 780, 11, strings.ReplaceAll(tt.head, "#", fmt.Sprint(i+1))),
+					lines(72, 720, 11, strings.Split(strings.ReplaceAll(tt.text, "#", lake), "\n")...))...)
+			}
+			batch, err := readWith(document.PDF{}, "lakes.pdf", pdfOf(pages...))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Count(batch.Notes[0].Markdown, strings.TrimSuffix(tt.head, "#")); got != tt.want {
+				t.Errorf("%q stands %d times in\n%s", tt.head, got, batch.Notes[0].Markdown)
+			}
+		})
+	}
+}
+
 // Lists within lists stay so, and the heads of a table that stand in the middle of its columns
 // belong to it.
 func TestPDFListsAndTables(t *testing.T) {

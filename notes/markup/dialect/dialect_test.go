@@ -236,3 +236,15 @@ func TestNames(t *testing.T) {
 		t.Error("a name that is none is known")
 	}
 }
+
+// The link to the top of a page is no part of an answer; words in any script beside it are.
+func TestOffersLeaveTheLinkToTheTopOut(t *testing.T) {
+	for line, want := range map[string]string{
+		"**[⬆ Back to Top](#top)**":       "The rain.",
+		"नदी [back to top](#top) का सोता": "The rain.\n\nनदी [back to top](#top) का सोता",
+	} {
+		if got := dialect.Offers("## What feeds the river?\n\nThe rain.\n\n"+line+"\n", true); len(got) != 1 || got[0].Answer != want {
+			t.Errorf("%q: %+v", line, got)
+		}
+	}
+}

@@ -16,7 +16,7 @@ type Offer struct {
 var (
 	askedHeading = lazyregexp.New(`^(?:[ \t]*[0-9]{1,4}[.)][ \t]+)?(#{2,6})[ \t]+(\S.*?)[ \t#]*$`)
 	itsNumber    = lazyregexp.New(`^(?:\*\*)?(?:[Qq](?:uestion)?[ .]?)?[0-9]{1,4}[.):]+(?:\*\*)?[ \t]+`)
-	backToTop    = lazyregexp.New(`(?i)^\W*\[[^\]]*back to top[^\]]*\]\(#[^)]*\)\W*$`)
+	backToTop    = lazyregexp.New(`(?i)^[^\pL\pN\[]*\[[^\]]*back to top[^\]]*\]\(#[^)]*\)[^\pL\pN]*$`)
 )
 
 // fewestOffers is how many headings with text below them a collection of questions has
