@@ -28,13 +28,13 @@ var (
 )
 
 // Packs are those that were opened and published here.
-func (l *Library) Packs() *packs.Packs { return l.packs }
+func (l *Library) Packs() *packs.Packs { return packs.New(shelf{l}, l.packs) }
 
 // Devices are the other devices that this library meets.
 func (l *Library) Devices() *devices.Devices { return l.devices }
 
 // Intake takes things in to this library.
-func (l *Library) Intake() *intake.Importer { return l.importer }
+func (l *Library) Intake() *intake.Importer { return intake.New(shelf{l}, l.files, l.sources) }
 
 // CardCounts says what a change of text did to cards.
 type CardCounts = edit.CardCounts
