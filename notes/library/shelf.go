@@ -1,7 +1,6 @@
 package library
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -160,16 +159,20 @@ func (s shelf) Change(what notes.Action, f func(*edit.Writer) error) error {
 	if what.Kind != notes.ActionReceive {
 		return s.change(what, inside)
 	}
-	drafted, err := s.drafted()
+	change, err := s.commit(what, func(w notes.Writer) error {
+		if err := inside(w); err != nil {
+			return err
+		}
+		return s.orphan(w)
+	})
+	if err == nil && !change.Nothing() { // what devices note for themselves is no news
+		change.Received = true
+		err = s.follow(change)
+	}
 	if err != nil {
 		return err
 	}
-	change, err := s.commit(what, inside)
-	if err != nil || change.Nothing() { // what devices note for themselves is no news
-		return err
-	}
-	change.Received = true
-	return errors.Join(s.follow(change), s.keepDrafted(drafted))
+	return s.adopt()
 }
 
 // View implements devices.Library.
