@@ -3,6 +3,7 @@ package devices_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -156,25 +157,30 @@ func (f noRoom) Update(what notes.Action, change func(notes.Writer) error) (note
 	return f.Store.Update(what, change)
 }
 
-// What is written and not saved of a note that another device deletes, or of a card of it, is a
-// note of its own, also where nobody is writing just then, and where none can be made at first;
-// one that stays keeps its draft.
+// What is written and not saved of a note or a card that another device deletes is a note of its
+// own, also where nobody is writing just then, and where none can be made at first; what stays
+// keeps its draft.
 func TestDraftOfANoteThatAnotherDeviceDeletes(t *testing.T) {
 	for name, ends := range map[string]bool{"at once": false, "when there is room again": true} {
 		t.Run(name, func(t *testing.T) {
 			p, a, b := pair(t)
-			gone, stays := a.create(t, rivers), a.create(t, "# Lakes\n\nWhich? :: Ladoga\n")
+			gone, stays := a.create(t, rivers), a.create(t, "# Lakes\n\nWhich? :: Ladoga\n\nLarge? :: Onega\n")
 			a.join(t)
 			b.join(t)
 			settle(t, p, a, b)
 			for _, id := range []notes.NoteID{gone, stays} {
-				card := library.CardDraft(b.CardsOf(id)[0].ID)
-				if err := errors.Join(b.Preferences().KeepDraft(id, b.markdown(t, id)+"\nHalf a sentence\n", "before"),
-					b.Preferences().SetAll(map[string]string{card: "Half a question", card + "/from": "before"})); err != nil {
+				if err := b.Preferences().KeepDraft(id, b.markdown(t, id)+"\nHalf a sentence\n", "before"); err != nil {
 					t.Fatal(err)
 				}
 			}
-			if _, err := a.Delete([]notes.NoteID{gone}, nil); err != nil {
+			lakes := b.CardsOf(stays)
+			for i, id := range []notes.CardID{b.CardsOf(gone)[0].ID, lakes[0].ID, lakes[1].ID} {
+				card := library.CardDraft(id)
+				if err := b.Preferences().SetAll(map[string]string{card: fmt.Sprint("Half a question ", i), card + "/from": "before"}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if _, err := a.Delete([]notes.NoteID{gone}, []notes.CardID{lakes[1].ID}); err != nil {
 				t.Fatal(err)
 			}
 			a.sync(t)
@@ -196,13 +202,13 @@ func TestDraftOfANoteThatAnotherDeviceDeletes(t *testing.T) {
 				}
 			}
 			if diff := cmp.Diff(map[string]bool{
-				"Lakes# Lakes\n\nWhich? :: Ladoga\n": true, "Rivers" + rivers + "\nHalf a sentence\n": true, "Rivers# Rivers\n\nHalf a question": true,
+				"Lakes# Lakes\n\nWhich? :: Ladoga\n\n": true, "Rivers" + rivers + "\nHalf a sentence\n": true, "Rivers# Rivers\n\nHalf a question 0": true, "Lakes# Lakes\n\nHalf a question 2": true,
 			}, said); diff != "" {
 				t.Errorf("there are (-want +got):\n%s", diff)
 			}
 			if err := b.store.View(func(r notes.Reader) error {
 				return r.EachPreference(func(name, value string) error {
-					if !strings.Contains(name, string(stays)) && !strings.Contains(name, string(b.CardsOf(stays)[0].ID)) {
+					if !strings.Contains(name, string(stays)) && !strings.Contains(name, string(lakes[0].ID)) {
 						t.Errorf("%s is still %q", name, value)
 					}
 					return nil

@@ -12,32 +12,32 @@ import (
 	"precis/notes/markup"
 )
 
-// orphans begins the names of the preferences that hold unsaved texts of notes which another
-// device has deleted, until a note of its own is made of each: a line with its deck, and it.
+// orphans begins the names of the preferences that hold unsaved texts of notes and cards which
+// another device has deleted, until a note is made of each: a line with its deck, and the text.
 const orphans = "orphan/"
 
-// orphan sets aside the unsaved texts of the notes that a change of another device deletes, and
-// of their cards: nobody would come to see them there. Memory is as before the change.
+// orphan sets aside the unsaved texts of the notes and cards that a change of another device
+// deletes: nobody would come to see them there. Memory is as before the change.
 func (l *Library) orphan(w notes.Writer) error {
 	gone := map[string]string{} // orphans by the names that they had; "" for what says where one began
 	err := w.EachPreference(func(name, text string) error {
 		kind, rest, _ := strings.Cut(name, "/")
 		id, part, _ := strings.Cut(rest, "/")
-		of := notes.NoteID(id)
+		var of notes.NoteID // whose draft it is, of the note or of a card that goes
 		switch kind {
 		case "draft", "draft-from", "draft-time":
+			if _, err := w.Note(notes.NoteID(id)); errors.Is(err, notes.ErrNotFound) {
+				of = notes.NoteID(id)
+			}
 		case "card-draft":
-			c, _ := l.Card(notes.CardID(id))
-			of = c.Note
-		default:
-			return nil
+			before, err := l.Card(notes.CardID(id))
+			if now, err2 := w.Card(before.ID); err == nil && !before.Progress.Retired && (now.Progress.Retired || errors.Is(err2, notes.ErrNotFound)) {
+				of = before.Note
+			}
 		}
 		n, err := l.Note(of)
 		if err != nil {
-			return nil // that of a new note, or of one that is gone for long
-		}
-		if _, err := w.Note(of); !errors.Is(err, notes.ErrNotFound) {
-			return err
+			return nil // it stays, or was gone before
 		}
 		gone[name] = ""
 		switch {
