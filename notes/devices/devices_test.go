@@ -36,6 +36,8 @@ type device struct {
 	id    string
 	now   time.Time
 	place at
+
+	chance bytesOf
 }
 
 type bytesOf struct{ *rand.Rand }
@@ -55,15 +57,19 @@ func newDevice(t failer, p *place, name string, seed uint64) *device {
 	t.Helper()
 	d := &device{name: name, now: begin}
 	d.store = storetest.MemoryAt(func() time.Time { return d.now })
-	d.place = at{p, &d.id}
+	d.place, d.chance = at{p, &d.id}, bytesOf{rand.New(rand.NewPCG(seed, 1))}
+	d.open(t, d.store)
+	return d
+}
+
+// open opens the library, also anew, on a store.
+func (d *device) open(t failer, store notes.Store) {
+	t.Helper()
 	var err error
-	d.Library, err = library.Open(d.store, library.Options{
-		Now: func() time.Time { return d.now }, Chance: bytesOf{rand.New(rand.NewPCG(seed, 1))}, Places: d.place, Mark: name,
-	})
+	d.Library, err = library.Open(store, library.Options{Now: func() time.Time { return d.now }, Chance: d.chance, Places: d.place, Mark: d.name})
 	if err != nil {
 		t.Fatalf("open: %v", err)
 	}
-	return d
 }
 
 // pair are two devices of a place.

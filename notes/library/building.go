@@ -80,7 +80,7 @@ func (s shelf) placeOf(out string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	whole, err := s.importer.IsWhole(place) // a packed backup is known by its name, whatever a link to it is called
+	whole, err := s.Intake().IsWhole(place) // a packed backup is known by its name, whatever a link to it is called
 	if err != nil {
 		return "", err
 	}

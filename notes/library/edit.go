@@ -19,17 +19,12 @@ type Edited struct {
 // Create stores a new note. What the Markdown says of itself (title, deck) goes
 // before the deck given.
 func (l *Library) Create(markdown, deck string) (Edited, error) {
-	l.changing.Lock()
-	defer l.changing.Unlock()
-	return l.create(markdown, deck)
-}
-
-// create is Create for a caller that holds changing.
-func (l *Library) create(markdown, deck string) (Edited, error) {
 	id, err := l.newID()
 	if err != nil {
 		return Edited{}, err
 	}
+	l.changing.Lock()
+	defer l.changing.Unlock()
 	n := notes.Note{ID: notes.NoteID(id), Deck: deck, Created: l.clock(), Read: l.clock()}
 	return l.save("", notes.Action{Kind: notes.ActionAddNote}, n, notes.Text{Markdown: markdown})
 }
@@ -124,6 +119,10 @@ func replaceBlock(markdown string, place int, before, source string) (string, er
 	}
 	return markup.ReplaceBlock(markdown, place, source)
 }
+
+// CardDraft names the preference that keeps the unsaved text of a card; "/" and more behind it
+// is what goes with that.
+func CardDraft(id notes.CardID) string { return "card-draft/" + string(id) }
 
 // Draft returns the unsaved text of a note in the editor, "" where there is
 // none. The id "" stands for the note that is being written.

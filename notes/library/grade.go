@@ -117,10 +117,15 @@ func (st Study) answer(kind notes.ActionKind, id notes.CardID, grade notes.Grade
 	if err != nil {
 		return notes.Card{}, err
 	}
-	change, err := st.l.commit(notes.Action{Kind: kind, Name: brief(c.Prompt), Other: grade.String()}, write)
+	what := notes.Action{Kind: kind, Name: brief(c.Prompt), Other: grade.String()}
+	change, err := st.l.commit(what, write)
 	switch {
 	case errors.Is(err, errKnown):
-		change, err = notes.Change{Cards: idsOf(st.l.allCardsOf(c.Note)), Reviewed: true}, nil
+		var newest notes.Step
+		if newest, _, err = st.l.store.History(); newest.Action == what {
+			st.l.stepped(newest.Number)
+		}
+		change = notes.Change{Cards: idsOf(st.l.allCardsOf(c.Note)), Reviewed: true}
 	case err == nil && kind == notes.ActionCram:
 		st.l.mu.Lock()
 		st.l.crammed[id] = study.Answer{Grade: grade, At: now.UTC()}

@@ -2,7 +2,6 @@ package library
 
 import (
 	"fmt"
-	"sync"
 
 	"precis/notes"
 )
@@ -23,18 +22,15 @@ func (h History) Next() (undo, redo notes.Action, err error) {
 	return u.Action, r.Action, nil
 }
 
-// Step runs f, which changes the library once, and returns the number of that change. It is
-// 0 where f changed nothing that can be undone, or others changed something at the same
-// moment, so that it is not known which change is whose.
-func (h History) Step(f func() error) (step uint64, err error) {
-	before, _ := h.l.steps.made()
-	if err := f(); err != nil {
+// Step runs f, which changes the library that it is given once, and returns the number of
+// that change; 0 where f changed nothing that can be undone. What others change meanwhile is
+// none of it. Where f fails, or changes the library more than once, no number is told.
+func (h History) Step(f func(*Library) error) (step uint64, err error) {
+	var made []uint64
+	if err := f(&Library{h.l.opened, &made}); err != nil || len(made) != 1 {
 		return 0, err
 	}
-	if now, newest := h.l.steps.made(); now == before+1 {
-		return newest, nil
-	}
-	return 0, nil
+	return made[0], nil
 }
 
 // ErrSince is a step that is not the newest any more.
@@ -58,49 +54,7 @@ func (h History) Undo(step uint64) error {
 }
 
 // TakenBack reports whether a step was undone, and not done again, since the library was opened.
-func (h History) TakenBack(step uint64) bool { return h.l.steps.undone(step) }
-
-// steps are the changes made since the library was opened.
-type steps struct {
-	mu     sync.Mutex
-	count  int
-	newest uint64
-	gone   map[uint64]bool
-}
-
-func (s *steps) made() (count int, newest uint64) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.count, s.newest
-}
-
-// add takes down a new step; 0 is none.
-func (s *steps) add(step uint64) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if step != 0 {
-		s.count++
-		s.newest = step
-	}
-}
-
-func (s *steps) undo(step uint64) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.gone == nil {
-		s.gone = map[uint64]bool{}
-	}
-	s.gone[step] = true
-}
-
-func (s *steps) redo(step uint64) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	delete(s.gone, step)
-}
-
-func (s *steps) undone(step uint64) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.gone[step]
+func (h History) TakenBack(step uint64) bool {
+	_, gone := h.l.undone.Load(step)
+	return gone
 }

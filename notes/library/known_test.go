@@ -45,9 +45,16 @@ func TestReviewIsKnown(t *testing.T) {
 		if _, err := l.Study().Grade(id, notes.Good, time.Second); !errors.Is(err, errLost) {
 			t.Fatal(err)
 		}
-		again, err := l.Study().Grade(id, notes.Good, time.Second)
+		var again notes.Card
+		step, err := l.History().Step(func(l *library.Library) (err error) {
+			again, err = l.Study().Grade(id, notes.Good, time.Second)
+			return err
+		})
 		if err != nil || again.Progress.Reps != want {
 			t.Errorf("the same again: seen %d times, want %d: %v", again.Progress.Reps, want, err)
+		}
+		if newest, _, err := store.History(); err != nil || step == 0 || step != newest.Number {
+			t.Errorf("it is step %d, not %d: %v", step, newest.Number, err)
 		}
 		if log, err := l.Reviews(id); err != nil || len(log) != want {
 			t.Errorf("%d reviews, want %d: %v", len(log), want, err)

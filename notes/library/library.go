@@ -36,25 +36,32 @@ type Options struct {
 }
 
 // Library is one open library. Its methods may be called from any goroutine.
+type Library struct {
+	*opened
+	made *[]uint64 // the steps that were made through it, for History.Step; nil where nobody asks
+}
+
+// opened is the one thing that a library and what History.Step makes of it have in common.
 //
 // Its locks are taken in this order: changing; that of planning; that of finder, of sketches
 // or of an arranged order; mu; and last one of those under which no other is taken: of what
 // waits for finder, of pages, contours, listeners and rules.
-type Library struct {
+type opened struct {
 	store  notes.Store
 	now    func() time.Time
 	chance io.Reader
 
-	importer *intake.Importer
-	packs    *packs.Packs
-	devices  *devices.Devices
+	files   intake.Files
+	sources []intake.Source
+	packs   packs.Writer
+	devices *devices.Devices
 
 	// changing is held from the first look at memory to the commit that follows
 	// from it, so that no two changes build on the same state.
 	changing sync.Mutex
 	stale    bool          // memory does not follow the store; guarded by changing
 	version  atomic.Uint64 // of memory
-	steps    steps
+	undone   sync.Map      // the numbers of the steps that were taken back
 
 	rules atomic.Pointer[deckRules]
 
@@ -77,12 +84,10 @@ type Library struct {
 
 // Open reads a library's heads and cards into memory.
 func Open(store notes.Store, opts Options) (*Library, error) {
-	l := &Library{store: store, now: opts.Now, chance: opts.Chance}
+	l := &Library{opened: &opened{store: store, now: opts.Now, chance: opts.Chance, files: opts.Files, sources: opts.Sources, packs: opts.Packs}}
 	l.derived = []derived{
 		&l.sorted, &l.texts, &l.roll, &l.today, &l.seen, &l.recalled, &l.logs, &l.links, &l.priced, &l.contours, &l.finder,
 	}
-	l.importer = intake.New(shelf{l}, opts.Files, opts.Sources)
-	l.packs = packs.New(shelf{l}, opts.Packs)
 	l.devices = devices.New(shelf{l}, opts.Places, opts.Mark)
 	if err := l.load(); err != nil {
 		return nil, fmt.Errorf("open the library: %w", err)
@@ -130,8 +135,15 @@ func (l *Library) commit(what notes.Action, f func(notes.Writer) error) (notes.C
 		return notes.Change{}, err
 	}
 	change, err := l.store.Update(what, f)
-	l.steps.add(change.Step)
+	l.stepped(change.Step)
 	return change, err
+}
+
+// stepped takes down a step that was made through l; 0 is none.
+func (l *Library) stepped(step uint64) {
+	if l.made != nil && step != 0 {
+		*l.made = append(*l.made, step)
+	}
 }
 
 // checkClock refuses a clock that nothing could be dated by.

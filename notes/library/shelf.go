@@ -1,7 +1,6 @@
 package library
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -28,13 +27,13 @@ var (
 )
 
 // Packs are those that were opened and published here.
-func (l *Library) Packs() *packs.Packs { return l.packs }
+func (l *Library) Packs() *packs.Packs { return packs.New(shelf{l}, l.packs) }
 
 // Devices are the other devices that this library meets.
 func (l *Library) Devices() *devices.Devices { return l.devices }
 
 // Intake takes things in to this library.
-func (l *Library) Intake() *intake.Importer { return l.importer }
+func (l *Library) Intake() *intake.Importer { return intake.New(shelf{l}, l.files, l.sources) }
 
 // CardCounts says what a change of text did to cards.
 type CardCounts = edit.CardCounts
@@ -160,16 +159,20 @@ func (s shelf) Change(what notes.Action, f func(*edit.Writer) error) error {
 	if what.Kind != notes.ActionReceive {
 		return s.change(what, inside)
 	}
-	drafted, err := s.drafted()
+	change, err := s.commit(what, func(w notes.Writer) error {
+		if err := inside(w); err != nil {
+			return err
+		}
+		return s.orphan(w)
+	})
+	if err == nil && !change.Nothing() { // what devices note for themselves is no news
+		change.Received = true
+		err = s.follow(change)
+	}
 	if err != nil {
 		return err
 	}
-	change, err := s.commit(what, inside)
-	if err != nil || change.Nothing() { // what devices note for themselves is no news
-		return err
-	}
-	change.Received = true
-	return errors.Join(s.follow(change), s.keepDrafted(drafted))
+	return s.adopt()
 }
 
 // View implements devices.Library.

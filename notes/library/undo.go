@@ -21,7 +21,7 @@ func (l *Library) undo() (notes.Action, error) {
 	if err != nil {
 		return notes.Action{}, fmt.Errorf("undo: %w", err)
 	}
-	l.steps.undo(change.Step)
+	l.undone.Store(change.Step, true)
 	return what, l.followed(change, errors.Join(l.recram(change), l.refresh(change)))
 }
 
@@ -33,6 +33,6 @@ func (l *Library) Redo() (notes.Action, error) {
 	if err != nil {
 		return notes.Action{}, fmt.Errorf("redo: %w", err)
 	}
-	l.steps.redo(change.Step)
+	l.undone.Delete(change.Step)
 	return what, l.followed(change, errors.Join(l.recram(change), l.refresh(change)))
 }

@@ -17,8 +17,8 @@ func TestStepsAreToldApart(t *testing.T) {
 	all := lib.Notes()
 	cards := lib.CardsOf(all[0].ID)
 	yes := true
-	suspend := func(i int) func() error {
-		return func() error {
+	suspend := func(i int) func(*library.Library) error {
+		return func(lib *library.Library) error {
 			_, err := lib.Mark([]notes.CardID{cards[i].ID}, library.Mark{Suspend: &yes})
 			return err
 		}
@@ -38,14 +38,21 @@ func TestStepsAreToldApart(t *testing.T) {
 	if err != nil || first == 0 {
 		t.Fatalf("step %d: %v", first, err)
 	}
-	for name, f := range map[string]func() error{
-		"nothing changes": suspend(0),
-		"others change something meanwhile": func() error {
-			if _, err := lib.Decks().MoveNotes([]notes.NoteID{all[0].ID}, "Elsewhere"); err != nil {
-				return err
-			}
-			return suspend(1)()
-		},
+	move := func(lib *library.Library, deck string) error {
+		_, err := lib.Decks().MoveNotes([]notes.NoteID{all[0].ID}, deck)
+		return err
+	}
+	second, err := h.Step(func(mine *library.Library) error {
+		return errors.Join(move(lib, "Elsewhere"), suspend(1)(mine), move(lib, "Inbox")) // others move it
+	})
+	if err != nil || second != first+2 {
+		t.Errorf("between changes of others it is step %d after %d: %v", second, first, err)
+	}
+	for name, f := range map[string]func(*library.Library) error{
+		"nothing changes":                  suspend(0),
+		"others alone change something":    func(*library.Library) error { return errors.Join(move(lib, "Elsewhere"), move(lib, "Inbox")) },
+		"it is more than one":              func(mine *library.Library) error { return errors.Join(move(mine, "Elsewhere"), move(mine, "Inbox")) },
+		"it is nothing that can be undone": func(mine *library.Library) error { return mine.Preferences().Set("a", "b") },
 	} {
 		if step, err := h.Step(f); step != 0 || err != nil {
 			t.Errorf("%s: step %d: %v", name, step, err)
@@ -54,7 +61,7 @@ func TestStepsAreToldApart(t *testing.T) {
 	if err := h.Undo(first); !errors.Is(err, library.ErrSince) || suspended() != [2]bool{true, true} {
 		t.Errorf("past a newer one: %v, suspended are %v", err, suspended())
 	}
-	for range 2 {
+	for range 7 {
 		if _, err := lib.Undo(); err != nil {
 			t.Fatal(err)
 		}

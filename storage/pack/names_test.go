@@ -1,9 +1,7 @@
 package pack_test
 
 import (
-	"archive/zip"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -12,30 +10,14 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/storage/pack"
 )
 
 // zip writes a pack by hand: names of files and what they hold.
 func (p *person) zip(name string, files ...string) string {
 	p.Helper()
 	path := filepath.Join(p.folder, name)
-	f, err := os.Create(path)
-	if err != nil {
-		p.Fatal(err)
-	}
-	z := zip.NewWriter(f)
-	for i := 0; i < len(files); i += 2 {
-		w, err := z.Create(files[i])
-		if err != nil {
-			p.Fatal(err)
-		}
-		if _, err := io.WriteString(w, files[i+1]); err != nil {
-			p.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		p.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
+	if err := os.WriteFile(path, pack.ZipOf(p.t, files...), 0o600); err != nil {
 		p.Fatal(err)
 	}
 	return path

@@ -210,8 +210,6 @@ func TestPublish(t *testing.T) {
 	}
 }
 
-// A pack is for the learner's eyes until it is shared, goes where a link leads, and
-// clears away what a process that was killed left long ago.
 // What a pack cannot say of itself is neither foreseen nor written; what it can say is read.
 func TestWhatIsSaidOfAPackHasBounds(t *testing.T) {
 	line, text := strings.Repeat("क", 400), strings.Repeat("क", 7000)
@@ -251,6 +249,8 @@ func TestWhatIsSaidOfAPackHasBounds(t *testing.T) {
 	}
 }
 
+// A pack is for the learner's eyes until it is shared, goes where a link leads, and
+// clears away what a process that was killed left long ago.
 func TestPublishPlace(t *testing.T) {
 	teacher := newPerson(t, t, 1)
 	teacher.create("Geo", rivers)

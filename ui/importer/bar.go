@@ -8,6 +8,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/notes/library"
 	"precis/ui/alert"
 	"precis/ui/screen"
 	"precis/ui/task"
@@ -227,7 +228,7 @@ func (s *Screen) store() {
 	var unkept error // what was learned; the notes are stored nevertheless
 	alert.RunWithDialog(s.host.Context(), s.host.Runner(), s.host.Window(), words.T("Adding notes"), func(ctx context.Context, report task.Report) error {
 		var err error
-		step, err = lib.History().Step(func() (err error) {
+		step, err = lib.History().Step(func(lib *library.Library) (err error) {
 			done, err = lib.Intake().Commit(ctx, chosen, report)
 			return err
 		})

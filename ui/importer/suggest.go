@@ -106,7 +106,7 @@ func (s *Screen) accept() {
 	var step uint64
 	var unkept error
 	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (done library.Edited, err error) {
-		step, err = lib.History().Step(func() (err error) {
+		step, err = lib.History().Step(func(lib *library.Library) (err error) {
 			done, err = lib.Accept(id, n.Document, chosen)
 			return err
 		})

@@ -16,7 +16,7 @@ import (
 
 // action is one change that was made in this session.
 type action struct {
-	// step is the change in the library's history, 0 where it is not known.
+	// step is the change in the library's history.
 	step uint64
 	card notes.CardID
 	// grade is set for a review, with the time it took.
@@ -30,16 +30,6 @@ type session struct{ actions []action }
 // reconcile forgets what was taken back elsewhere.
 func (s *session) reconcile(lib *library.Library) {
 	s.actions = slices.DeleteFunc(s.actions, func(a action) bool { return lib.History().TakenBack(a.step) })
-}
-
-// last returns the newest change whose step is known.
-func (s *session) last() (a action, ok bool) {
-	for _, a := range slices.Backward(s.actions) {
-		if a.step != 0 {
-			return a, true
-		}
-	}
-	return action{}, false
 }
 
 // grades counts the reviews by grade, again first.
@@ -97,11 +87,11 @@ func (s *Screen) act(a *action, change func(*library.Library) error, stay bool, 
 		if stay {
 			show = q.standing(lib)
 		}
-		a.step, err = lib.History().Step(func() error { return change(lib) })
+		a.step, err = lib.History().Step(change)
 		return show, err
 	}, func() {
 		changed := a.step != 0
-		if changed || a.grade != 0 {
+		if changed {
 			s.session.actions = append(s.session.actions, *a)
 		}
 		after(changed)
@@ -129,7 +119,6 @@ func (s *Screen) grade(g notes.Grade) {
 			case cram:
 				graded, err = lib.Study().Cram(a.card, a.grade, a.took)
 			case q.standing(lib) == "": // answered elsewhere just now: the next one comes
-				a.grade = 0
 			default:
 				graded, err = lib.Study().Grade(a.card, a.grade, a.took)
 			}
@@ -257,13 +246,13 @@ func (s *Screen) takeBack(elsewhereToo bool) {
 			return
 		}
 		s.session.reconcile(s.host.Library())
-		last, ok := s.session.last()
-		if !ok {
+		made := s.session.actions
+		if len(made) == 0 {
 			s.notice = words.T("Nothing to undo in this review")
 			s.draw()
 			return
 		}
-		q := s.question
+		last, q := made[len(made)-1], s.question
 		own, said := false, words.T("Taken back")
 		s.run(func(lib *library.Library) (notes.CardID, error) {
 			err := lib.History().Undo(last.step)

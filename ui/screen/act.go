@@ -64,7 +64,7 @@ func Change[T any](a *Act, h Host, change func(*library.Library) (T, error), don
 	lib := h.Library()
 	var step uint64
 	task.Load(h.Context(), h.Runner(), func(context.Context) (value T, err error) {
-		step, err = lib.History().Step(func() (err error) {
+		step, err = lib.History().Step(func(lib *library.Library) (err error) {
 			value, err = change(lib)
 			return err
 		})

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/notes"
+	"precis/notes/library"
 	"precis/ui/alert"
 	"precis/ui/task"
 	"precis/ui/text"
@@ -35,7 +36,7 @@ const keepAfter = time.Second
 
 // CardDraft is ReadDraft for a card's native text, its source.
 func CardDraft(h Host, card notes.CardID, source string) *Draft {
-	return ReadDraft(h, "card-draft/"+string(card), source)
+	return ReadDraft(h, library.CardDraft(card), source)
 }
 
 // ReadDraft reads what was written before under a name, else the draft begins with what the

@@ -112,7 +112,7 @@ func (r *rescheduling) do(deck string) {
 	var did library.Rescheduling
 	var step uint64
 	r.work(words.T("Rescheduling"), func(ctx context.Context, report task.Report) (err error) {
-		step, err = lib.History().Step(func() (err error) {
+		step, err = lib.History().Step(func(lib *library.Library) (err error) {
 			did, err = lib.Memory().Reschedule(ctx, deck, report)
 			return err
 		})

@@ -69,8 +69,8 @@ func (s *Session) Next(ctx context.Context) (ask *Question, q study.Queue, err e
 
 // Grade stores a review; when it returns nil, that is on the disk.
 func (s *Session) Grade(id notes.CardID, g notes.Grade, took time.Duration) (c notes.Card, err error) {
-	err = s.do(step{card: id, grade: g}, func() (err error) {
-		c, err = s.Library.Study().Grade(id, g, took)
+	err = s.do(step{card: id, grade: g}, func(lib *library.Library) (err error) {
+		c, err = lib.Study().Grade(id, g, took)
 		return err
 	})
 	return c, err
@@ -89,8 +89,8 @@ func (s *Session) Suspend(id notes.CardID) error {
 }
 
 func (s *Session) mark(id notes.CardID, m library.Mark) error {
-	return s.do(step{card: id}, func() error {
-		changed, err := s.Library.Mark([]notes.CardID{id}, m)
+	return s.do(step{card: id}, func(lib *library.Library) error {
+		changed, err := lib.Mark([]notes.CardID{id}, m)
 		if err == nil && changed == 0 {
 			err = notes.Invalidf("card %q is put aside already", id)
 		}
@@ -102,7 +102,7 @@ func (s *Session) mark(id notes.CardID, m library.Mark) error {
 var ErrElsewhere = errors.New("this card was answered or put aside elsewhere meanwhile")
 
 // do makes a change to the card that was asked, where it is still to be asked.
-func (s *Session) do(one step, change func() error) (err error) {
+func (s *Session) do(one step, change func(*library.Library) error) (err error) {
 	if now, err := s.Library.Card(one.card); err != nil || !study.Stands(&s.asked, &now, s.Library.Today()) {
 		s.undone = ""
 		return ErrElsewhere
@@ -122,11 +122,10 @@ var ErrNoStep = errors.New("there is nothing to undo in this review")
 // where another device has changed the same.
 func (s *Session) Undo() error {
 	s.reconcile()
-	known := slices.DeleteFunc(slices.Clone(s.done), func(one step) bool { return one.number == 0 })
-	if len(known) == 0 {
+	if len(s.done) == 0 {
 		return ErrNoStep
 	}
-	last := known[len(known)-1]
+	last := s.done[len(s.done)-1]
 	if err := s.Library.History().Undo(last.number); err != nil {
 		return err
 	}
