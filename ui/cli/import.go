@@ -113,7 +113,7 @@ func (a *app) setFormat(opts *intake.Options, format string) error {
 	case dialect.Dialect(format).Known():
 		opts.Format, opts.Dialect = intake.Markdown, dialect.Dialect(format)
 	default:
-		return usagef("import: --format is %q; this version reads %s, and of Markdown %s", format, listOf(readable, "and"), listOf(dialect.All, ""))
+		return usagef("--format is %q; this version reads %s, and of Markdown %s", format, listOf(readable, "and"), listOf(dialect.All, ""))
 	}
 	return nil
 }
@@ -135,10 +135,10 @@ func (a *app) importCommand() *cobra.Command {
 				return err
 			}
 			if err := opts.Layout.Check(); err != nil {
-				return usagef("import: %v", err)
+				return usagef("%v", err)
 			}
 			if len(args) > 1 && slices.Contains(args, "-") {
-				return usagef("import: standard input (-) is imported alone")
+				return usagef("standard input (-) is imported alone")
 			}
 			return a.with(dryRun, func(l *library.Library) error { return a.importInto(cmd, l, args, opts, dryRun) })
 		},
