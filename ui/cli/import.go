@@ -234,7 +234,7 @@ func foundIn(plan *intake.Plan) found {
 }
 
 func printImport(p *printer, plan *found, did *intake.Imported, dryRun bool) {
-	would := map[bool]string{true: "would be "}[dryRun]
+	would := only(dryRun, "would be ")
 	say := func(n int, what, done string) {
 		if n > 0 {
 			p.printf("%s %s%s\n", counted(n, what), would, done)
@@ -265,7 +265,7 @@ func printImport(p *printer, plan *found, did *intake.Imported, dryRun bool) {
 	say(did.Cards.Retired, "card", "retired")
 	say(did.Cards.Doubtful, "card", "changed so much that you should decide: see precis changed")
 	if did.Schedules > 0 {
-		p.printf("%s on with the schedule of another app\n", counted(did.Schedules, "card")+map[bool]string{true: " goes", false: " go"}[did.Schedules == 1])
+		p.printf("%s on with the schedule of another app\n", counted(did.Schedules, "card")+" go"+only(did.Schedules == 1, "es"))
 	}
 	say(did.ReviewsAdded, "review", "added")
 	say(did.AssetsAdded, "file", "added")

@@ -235,7 +235,7 @@ func need(what string, most int) cobra.PositionalArgs {
 }
 
 // alone is the check of a command without arguments.
-func alone(cmd *cobra.Command, args []string) error {
+func alone(_ *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return usagef("%q is one word too many", args[0])
 	}
