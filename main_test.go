@@ -441,3 +441,19 @@ func TestVersion(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// Text that one library could not take is not offered by another.
+func TestEachLibraryHasItsFolderOfUnkeptText(t *testing.T) {
+	folder := t.TempDir()
+	of := map[string]string{}
+	for _, path := range []string{defaultLibrary(), filepath.Join(folder, "a.db"), filepath.Join(folder, "b.db")} {
+		unkept := unkeptFolder(path)
+		if other, taken := of[unkept]; taken {
+			t.Errorf("%q and %q have the same folder %q", path, other, unkept)
+		}
+		of[unkept] = path
+	}
+	if same := unkeptFolder(filepath.Join(folder, "x", "..", "a.db")); of[same] != filepath.Join(folder, "a.db") {
+		t.Errorf("one library has two folders: %q", same)
+	}
+}

@@ -92,7 +92,7 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	w, err := ui.Open(a, read, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
-		Icon: icon, Targets: targets, Pages: pagesFolder(), Unkept: unkeptFolder(), Home: home, Machine: machine, Record: record, Clipboard: clipboard.Desktop{}, Sound: sound.Desktop{}, Disk: computer(home), Files: files, Dark: desktopDark(a),
+		Icon: icon, Targets: targets, Pages: pagesFolder(), Unkept: unkeptFolder(path), Home: home, Machine: machine, Record: record, Clipboard: clipboard.Desktop{}, Sound: sound.Desktop{}, Disk: computer(home), Files: files, Dark: desktopDark(a),
 	})
 	debug.SetGCPercent(usual)
 	if errors.Is(err, notes.ErrLocked) { // by a window that was opening, perhaps
@@ -237,12 +237,18 @@ func pagesFolder() string {
 	return filepath.Join(xdg.CacheHome, "precis", "print")
 }
 
-// unkeptFolder is beside the learner's library, whichever is open; "" without a home folder.
-func unkeptFolder() string {
-	if usual := defaultLibrary(); usual != "" {
-		return filepath.Join(filepath.Dir(usual), "unsaved")
+// unkeptFolder is beside the learner's usual library, within it one for each other library;
+// "" without a home folder.
+func unkeptFolder(library string) string {
+	usual := defaultLibrary()
+	if usual == "" {
+		return ""
 	}
-	return ""
+	folder := filepath.Join(filepath.Dir(usual), "unsaved")
+	if name := door.Name(library); name != door.Name(usual) {
+		return filepath.Join(folder, name)
+	}
+	return folder
 }
 
 // openRecord opens the log of this computer; without a home folder there is none.

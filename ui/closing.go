@@ -99,10 +99,11 @@ func (w *Window) Quit() {
 		return
 	}
 	w.runner.Run(w.ctx, func(context.Context, task.Report) error { return w.keepOrSave(keep) }, func(err error) {
-		if err != nil {
-			w.askToClose(err)
+		if unkept := (*screen.Unkept)(nil); errors.As(err, &unkept) {
+			w.askToClose(err, unkept.Others)
 			return
 		}
+		w.opts.Record.Fail(err)
 		w.close()
 	})
 }
@@ -172,6 +173,9 @@ func (w *Window) leave() {
 		var err error
 		if unkept != nil {
 			err = w.keepOrSave(unkept)
+		}
+		if err == nil { // so is by now what was saved as a file before
+			_, err = w.untold()
 		}
 		if last != nil {
 			ctx, cancel := context.WithTimeout(context.Background(), lastExchange)

@@ -8,7 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"precis/notes/filename"
@@ -37,15 +39,15 @@ func (w *Window) keepOrSave(keep func() error) error {
 		return err
 	}
 	for _, text := range unkept.Texts {
-		if failed := saveText(w.opts.Unkept, text); failed != nil {
+		if failed := saveText(w.opts.Unkept, text, w.lib.Now()); failed != nil {
 			return errors.Join(err, failed)
 		}
 	}
 	return &inFolder{fmt.Errorf("what was written is saved in %s: %w", w.opts.Unkept, err), w.opts.Unkept}
 }
 
-// askToClose asks whether to close although something could not be kept.
-func (w *Window) askToClose(err error) {
+// askToClose asks whether to close although something could not be kept, with others beside texts.
+func (w *Window) askToClose(err error, others bool) {
 	if w.closed {
 		return
 	}
@@ -54,12 +56,16 @@ func (w *Window) askToClose(err error) {
 	var saved *inFolder
 	if errors.As(err, &saved) {
 		detail = words.F("What you wrote is saved as a file in %s. The next start offers it to you.", saved.folder)
+		if others {
+			detail += " " + words.T("Other unsaved choices, such as those in an import, are lost if Precis closes now.")
+		}
 	}
 	w.failures.Ask(words.T("What you wrote cannot be kept in the library"), err, detail, words.T("Close Precis"), w.close, w.window)
 }
 
-// saveText saves a text as a file of its own in a folder, unless one there has it already.
-func saveText(folder, text string) error {
+// saveText saves a text as a file of its own in a folder; where one there has it already, that one
+// is of now.
+func saveText(folder, text string, now time.Time) error {
 	title := filename.Of(cmp.Or(markup.Parse(text).Title, words.T("Unsaved text")))
 	err := os.MkdirAll(folder, 0o700)
 	for i := 1; err == nil; i++ {
@@ -69,7 +75,7 @@ func saveText(folder, text string) error {
 		}
 		path := filepath.Join(folder, name+".md")
 		if before, missing := os.ReadFile(path); missing == nil && string(before) == text {
-			return nil
+			return os.Chtimes(path, time.Time{}, now)
 		}
 		if err = screen.WriteNew(path, []byte(text)); err == nil {
 			return nil
@@ -81,33 +87,37 @@ func saveText(folder, text string) error {
 	return fmt.Errorf("save what was written as a file: %w", err)
 }
 
-// toldUnkept is the preference that says of when the last file was that was told of.
+// toldUnkept is the preference that has the files which the learner was told of, a line each:
+// their times and names.
 const toldUnkept = "unkept-told"
 
-// tellOfUnkept offers the files that were saved since it was asked last.
-func (w *Window) tellOfUnkept() {
-	task.Load(w.ctx, w.runner, func(context.Context) (paths []string, err error) {
-		entries, err := os.ReadDir(w.opts.Unkept)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, nil
+// untold returns the files that the learner was not told of, who counts as told from now on.
+func (w *Window) untold() (paths []string, err error) {
+	entries, err := os.ReadDir(w.opts.Unkept)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	told := strings.Split(w.lib.Preferences().Get(toldUnkept), "\n")
+	var all []string
+	for _, e := range entries {
+		info, failed := e.Info()
+		if failed != nil || !info.Mode().IsRegular() {
+			continue
 		}
-		told, _ := time.Parse(time.RFC3339Nano, w.lib.Preferences().Get(toldUnkept)) // zero where none was
-		last := told
-		for _, e := range entries {
-			info, failed := e.Info()
-			if failed != nil || !info.Mode().IsRegular() || !info.ModTime().After(told) {
-				continue
-			}
+		one := info.ModTime().Format(time.RFC3339Nano) + " " + e.Name()
+		if all = append(all, one); !slices.Contains(told, one) {
 			paths = append(paths, filepath.Join(w.opts.Unkept, e.Name()))
-			if info.ModTime().After(last) {
-				last = info.ModTime()
-			}
 		}
-		if len(paths) > 0 {
-			err = errors.Join(err, w.lib.Preferences().Set(toldUnkept, last.Format(time.RFC3339Nano)))
-		}
-		return paths, err
-	}, func(paths []string, err error) {
+	}
+	if len(paths) > 0 {
+		err = errors.Join(err, w.lib.Preferences().Set(toldUnkept, strings.Join(all, "\n")))
+	}
+	return paths, err
+}
+
+// tellOfUnkept offers the files that the learner was not told of.
+func (w *Window) tellOfUnkept() {
+	task.Load(w.ctx, w.runner, func(context.Context) ([]string, error) { return w.untold() }, func(paths []string, err error) {
 		w.opts.Record.Fail(err)
 		if len(paths) > 0 {
 			alert.Confirm(words.T("What you wrote is in a file"), words.F("It could not be kept in the library when Precis closed last. It is in %s", w.opts.Unkept),

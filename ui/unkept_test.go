@@ -32,7 +32,7 @@ func unkept(t *testing.T, folder string) (*ui.Window, *storetest.Disk) {
 // startSaving is start with a folder for what cannot be kept.
 func startSaving(t *testing.T, store notes.Store, folder string) *ui.Window {
 	t.Helper()
-	lib := open(t, keptOpen{store}, func() time.Time { return now })
+	lib := open(t, keptOpen{store}, time.Now)
 	return ui.NewWindow(screentest.App(t), lib, ui.Options{Runner: tasktest.Immediate(), Unkept: folder})
 }
 
@@ -84,9 +84,17 @@ func TestQuitAsksAboutTextThatCannotBeKept(t *testing.T) {
 	if w = startSaving(t, store, folder); strings.Contains(texts(w), "in a file") {
 		t.Error("it is told of twice")
 	}
+	w, store = unkept(t, folder)
+	w.Quit()
+	press(t, w, "Close Precis")
+	store.Full = false
+	if w = startSaving(t, store, folder); !strings.Contains(texts(w), "in a file") {
+		t.Error("the same text could not be kept again, and is not told of")
+	}
 }
 
-// Where there is room again by then, quitting keeps it, and nothing is asked.
+// Where there is room again by then, quitting keeps it, nothing is asked, and its file is not
+// offered.
 func TestQuitKeepsWhatCouldNotBeKeptBefore(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "unsaved")
 	w, store := unkept(t, folder)
@@ -100,6 +108,38 @@ func TestQuitKeepsWhatCouldNotBeKeptBefore(t *testing.T) {
 	if got := open(t, store, time.Now).Preferences().Draft(""); got != "# Half a note" {
 		t.Errorf("the draft is %q", got)
 	}
+	if w = startSaving(t, store, folder); strings.Contains(texts(w), "in a file") {
+		t.Error("what was kept is offered")
+	}
+	if got := files(t, folder); len(got) != 1 {
+		t.Errorf("the files are %q", got)
+	}
+}
+
+// A draft that could not be forgotten is no text that is lost: nothing is asked.
+func TestQuitWhereNothingIsLost(t *testing.T) {
+	w, store := unkept(t, t.TempDir())
+	store.Full = false
+	w.KeepText(func() {})
+	store.Full = true
+	run(t, w, "editor.revert")
+	w.Quit()
+	if w.Context().Err() == nil {
+		t.Errorf("it is not closed, and says %q", texts(w))
+	}
+}
+
+// other is a keeper of what is no text.
+type other struct{}
+
+func (other) Unkept() func() error { return func() error { return notes.ErrFull } }
+
+// What is no text is not said to be saved.
+func TestQuitTellsWhatIsNotSaved(t *testing.T) {
+	w, _ := unkept(t, t.TempDir())
+	w.Keepers().Add(other{})
+	w.Quit()
+	has(t, w, "What you wrote is saved as a file in", "Other unsaved choices")
 }
 
 // Who could not be asked, for the session ends, finds the text in a file too; another text of

@@ -23,9 +23,9 @@ follow their plan, which takes its part of the minutes. To take a way:
 			flags := cmd.Flags()
 			switch {
 			case flags.Changed("days") && (days < 1 || days > simulate.Outlook):
-				return usagef("backlog: --days takes a number from 1 to %d", simulate.Outlook)
+				return usagef("--days takes a number from 1 to %d", simulate.Outlook)
 			case flags.Changed("minutes") && (minutes < 1 || minutes > mostMinutes):
-				return usagef("backlog: --minutes takes a number from 1 to %d", mostMinutes)
+				return usagef("--minutes takes a number from 1 to %d", mostMinutes)
 			}
 			return a.reading(func(l *library.Library) error { return a.backlog(cmd, l, days, minutes) })
 		},

@@ -36,7 +36,7 @@ two takes either, parentheses hold terms together.`,
 		Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if limit < 0 || limit == 0 && cmd.Flags().Changed("limit") {
-				return usagef("cards: --limit takes a number from 1")
+				return usagef("--limit takes a number from 1")
 			}
 			return a.reading(func(l *library.Library) error {
 				found, err := l.Search().Find(cmd.Context(), query)

@@ -60,7 +60,7 @@ func (a *app) setCommand() *cobra.Command {
 				mark.Bury = &bury
 			case "flag":
 				if flag > 7 {
-					return usagef("set: --flag takes a number from 0 (none) to 7")
+					return usagef("--flag takes a number from 0 (none) to 7")
 				}
 				mark.Flag = &flag
 			case "reset":
@@ -75,7 +75,7 @@ func (a *app) setCommand() *cobra.Command {
 					return err
 				}
 			default:
-				return usagef("set: give one of --suspend, --resume, --bury, --flag N, --reset, --tag +a,-b, --until DATE")
+				return usagef("give one of --suspend, --resume, --bury, --flag N, --reset, --tag +a,-b, --until DATE")
 			}
 			return a.writing(func(l *library.Library) error {
 				if one == "until" {
@@ -102,7 +102,7 @@ func readUntil(text string) (notes.Day, error) {
 	}
 	day, err := notes.ParseDate(text)
 	if err != nil {
-		return 0, usagef("set: --until: %v", err)
+		return 0, usagef("--until: %v", err)
 	}
 	return day, nil
 }
@@ -113,9 +113,9 @@ func readTags(list string, mark *library.Mark) error {
 		sign, name := word[:min(1, len(word))], strings.TrimPrefix(word[min(1, len(word)):], "#")
 		switch {
 		case word != "" && sign != "+" && sign != "-":
-			return usagef("set: --tag: write +%s to add the tag or -%s to remove it", word, word)
+			return usagef("--tag: write +%s to add the tag or -%s to remove it", word, word)
 		case name == "" || strings.ContainsAny(name, " \t#"):
-			return usagef("set: --tag takes +name to add and -name to remove, separated by commas")
+			return usagef("--tag takes +name to add and -name to remove, separated by commas")
 		case sign == "+":
 			mark.AddTags = append(mark.AddTags, name)
 		default:
@@ -133,7 +133,7 @@ func (a *app) moveCommand() *cobra.Command {
 		Args:  need("notes by their ids", 0),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if strings.Trim(deck, " /") == "" {
-				return usagef("move: name the deck with --deck")
+				return usagef("name the deck with --deck")
 			}
 			return a.writing(func(l *library.Library) error {
 				return a.showChanged(l.Decks().MoveNotes(unique[notes.NoteID](args), deck))

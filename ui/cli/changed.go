@@ -73,7 +73,7 @@ split  a card of its own that begins with what you remember of the old one`,
 			last := len(args) - 1
 			decision, ok := library.Decisions[args[last]]
 			if !ok || last == 0 {
-				return usagef("decide: name cards, then one of same, new, split")
+				return usagef("name cards, then one of same, new, split")
 			}
 			return a.writing(func(l *library.Library) error {
 				return a.showChanged(l.Doubts().Decide(unique[notes.CardID](args[:last]), decision))

@@ -22,7 +22,7 @@ var differs = map[string]intake.Differ{
 func differOf(word string) (intake.Differ, error) {
 	d, ok := differs[word]
 	if !ok {
-		return d, usagef("import: --conflicts is %q; give ask, mine, theirs or both", word)
+		return d, usagef("--conflicts is %q; give ask, mine, theirs or both", word)
 	}
 	return d, nil
 }
@@ -82,7 +82,7 @@ func (a *app) resolveCommand() *cobra.Command {
 			choices := []string{"mine", "theirs", "both"}
 			at := slices.Index(choices, args[last])
 			if at < 0 || last == 0 {
-				return usagef("resolve: name conflicts by their ids, then mine, theirs or both")
+				return usagef("name conflicts by their ids, then mine, theirs or both")
 			}
 			return a.writing(func(l *library.Library) error {
 				return a.showChanged(l.Packs().Resolve(args[:last], []merge.Choice{merge.Mine, merge.Theirs, merge.Both}[at]))

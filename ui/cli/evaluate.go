@@ -50,12 +50,12 @@ func parseParameters(text string) ([]float64, error) {
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' }) {
 		v, err := strconv.ParseFloat(word, 64)
 		if err != nil {
-			return nil, usagef("evaluate: --parameters: %q is not a number", word)
+			return nil, usagef("--parameters: %q is not a number", word)
 		}
 		w = append(w, v)
 	}
 	if err := fsrs.Check(w, 0); err != nil {
-		return nil, usagef("evaluate: --parameters: %v", err)
+		return nil, usagef("--parameters: %v", err)
 	}
 	return w, nil
 }
@@ -72,7 +72,7 @@ The file has the columns review_id, card_id, day, rating (1 to 4) and delta_t.`,
 		Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if from == "" {
-				return usagef("evaluate: name a file of reviews with --from")
+				return usagef("name a file of reviews with --from")
 			}
 			if !cmd.Flags().Changed("parameters") {
 				return a.reading(func(l *library.Library) error {

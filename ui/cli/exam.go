@@ -43,11 +43,11 @@ minutes of their own: --minutes "45 sat=90 sun=0".`,
 			sets := slices.ContainsFunc([]string{"date", "query", "minutes", "target"}, told.changed)
 			switch {
 			case len(args) > 1:
-				return usagef("exam: %q is one word too many", args[1])
+				return usagef("%q is one word too many", args[1])
 			case len(args) == 0 && (sets || remove):
-				return usagef("exam: name the exam to set, change or delete")
+				return usagef("name the exam to set, change or delete")
 			case sets && remove:
-				return usagef("exam: --delete stands alone")
+				return usagef("--delete stands alone")
 			case len(args) == 0:
 				return a.reading(func(l *library.Library) error { return a.showExams(ctx, l, "") })
 			case remove:
@@ -93,17 +93,17 @@ func (f *examFlags) apply(x *notes.Exam) (err error) {
 	}
 	if f.changed("date") {
 		if x.Date, err = notes.ParseDate(f.date); err != nil {
-			return usagef("exam: --date: %v", err)
+			return usagef("--date: %v", err)
 		}
 	}
 	if f.changed("minutes") {
 		if x.Minutes, err = notes.ParseStudyMinutes(f.minutes); err != nil {
-			return usagef("exam: --minutes: %v", err)
+			return usagef("--minutes: %v", err)
 		}
 	}
 	if f.changed("target") {
 		if x.Target, err = strconv.ParseFloat(f.target, 64); err != nil || !(x.Target >= 0 && x.Target < 1) {
-			return usagef("exam: --target takes a share from 0 up to 1, such as 0.85")
+			return usagef("--target takes a share from 0 up to 1, such as 0.85")
 		}
 	}
 	return nil
@@ -168,7 +168,7 @@ the work is that for all of them.`,
 		Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if cmd.Flags().Changed("days") && (days < 1 || days > mostAheadDays) {
-				return usagef("plan: --days takes a number from 1 to %d", mostAheadDays)
+				return usagef("--days takes a number from 1 to %d", mostAheadDays)
 			}
 			return a.reading(func(l *library.Library) error { return a.showPlan(cmd.Context(), l, name, days) })
 		},

@@ -33,28 +33,28 @@ func (a *app) exportCommand() *cobra.Command {
 			target, known := a.target(format)
 			switch {
 			case !known:
-				return usagef("export: --format is %q; this version writes %s", format, listOf(a.writable(), "and"))
+				return usagef("--format is %q; this version writes %s", format, listOf(a.writable(), "and"))
 			case out == "" && target == nil:
-				return usagef("export: name the folder with -o")
+				return usagef("name the folder with -o")
 			case out == "":
-				return usagef("export: name the file with -o")
+				return usagef("name the file with -o")
 			case progress && target == nil:
-				return usagef("export: --with-progress is for other formats than markdown and pack")
+				return usagef("--with-progress is for other formats than markdown and pack")
 			case target == nil && answers != "":
-				return usagef("export: --answers is for --format html")
+				return usagef("--answers is for --format html")
 			case format != packFormat && said.given(cmd) != "":
-				return usagef("export: --%s is for --format pack", said.given(cmd))
+				return usagef("--%s is for --format pack", said.given(cmd))
 			case deck != "" && len(ids) > 0:
-				return usagef("export: give --deck or --note, not both")
+				return usagef("give --deck or --note, not both")
 			}
 			if answers != "" {
 				placed, ok := target.(export.Placer)
 				if !ok {
-					return usagef("export: --answers is for --format html")
+					return usagef("--answers is for --format html")
 				}
 				var err error
 				if target, err = placed.Place(export.Answers(answers)); err != nil {
-					return usagef("export: --answers: %v", err)
+					return usagef("--answers: %v", err)
 				}
 			}
 			sel := library.Selection{Notes: unique[notes.NoteID](ids)}

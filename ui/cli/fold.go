@@ -26,11 +26,11 @@ the nearest deck that holds them all. precis undo gives the notes back.`,
 		Args: need("two notes or more by their ids", 0),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if strings.TrimSpace(title) == "" {
-				return usagef("fold: name the new note with --title")
+				return usagef("name the new note with --title")
 			}
 			ids := unique[notes.NoteID](args)
 			if len(ids) < 2 {
-				return usagef("fold: name two notes or more by their ids")
+				return usagef("name two notes or more by their ids")
 			}
 			return a.writing(func(l *library.Library) error {
 				done, err := l.Fold(ids, title, deck)

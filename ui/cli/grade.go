@@ -19,17 +19,17 @@ func (a *app) gradeCommand() *cobra.Command {
 		Short: "Store one review of a card, due or not",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return usagef("grade: name a card and one of again, hard, good, easy")
+				return usagef("name a card and one of again, hard, good, easy")
 			}
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			grade, err := notes.ParseGrade(args[1])
 			if err != nil {
-				return usagef("grade: %v", err)
+				return usagef("%v", err)
 			}
 			if !believable(took) {
-				return usagef("grade: --took takes milliseconds, up to a day")
+				return usagef("--took takes milliseconds, up to a day")
 			}
 			return a.writing(func(l *library.Library) error {
 				c, err := l.Study().Grade(notes.CardID(args[0]), grade, time.Duration(took)*time.Millisecond)

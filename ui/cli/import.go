@@ -113,7 +113,7 @@ func (a *app) setFormat(opts *intake.Options, format string) error {
 	case dialect.Dialect(format).Known():
 		opts.Format, opts.Dialect = intake.Markdown, dialect.Dialect(format)
 	default:
-		return usagef("import: --format is %q; this version reads %s, and of Markdown %s", format, listOf(readable, "and"), listOf(dialect.All, ""))
+		return usagef("--format is %q; this version reads %s, and of Markdown %s", format, listOf(readable, "and"), listOf(dialect.All, ""))
 	}
 	return nil
 }
@@ -135,10 +135,10 @@ func (a *app) importCommand() *cobra.Command {
 				return err
 			}
 			if err := opts.Layout.Check(); err != nil {
-				return usagef("import: %v", err)
+				return usagef("%v", err)
 			}
 			if len(args) > 1 && slices.Contains(args, "-") {
-				return usagef("import: standard input (-) is imported alone")
+				return usagef("standard input (-) is imported alone")
 			}
 			return a.with(dryRun, func(l *library.Library) error { return a.importInto(cmd, l, args, opts, dryRun) })
 		},
@@ -234,7 +234,7 @@ func foundIn(plan *intake.Plan) found {
 }
 
 func printImport(p *printer, plan *found, did *intake.Imported, dryRun bool) {
-	would := map[bool]string{true: "would be "}[dryRun]
+	would := only(dryRun, "would be ")
 	say := func(n int, what, done string) {
 		if n > 0 {
 			p.printf("%s %s%s\n", counted(n, what), would, done)
@@ -265,7 +265,7 @@ func printImport(p *printer, plan *found, did *intake.Imported, dryRun bool) {
 	say(did.Cards.Retired, "card", "retired")
 	say(did.Cards.Doubtful, "card", "changed so much that you should decide: see precis changed")
 	if did.Schedules > 0 {
-		p.printf("%s on with the schedule of another app\n", counted(did.Schedules, "card")+map[bool]string{true: " goes", false: " go"}[did.Schedules == 1])
+		p.printf("%s on with the schedule of another app\n", counted(did.Schedules, "card")+" go"+only(did.Schedules == 1, "es"))
 	}
 	say(did.ReviewsAdded, "review", "added")
 	say(did.AssetsAdded, "file", "added")

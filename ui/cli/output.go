@@ -92,6 +92,14 @@ func (a *app) columns() int {
 // oneLine puts a text on one line.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
+// only returns a text where something is so, else "".
+func only(is bool, text string) string {
+	if is {
+		return text
+	}
+	return ""
+}
+
 // counted returns "1 card", "2 cards".
 func counted(n int, what string) string {
 	if n == 1 {

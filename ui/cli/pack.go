@@ -124,7 +124,7 @@ func asPack(plan *intake.Plan) packJSON {
 
 func printPack(p *printer, l *library.Library, shape *packJSON) {
 	p.printf("%s\n", shape.Title)
-	p.printf("version %d%s\n", shape.Version, map[bool]string{true: " (" + shape.Label + ")"}[shape.Label != ""])
+	p.printf("version %d%s\n", shape.Version, only(shape.Label != "", " ("+shape.Label+")"))
 	for _, line := range [][2]string{{"by", strings.Join(shape.Authors, ", ")}, {"licence", shape.License}, {"language", shape.Language}} {
 		if line[1] != "" {
 			p.printf("%s %s\n", line[0], line[1])
@@ -145,7 +145,7 @@ func printPack(p *printer, l *library.Library, shape *packJSON) {
 	if shape.Known == nil {
 		return
 	}
-	p.printf("\nyou have version %d%s\n", shape.Known.Version, map[bool]string{true: ", by " + strings.Join(shape.Known.Authors, ", ")}[shape.byOthers])
+	p.printf("\nyou have version %d%s\n", shape.Known.Version, only(shape.byOthers, ", by "+strings.Join(shape.Known.Authors, ", ")))
 	for _, d := range shape.Differences {
 		p.printf("%s %s\n", map[string]string{
 			"added": "new", "author": "changed by the author", "me": "changed by you", "both": "changed by both", "removed": "removed by the author",

@@ -56,7 +56,7 @@ func (f *packFlags) details(cmd *cobra.Command) packs.Details {
 
 func (a *app) exportPack(cmd *cobra.Command, sel library.Selection, details packs.Details, out string) error {
 	if err := details.Check(); err != nil {
-		return usagef("export: %v", err)
+		return usagef("%v", err)
 	}
 	return a.writing(func(l *library.Library) error {
 		chosen, err := l.Search().Selected(sel)

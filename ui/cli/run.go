@@ -46,7 +46,11 @@ func Run(ctx context.Context, args []string, env Env) int {
 	root.SetIn(env.Stdin)
 	root.SetOut(&a.stdout)
 	root.SetErr(terminal.Harmless{W: env.Stderr})
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
+	var usage usageError
+	if errors.As(err, &usage) && cmd != root {
+		err = fmt.Errorf("%s: %w", cmd.Name(), err)
+	}
 	if elsewhere := statusOf(0); errors.As(err, &elsewhere) {
 		return int(elsewhere)
 	}
@@ -61,14 +65,13 @@ func Run(ctx context.Context, args []string, env Env) int {
 		said = "it is stored, but could not be told: " + said
 	}
 	fmt.Fprintf(terminal.Harmless{W: env.Stderr}, "precis: %s\n", said)
-	var usage usageError
-	if errors.As(err, &usage) {
+	if usage != (usageError{}) {
 		return statusUsage
 	}
 	return statusFailed
 }
 
-// usageError is a command that was called wrongly.
+// usageError is a command that was called wrongly; Run says which.
 type usageError struct{ what string }
 
 func (e usageError) Error() string { return e.what }
@@ -96,11 +99,8 @@ does that job and ends.`,
 		PersistentPreRunE: func(*cobra.Command, []string) error { return a.prepare() },
 		RunE:              func(cmd *cobra.Command, args []string) error { return a.window(cmd.Context(), args) },
 	}
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		if err = terminal.WrongFlag(err); cmd == root {
-			return usageError{err.Error()}
-		}
-		return usagef("%s: %v", cmd.Name(), err)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		return usageError{terminal.WrongFlag(err).Error()}
 	})
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.path, "library", "", "library `file` (default: $PRECIS_LIBRARY, else the window's own)")
@@ -224,20 +224,20 @@ func need(what string, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
 		case len(args) == 0:
-			return usagef("%s: name %s; precis %s --help says more", cmd.Name(), what, cmd.Name())
+			return usagef("name %s; precis %s --help says more", what, cmd.Name())
 		case most > 0 && len(args) > most:
-			return usagef("%s: %q is one word too many", cmd.Name(), args[most])
+			return usagef("%q is one word too many", args[most])
 		case slices.Contains(args, ""):
-			return usagef("%s: a word is empty: name %s", cmd.Name(), what)
+			return usagef("a word is empty: name %s", what)
 		}
 		return nil
 	}
 }
 
 // alone is the check of a command without arguments.
-func alone(cmd *cobra.Command, args []string) error {
+func alone(_ *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return usagef("%s: %q is one word too many", cmd.Name(), args[0])
+		return usagef("%q is one word too many", args[0])
 	}
 	return nil
 }

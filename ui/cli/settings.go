@@ -31,7 +31,7 @@ func (a *app) settingsCommand() *cobra.Command {
 			for _, arg := range args {
 				key, value, ok := strings.Cut(arg, "=")
 				if _, twice := values[key]; !ok || twice {
-					return usagef("settings: %q: write each KEY=VALUE once", arg)
+					return usagef("%q: write each KEY=VALUE once", arg)
 				}
 				values[key] = strings.TrimSpace(value)
 			}

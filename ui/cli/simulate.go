@@ -34,11 +34,11 @@ remembers cards in the least time.`,
 			flags := cmd.Flags()
 			switch {
 			case o.Days < 1 || o.Days > mostAheadDays:
-				return usagef("simulate: --days takes a number from 1 to %d", mostAheadDays)
+				return usagef("--days takes a number from 1 to %d", mostAheadDays)
 			case flags.Changed("retention") && !(o.Retention >= lowestDesired && o.Retention <= highestDesired):
-				return usagef("simulate: --retention takes a number from %g to %g", lowestDesired, highestDesired)
+				return usagef("--retention takes a number from %g to %g", lowestDesired, highestDesired)
 			case flags.Changed("minutes") && !(minutes >= 1 && minutes <= mostMinutes):
-				return usagef("simulate: --minutes takes a number from 1 to %d", mostMinutes)
+				return usagef("--minutes takes a number from 1 to %d", mostMinutes)
 			}
 			o.Most = time.Duration(minutes * float64(time.Minute))
 			return a.reading(func(l *library.Library) error { return a.simulate(cmd, l, o, recommend) })

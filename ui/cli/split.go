@@ -24,7 +24,7 @@ them again.`,
 		Args: need("a note by its id, and the heading of a section", 0),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
-				return usagef("split: name the heading of a section")
+				return usagef("name the heading of a section")
 			}
 			return a.writing(func(l *library.Library) error {
 				id := notes.NoteID(args[0])

@@ -28,7 +28,7 @@ func (a *app) statsCommand() *cobra.Command {
 		Args:  alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if days < 1 || days > mostStatDays {
-				return usagef("stats: --days takes a number from 1 to %d", mostStatDays)
+				return usagef("--days takes a number from 1 to %d", mostStatDays)
 			}
 			return a.reading(func(l *library.Library) error {
 				known, err := knownDeck(l, deck)

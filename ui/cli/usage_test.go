@@ -35,7 +35,7 @@ func TestBadInput(t *testing.T) {
 		{[]string{"notes", "x"}, 2, `notes: "x" is one word too many`},
 		{[]string{"note"}, 2, "note: name the id of a note"},
 		{[]string{"note", note, note}, 2, "one word too many"},
-		{[]string{"--now", "today", "notes"}, 2, `--now: "today" is not a moment`},
+		{[]string{"--now", "today", "notes"}, 2, `notes: --now: "today" is not a moment`},
 		{[]string{"--now", "9999-12-31T23:59:59Z", "notes"}, 2, "--now: the year 9999 is not between 1970 and 9000"},
 		{[]string{"--now", "0001-01-01T00:00:00Z", "notes"}, 2, "--now: the year 1 is not between"},
 		{[]string{"fit", "--from", "/dev/zero"}, 1, "/dev/zero is no file"},
@@ -108,6 +108,9 @@ func TestBadInput(t *testing.T) {
 			}
 			if !strings.HasPrefix(r.err, "precis: ") || strings.Count(r.err, "\n") != 1 || !strings.Contains(r.err, tt.want) {
 				t.Errorf("said %q", r.err)
+			}
+			if name := tt.args[0]; r.status == 2 && name[0] != '-' && name != "frobnicate" && !strings.HasPrefix(r.err, "precis: "+name) {
+				t.Errorf("does not say which command: %q", r.err)
 			}
 			words := strings.Fields(strings.NewReplacer(":", "", `"`, "").Replace(r.err))
 			for i := range words[1:] {

@@ -40,9 +40,13 @@ const (
 )
 
 // Path returns where the socket of a library stands in the learner's runtime folder.
-// Its name says nothing of the library, and is short: the path of a socket has room
-// for about 100 bytes.
 func Path(runtime, library string) string {
+	return filepath.Join(runtime, "precis", Name(library)+".sock")
+}
+
+// Name is what belongs to the library of a path is called among those of others: 16 letters and
+// digits, which say nothing of it. The path of a socket has room for about 100 bytes.
+func Name(library string) string {
 	if full, err := filepath.Abs(library); err == nil {
 		library = full
 	}
@@ -50,7 +54,7 @@ func Path(runtime, library string) string {
 		library = real
 	}
 	name := sha256.Sum256([]byte(library))
-	return filepath.Join(runtime, "precis", hex.EncodeToString(name[:8])+".sock")
+	return hex.EncodeToString(name[:8])
 }
 
 // Knock asks something of the window behind a socket. answered is false where there

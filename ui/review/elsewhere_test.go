@@ -242,6 +242,25 @@ func TestFailedGradeIsToldAfterALookElsewhere(t *testing.T) {
 	h.Shows(t, "A scion is joined")
 }
 
+// A question that comes while another screen is in front is asked from when it is seen.
+func TestQuestionThatComesUnseen(t *testing.T) {
+	h, s, n := begin(t, "Which river?::The Ems\n\nWhich sea?::The North Sea\n")
+	runner := &tasktest.Later{}
+	h.Tasks = runner
+	press(h, "Space", "3")
+	s.Hide()
+	runner.Do()
+	h.Clock = h.Clock.Add(40 * time.Minute)
+	h.Tasks = tasktest.Immediate()
+	s.Show()
+	h.Clock = h.Clock.Add(2 * time.Second)
+	press(h, "Space", "3")
+	log, err := h.Lib.Reviews(card(t, h, n, "sea").ID)
+	if err != nil || len(log) != 1 || log[0].Took != 2*time.Second {
+		t.Errorf("the log is %+v, want an answer of 2 s: %v", log, err)
+	}
+}
+
 // The time away, and that with the form, is no time of an answer; what is left is counted
 // in the summary as in all figures, a minute at most.
 func TestTimeAwayIsNoTimeOfTheAnswer(t *testing.T) {

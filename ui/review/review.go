@@ -211,6 +211,9 @@ func (s *Screen) show(f *found, keep bool) {
 			s.entry = nil
 			s.fonts.Check(s.host, f.question.card.Prompt, f.question.card.Answer)
 		}
+		if !s.front {
+			f.question.stop(s.host.Library().Now())
+		}
 	}
 	s.draw()
 	s.host.Refresh()

@@ -23,8 +23,10 @@ type Keepers struct {
 
 // Unkept is what could not be kept.
 type Unkept struct {
-	// Texts are those that were written, as far as it is text.
+	// Texts are those that were written.
 	Texts []string
+	// Others reports whether there is more that is no text, as what was chosen in an import.
+	Others bool
 	// Err is why.
 	Err error
 }
@@ -47,12 +49,12 @@ func (k *Keepers) remove(one Keeper) {
 }
 
 // Unkept asks all of them, and returns what keeps what they have, nil where there is none. Its
-// error is an *Unkept.
+// error is an *Unkept where something would be lost: that a text could not be forgotten is none.
 func (k *Keepers) Unkept() func() error {
 	var all []order
 	for _, one := range k.all {
 		if keep := one.Unkept(); keep != nil {
-			all = append(all, order{keep: keep})
+			all = append(all, order{keep: keep, other: true})
 		}
 	}
 	for _, l := range k.writes {
@@ -67,14 +69,14 @@ func (k *Keepers) Unkept() func() error {
 		var u Unkept
 		for _, one := range all {
 			if err := one.keep(); err != nil {
-				u.Err = errors.Join(u.Err, err)
+				u.Err, u.Others = errors.Join(u.Err, err), u.Others || one.other
 				if one.text != "" {
 					u.Texts = append(u.Texts, one.text)
 				}
 			}
 		}
-		if u.Err == nil {
-			return nil
+		if len(u.Texts) == 0 && !u.Others {
+			return u.Err
 		}
 		return &u
 	}
@@ -91,7 +93,7 @@ func (k *Keepers) Write(name, text string, write func() error) func() error {
 	}
 	l.asked++
 	number := l.asked
-	l.last = order{text, func() error { return l.do(number, write) }}
+	l.last = order{text: text, keep: func() error { return l.do(number, write) }}
 	return l.last.keep
 }
 
@@ -103,10 +105,11 @@ func (k *Keepers) latest(name string) *latest {
 	return nil
 }
 
-// order is what keeps something, and the text of it.
+// order is what keeps something, and the text of it, or whether it is other than text.
 type order struct {
-	text string
-	keep func() error
+	text  string
+	other bool
+	keep  func() error
 }
 
 // latest orders the writes of one name.
