@@ -19,10 +19,10 @@ var (
 		impacts responses lessons differences similarities requirements safeguards writs organs tiers parts parties observers signatories`)
 	singleHeads = prose.WordSet(`risk position role aim objective purpose definition impact significance reason cause mandate composition membership status
 		threat goal origin basis importance tenure term head seat function concern challenge effect target ministry agency outlay location habitat
-		capital headquarters scope chair chairman chairperson budget duration period eligibility theme motto venue host nature mission vision`)
+		capital headquarters scope chair chairman chairperson budget duration period eligibility theme motto venue host nature mission vision date`)
 	// attributes are labels that stand before what a thing has, when they stand alone:
 	// more words make a term of them ("Repo rate").
-	attributes = prose.WordSet(`evidence aim kind type form thickness size length height depth width weight area speed rate fee price cost limit number date year
+	attributes = prose.WordSet(`evidence aim kind type form thickness size length height depth width weight area speed rate fee price cost limit number year
 		law act bench citation court species order family genus class kingdom trustee president founder author source location place site time base
 		case facts held issue argument appeal remedy penalty exception symbol unit formula colour color language currency religion period rank winner result`)
 	// emptyLabels name no subject.
@@ -100,6 +100,8 @@ func (c *topic) labelQuestion(label, rest string) (ask string, worded bool) {
 		return "what " + doForm(head) + " “" + label + "” " + statements[first] + "?", true
 	case saysOfIt(rest) || named.MatchString(rest):
 		return "what " + beForm(head) + " “" + label + "”?", true
+	case prose.IsDate(strings.TrimRight(rest, ".")):
+		return "“" + label + "” — when?", false
 	default:
 		return "“" + label + "”?", false
 	}
