@@ -1,6 +1,7 @@
 package suggest_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,6 +59,23 @@ func TestSuggestAsksWithoutWhatDecorates(t *testing.T) {
 		}
 		if !strings.Contains(strings.Join(all, "\n"), want) || strings.Contains(strings.Join(all, "\n"), "👇") {
 			t.Errorf("under %q no %q:\n%s", title, want, strings.Join(all, "\n"))
+		}
+	}
+}
+
+// A label asks for what it is answered by: a day is asked for as one.
+func TestSuggestAsksForDays(t *testing.T) {
+	for rest, want := range map[string]string{
+		"21 June 2026":        "The Lake Act — Dates: “In force” — when?",
+		"March 2026.":         "The Lake Act — Dates: “In force” — when?",
+		"21 lakes of June 21": "The Lake Act — Dates: “In force”?",
+	} {
+		var all []string
+		for _, s := range suggestions(t, markup.Parse("# The Lake Act\n\n## Dates\n\n- **In force:** "+rest+"\n- **Drafted by:** the members of the bench\n")) {
+			all = append(all, s.Prompt)
+		}
+		if !slices.Contains(all, want) {
+			t.Errorf("%q is not asked for by %q:\n%s", rest, want, strings.Join(all, "\n"))
 		}
 	}
 }

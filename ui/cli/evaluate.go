@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -44,22 +42,6 @@ func (a *app) open(ctx context.Context, path string) (in io.ReadCloser, name str
 	return terminal.Interruptible(ctx, f), path, nil
 }
 
-// parseParameters reads 17, 19 or 21 numbers with commas between them.
-func parseParameters(text string) ([]float64, error) {
-	var w []float64
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' }) {
-		v, err := strconv.ParseFloat(word, 64)
-		if err != nil {
-			return nil, usagef("--parameters: %q is not a number", word)
-		}
-		w = append(w, v)
-	}
-	if err := fsrs.Check(w, 0); err != nil {
-		return nil, usagef("--parameters: %v", err)
-	}
-	return w, nil
-}
-
 func (a *app) evaluateCommand() *cobra.Command {
 	var from, parameters string
 	cmd := &cobra.Command{
@@ -79,9 +61,9 @@ The file has the columns review_id, card_id, day, rating (1 to 4) and delta_t.`,
 					return a.evaluate(cmd.Context(), from, l.Settings("").Parameters)
 				})
 			}
-			w, err := parseParameters(parameters)
+			w, err := training.ReadParameters(parameters)
 			if err != nil {
-				return err
+				return usagef("--parameters: %v", err)
 			}
 			return a.evaluate(cmd.Context(), from, w)
 		},
