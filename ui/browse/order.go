@@ -47,11 +47,10 @@ func headOf(text string) uint64 {
 	return binary.BigEndian.Uint64(first[:])
 }
 
-// keyed is a place with what it is sorted by.
+// keyed is what a place is sorted by.
 type keyed struct {
-	head  uint64 // the number, or eight bytes of the text
-	place uint32
-	text  uint32 // its number among the texts
+	head uint64 // the number, or eight bytes of the text
+	at   uint32 // where the place, and its text, stood
 }
 
 // sorting sorts by bytes, the first first, and passes over those that are the same in all: many
@@ -77,11 +76,12 @@ func order(places []uint32, descending bool, texts []string, of func(i int, plac
 	}
 	all := make([]keyed, len(places))
 	_ = parallel.Each(context.Background(), len(all), manySorted, func(i int) {
-		all[i] = keyed{of(i, places[i]) ^ s.falling, places[i], uint32(i)}
+		all[i] = keyed{of(i, places[i]) ^ s.falling, uint32(i)}
 	})
 	s.sort(all, make([]keyed, len(all)), 0)
+	before := slices.Clone(places)
 	for i, k := range all {
-		places[i] = k.place
+		places[i] = before[k.at]
 	}
 }
 
@@ -145,11 +145,11 @@ func (s *sorting) rest(k keyed, at int) string {
 	if s.texts == nil {
 		return ""
 	}
-	text := s.texts[k.text]
+	text := s.texts[k.at]
 	return text[min(at, len(text)):]
 }
 
-// compare compares by heads, then by what follows in the texts from a byte on, then by place.
+// compare compares by heads, then by what follows in the texts from a byte on, then by where they stood.
 func (s *sorting) compare(a, b keyed, at int) int {
 	if a.head != b.head {
 		return cmp.Compare(a.head, b.head)
@@ -158,7 +158,7 @@ func (s *sorting) compare(a, b keyed, at int) int {
 	if s.falling != 0 {
 		order = -order
 	}
-	return cmp.Or(order, cmp.Compare(a.place, b.place))
+	return cmp.Or(order, cmp.Compare(a.at, b.at))
 }
 
 // knowing returns key, which is worked out once for what many things have.
