@@ -159,67 +159,79 @@ func repeating(do func(l *library.Library, path string, i int) error) func(path 
 // TestKilledActions kills a process in the middle of what is no grade, and looks
 // whether all that it acknowledged is so, and the library is sound.
 func TestKilledActions(t *testing.T) {
+	const most = 20 // of one library, as each round takes longer the more it holds
 	chance := chances.New(chances.NewPCG(20261128, 1))
 	for action := range childActions {
 		t.Run(action, func(t *testing.T) {
-			path := learnt(t)
-			acknowledged := 0
-			longest := 60_000 // microseconds until the kill
-			if action == "import a large file" || action == "remove files" {
-				longest = 400_000
+			acknowledged, all := 0, rounds(t, 5)
+			for done := 0; done < all; done += most {
+				t.Run(fmt.Sprint(done), func(t *testing.T) {
+					acknowledged += killed(t, action, min(most, all-done), chance)
+				})
 			}
-			for range rounds(t, 5) {
-				cmd := startChild(t, path)
-				cmd.Env = append(cmd.Env, childAction+"="+action)
-				out, err := cmd.StdoutPipe()
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := cmd.Start(); err != nil {
-					t.Fatal(err)
-				}
-				lines := bufio.NewScanner(out)
-				lines.Scan() // it is open
-				kill := time.AfterFunc(time.Duration(chance.IntN(longest))*time.Microsecond, func() { _ = cmd.Process.Kill() })
-				here := map[string]bool{}
-				last := ""
-				for lines.Scan() {
-					said, id, _ := strings.Cut(lines.Text(), " ")
-					here[id], last = said == "here", id
-					acknowledged++
-				}
-				ended := kill.Stop()
-				if _ = cmd.Wait(); ended { // on Windows a process that is killed exits as any other
-					t.Fatalf("it ended by itself: %v", cmd.ProcessState)
-				}
-				f := open(t, path, storage.Options{})
-				clean(t, f)
-				stored := map[string]bool{}
-				l := contents(t, f)
-				for _, n := range l.Notes {
-					stored[string(n.ID)] = true
-				}
-				for name := range l.Assets {
-					stored[name] = true
-				}
-				for _, text := range l.Texts {
-					stored[strconv.Itoa(strings.Count(text.Markdown, "Question "))] = true
-				}
-				for id, want := range here {
-					if stored[id] != want && id != last { // what follows the last may be done
-						t.Errorf("%s is there: %v, acknowledged: %v", id, stored[id], want)
-					}
-				}
-				if err := f.Close(); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*-replaced-*")); len(left) > 0 && action != "backup and restore" {
-				t.Errorf("left behind: %v", left)
-			}
-			t.Logf("%d acknowledged", acknowledged)
+			t.Logf("%d rounds, %d acknowledged", all, acknowledged)
 		})
 	}
+}
+
+// killed kills processes that do an action to a new library, and returns how often they
+// acknowledged it.
+func killed(t *testing.T, action string, rounds int, chance *chances.Rand) (acknowledged int) {
+	path := learnt(t)
+	longest := 60_000 // microseconds until the kill
+	if action == "import a large file" || action == "remove files" {
+		longest = 400_000
+	}
+	for range rounds {
+		cmd := startChild(t, path)
+		cmd.Env = append(cmd.Env, childAction+"="+action)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(out)
+		lines.Scan() // it is open
+		kill := time.AfterFunc(time.Duration(chance.IntN(longest))*time.Microsecond, func() { _ = cmd.Process.Kill() })
+		here := map[string]bool{}
+		last := ""
+		for lines.Scan() {
+			said, id, _ := strings.Cut(lines.Text(), " ")
+			here[id], last = said == "here", id
+			acknowledged++
+		}
+		ended := kill.Stop()
+		if _ = cmd.Wait(); ended { // on Windows a process that is killed exits as any other
+			t.Fatalf("it ended by itself: %v", cmd.ProcessState)
+		}
+		f := open(t, path, storage.Options{})
+		clean(t, f)
+		stored := map[string]bool{}
+		l := contents(t, f)
+		for _, n := range l.Notes {
+			stored[string(n.ID)] = true
+		}
+		for name := range l.Assets {
+			stored[name] = true
+		}
+		for _, text := range l.Texts {
+			stored[strconv.Itoa(strings.Count(text.Markdown, "Question "))] = true
+		}
+		for id, want := range here {
+			if stored[id] != want && id != last { // what follows the last may be done
+				t.Errorf("%s is there: %v, acknowledged: %v", id, stored[id], want)
+			}
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*-replaced-*")); len(left) > 0 && action != "backup and restore" {
+		t.Errorf("left behind: %v", left)
+	}
+	return acknowledged
 }
 
 func questions(n int) string {
