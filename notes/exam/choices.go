@@ -53,9 +53,9 @@ func (s Situation) with(change func(time.Duration) time.Duration) Situation {
 	return s
 }
 
-// expected is the recall of each exam that the pupils end with on average.
+// expected is the recall of each exam that the learners end with on average.
 func (p *Plan) expected(ctx context.Context) ([]float64, error) {
-	all, err := p.live(ctx, nil)
+	all, err := p.simulate(ctx, nil)
 	if err != nil {
 		return nil, err
 	}

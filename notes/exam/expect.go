@@ -34,7 +34,7 @@ func (g *group) expect(price []float64, softness float64) *expectation {
 			}
 		}
 		for i := range states {
-			e.values[t][i] += left[i] * float64(g.course.recall[i%stabilities][g.days-t])
+			e.values[t][i] += left[i] * float64(g.dynamics.recall[i%stabilities][g.days-t])
 		}
 		e.mix(t)
 	}
@@ -46,7 +46,7 @@ func (e *expectation) of(g *group, c *Card) float64 {
 	if c.State == notes.New {
 		chances := make([]float64, len(g.from))
 		for j, day := range g.from {
-			chances[j] = g.begin(day) - e.price[day]*g.course.firstTime
+			chances[j] = g.begin(day) - e.price[day]*g.dynamics.firstTime
 		}
 		choose(chances, 0, e.softness)
 		sum := 0.0
@@ -55,7 +55,7 @@ func (e *expectation) of(g *group, c *Card) float64 {
 		}
 		return sum
 	}
-	age, sum := g.course.age(c.Ago), 0.0
+	age, sum := g.dynamics.age(c.Ago), 0.0
 	chances := make([]float64, len(g.first))
 	for _, k := range corners(placeStability(c.Memory.Stability), placeDifficulty(c.Memory.Difficulty)) {
 		if k.share == 0 {

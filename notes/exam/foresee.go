@@ -32,11 +32,12 @@ type DayRecall struct {
 	Recall Range
 }
 
-// How many pupils study, and how many of the cards each of them.
+// How many simulated learners study, and how many of the cards each of them.
 const (
-	pupils    = 48
+	learners  = 48
 	mostCards = 500
-	// sure is the least part of the pupils that the answers of the past leave.
+	// sure is the least effective sample size, as a part of the learners, that the answers of
+	// the past leave.
 	sure = 0.3
 )
 
@@ -55,7 +56,7 @@ func Foresee(ctx context.Context, s Situation, report func(done, total int)) ([]
 
 // Foresee is the package's Foresee for a plan that is made already.
 func (p *Plan) Foresee(ctx context.Context, report func(done, total int)) ([]Forecast, error) {
-	all, err := p.live(ctx, report)
+	all, err := p.simulate(ctx, report)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +65,7 @@ func (p *Plan) Foresee(ctx context.Context, report func(done, total int)) ([]For
 		f := &forecasts[e]
 		days := p.s.daysLeft(e)
 		for day := range days + 1 {
-			f.Days = append(f.Days, DayRecall{p.s.Today + notes.Day(day), rangeOf(all, func(l *lived) float64 { return l.recall[e][day] })})
+			f.Days = append(f.Days, DayRecall{p.s.Today + notes.Day(day), rangeOf(all, func(l *outcome) float64 { return l.recall[e][day] })})
 		}
 		f.Recall = f.Days[days].Recall
 		f.ByCard = map[notes.CardID]float64{}
@@ -73,36 +74,36 @@ func (p *Plan) Foresee(ctx context.Context, report func(done, total int)) ([]For
 	return forecasts, nil
 }
 
-// live lets all pupils study until the last exam.
-func (p *Plan) live(ctx context.Context, report func(done, total int)) ([]lived, error) {
-	class := p.class()
-	all := make([]lived, pupils)
+// simulate lets all simulated learners study until the last exam.
+func (p *Plan) simulate(ctx context.Context, report func(done, total int)) ([]outcome, error) {
+	cohort := p.cohort()
+	all := make([]outcome, learners)
 	for i := range all {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("foresee an exam: %w", err)
 		}
 		var err error
-		if all[i], err = class.live(uint64(i)); err != nil {
+		if all[i], err = cohort.simulate(uint64(i)); err != nil {
 			return nil, fmt.Errorf("foresee an exam: %w", err)
 		}
 		if report != nil {
-			report(i+1, pupils)
+			report(i+1, learners)
 		}
 	}
 	weigh(all)
 	return all, nil
 }
 
-// class is what all pupils have in common.
-type class struct {
+// cohort is what all learners have in common.
+type cohort struct {
 	p     *Plan
 	cards []*Card // those that are studied, for all
 	part  float64 // of all
 	last  int     // day of the last exam
 }
 
-func (p *Plan) class() *class {
-	c := &class{p: p, part: 1}
+func (p *Plan) cohort() *cohort {
+	c := &cohort{p: p, part: 1}
 	for i := range p.s.Exams {
 		c.last = max(c.last, p.s.daysLeft(i))
 	}
@@ -122,54 +123,54 @@ func (p *Plan) class() *class {
 	return c
 }
 
-// lived is what became of a pupil: recall by exam and day, and how much it counts.
-type lived struct {
+// outcome is what became of a learner: recall by exam and day, and how much it counts.
+type outcome struct {
 	recall      [][]float64
 	fit, weight float64
 }
 
-// live lets one pupil study until the last exam.
-func (c *class) live(seed uint64) (lived, error) {
+// simulate lets one learner study until the last exam.
+func (c *cohort) simulate(seed uint64) (outcome, error) {
 	s := &c.p.s
-	pupil, err := newPupil(s, seed)
+	learner, err := newLearner(s, seed)
 	if err != nil {
-		return lived{}, err
+		return outcome{}, err
 	}
-	minds := make([]mind, len(c.cards))
+	memories := make([]memory, len(c.cards))
 	counts := make([]float64, len(s.Exams))
 	for i, card := range c.cards {
-		minds[i] = pupil.recall(card)
+		memories[i] = learner.recall(card)
 		counts[card.Exam]++
 	}
-	out := lived{recall: make([][]float64, len(s.Exams)), fit: pupil.fit}
+	out := outcome{recall: make([][]float64, len(s.Exams)), fit: learner.fit}
 	for e := range out.recall {
 		out.recall[e] = make([]float64, s.daysLeft(e)+1)
 	}
 	left := 0.0
 	for day := range c.last + 1 {
-		for i := range minds {
-			m := &minds[i]
+		for i := range memories {
+			m := &memories[i]
 			if e := m.card.Exam; day < len(out.recall[e]) && m.truth.Stability > 0 {
-				out.recall[e][day] += pupil.recalls(m, day) / counts[e]
+				out.recall[e][day] += learner.recalls(m, day) / counts[e]
 			}
 		}
 		left = min(left, 0) + s.on(day).Seconds()*c.part
 		if day < c.last && left > 0 {
-			left = c.study(pupil, minds, day, left)
+			left = c.study(learner, memories, day, left)
 		}
 	}
 	return out, nil
 }
 
-// study lets a pupil study on one day, and returns the seconds that are left of it.
-func (c *class) study(pupil *pupil, minds []mind, day int, left float64) float64 {
+// study lets a learner study on one day, and returns the seconds that are left of it.
+func (c *cohort) study(learner *learner, memories []memory, day int, left float64) float64 {
 	type look struct {
-		mind  int
-		price float64
+		memory int
+		price  float64
 	}
 	var looks []look
-	for i := range minds {
-		m := &minds[i]
+	for i := range memories {
+		m := &memories[i]
 		g := c.p.groups[kind{m.card.Exam, m.card.Rules}]
 		fresh := !(m.truth.Stability > 0)
 		if day >= g.days || !fresh && m.seen >= day {
@@ -180,21 +181,21 @@ func (c *class) study(pupil *pupil, minds []mind, day int, left float64) float64
 		}
 	}
 	slices.SortFunc(looks, func(a, b look) int {
-		return cmp.Or(cmp.Compare(b.price, a.price), cmp.Compare(a.mind, b.mind))
+		return cmp.Or(cmp.Compare(b.price, a.price), cmp.Compare(a.memory, b.memory))
 	})
 	for _, l := range looks {
 		if left <= 0 {
 			break
 		}
-		m := &minds[l.mind]
-		left -= pupil.look(m, day, &c.p.s.Rules[m.card.Rules])
+		m := &memories[l.memory]
+		left -= learner.look(m, day, &c.p.s.Rules[m.card.Rules])
 	}
 	return left
 }
 
-// weigh lets the pupils count by how well they fit what was answered so far, as much
-// as leaves enough of them.
-func weigh(all []lived) {
+// weigh lets the learners count by their likelihood given what was answered so far, tempered
+// so that the effective sample size, 1 ÷ the sum of squared weights, stays large enough.
+func weigh(all []outcome) {
 	best := math.Inf(-1)
 	for i := range all {
 		best = max(best, all[i].fit)
@@ -226,8 +227,8 @@ func weigh(all []lived) {
 	enough(low)
 }
 
-// rangeOf is what a figure of the pupils is on average, and where 80 % of it lie.
-func rangeOf(all []lived, figure func(*lived) float64) Range {
+// rangeOf is what a figure of the learners is on average, and where 80 % of it lie.
+func rangeOf(all []outcome, figure func(*outcome) float64) Range {
 	type one struct{ value, weight float64 }
 	values := make([]one, len(all))
 	r := Range{}
@@ -255,7 +256,7 @@ func rangeOf(all []lived, figure func(*lived) float64) Range {
 }
 
 // share says what is expected of each card: as the model has it, moved by what the
-// pupils show of all of them together.
+// learners show of all of them together.
 func (p *Plan) share(forecasts []Forecast) {
 	expects := map[kind]*expectation{}
 	for i := range p.s.Cards {
@@ -266,7 +267,7 @@ func (p *Plan) share(forecasts []Forecast) {
 			continue
 		}
 		if expects[k] == nil {
-			expects[k] = g.expect(p.market.price, p.market.softness(g))
+			expects[k] = g.expect(p.prices.price, p.prices.softness(g))
 		}
 		forecasts[c.Exam].ByCard[c.ID] = expects[k].of(g, c)
 	}

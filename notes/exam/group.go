@@ -7,10 +7,10 @@ import (
 // group are the cards of one exam under one set of rules. Of two cards that are
 // remembered alike only the number counts.
 type group struct {
-	course *course
-	days   int // until the exam: 0 to days−1 are for study
-	fresh  float64
-	begun  []pile
+	dynamics *dynamics
+	days     int // until the exam: 0 to days−1 are for study
+	fresh    float64
+	begun    []pile
 
 	// values is the worth, in cards recalled less what time costs, of a card in a
 	// state after a review of a day.
@@ -52,8 +52,8 @@ type pile struct {
 // closer the nearer they are to now or to the exam.
 const everyDay = 24
 
-func newGroup(c *course, days int) *group {
-	g := &group{course: c, days: days, edges: make([][]edge, days+1), ofNew: make([]edge, days+1)}
+func newGroup(c *dynamics, days int) *group {
+	g := &group{dynamics: c, days: days, edges: make([][]edge, days+1), ofNew: make([]edge, days+1)}
 	g.values = make([][states]float64, days)
 	g.mixed = make([][4][states]float64, days)
 	g.flow = make([][4][states]float64, days)
@@ -101,7 +101,7 @@ func laterDays(t, days int, hasTime func(day int) bool) []int {
 // from the last day back. softness is the difference of worth at which the better
 // of two days is chosen e times as often.
 func (g *group) weigh(price []float64, softness float64) {
-	c := g.course
+	c := g.dynamics
 	for t := g.days - 1; t >= 0; t-- {
 		days := g.laters[t]
 		for j, later := range days {
@@ -135,7 +135,7 @@ func (g *group) weigh(price []float64, softness float64) {
 func (g *group) mix(t int) {
 	value, mixed := &g.values[t], &g.mixed[t]
 	for grade := range mixed {
-		for d, b := range g.course.harder[grade] {
+		for d, b := range g.dynamics.harder[grade] {
 			at, part := int(b.at)*stabilities, float64(b.part)
 			for s := range stabilities {
 				mixed[grade][d*stabilities+s] = (1-part)*value[at+s] + part*value[at+stabilities+s]
@@ -147,7 +147,7 @@ func (g *group) mix(t int) {
 // review fills in the worth, in each state, of a review on the day, so many days
 // after the last one.
 func (g *group) review(worth *[states]float64, day, gap int, price float64) {
-	c := g.course
+	c := g.dynamics
 	gap = min(gap, c.days())
 	after := &c.after[c.gapOf[gap]]
 	mixed := &g.mixed[day]
@@ -172,7 +172,7 @@ func (g *group) review(worth *[states]float64, day, gap int, price float64) {
 // begin is what a first look at a new card on the day is worth, its time aside.
 func (g *group) begin(day int) float64 {
 	sum := 0.0
-	for _, k := range g.course.first {
+	for _, k := range g.dynamics.first {
 		sum += k.share * g.values[day][k.state]
 	}
 	return sum
@@ -180,22 +180,22 @@ func (g *group) begin(day int) float64 {
 
 // unseen is how likely a card is recalled on the day without another look.
 func (g *group) unseen(state int32, age int) float64 {
-	return float64(g.course.recall[state%stabilities][min(max(age+g.days, 0), g.course.days())])
+	return float64(g.dynamics.recall[state%stabilities][min(max(age+g.days, 0), g.dynamics.days())])
 }
 
 // edgeOf is the edge of a look on a day at a card that was last seen age days before
 // it, 1 at least.
 func (g *group) edgeOf(day int, state int32, age int, price []float64) edge {
-	of := int(g.course.gapOf[age])*states + int(state)
+	of := int(g.dynamics.gapOf[age])*states + int(state)
 	if g.edges[day] == nil {
-		g.edges[day] = make([]edge, len(g.course.gaps)*states)
+		g.edges[day] = make([]edge, len(g.dynamics.gaps)*states)
 	}
 	e := &g.edges[day][of]
 	if e.seconds > 0 {
 		return *e
 	}
-	recall := float64(g.course.recall[state%stabilities][age])
-	e.seconds = recall*g.course.passed + (1-recall)*g.course.failed
+	recall := float64(g.dynamics.recall[state%stabilities][age])
+	e.seconds = recall*g.dynamics.passed + (1-recall)*g.dynamics.failed
 	if day == g.days {
 		e.gain = 1 - recall
 		return *e
@@ -214,7 +214,7 @@ func (g *group) edgeOfNew(day int, price []float64) edge {
 	if e.seconds > 0 {
 		return *e
 	}
-	e.seconds = g.course.firstTime
+	e.seconds = g.dynamics.firstTime
 	if day == g.days {
 		e.gain = 1
 		return *e
@@ -222,7 +222,7 @@ func (g *group) edgeOfNew(day int, price []float64) edge {
 	later := 0.0
 	for _, next := range g.from {
 		if next > day {
-			later = max(later, g.begin(next)-price[next]*g.course.firstTime)
+			later = max(later, g.begin(next)-price[next]*g.dynamics.firstTime)
 		}
 	}
 	e.gain = g.begin(day) - later

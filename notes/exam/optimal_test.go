@@ -59,7 +59,7 @@ func TestWorthIsOptimal(t *testing.T) {
 	r, h := plain(t), usual()
 	const days = 6
 	for _, price := range []float64{0, 1e-4, 1e-3, 5e-3, 2e-2} {
-		c := newCourse(&r, &h, days, 0)
+		c := newDynamics(&r, &h, days, 0)
 		g := newGroup(c, days)
 		g.open(func(int) bool { return true })
 		prices := make([]float64, days)

@@ -15,7 +15,7 @@ import (
 // at once.
 type Plan struct {
 	s      Situation
-	market *market
+	prices *prices
 	groups map[kind]*group
 	cards  map[notes.CardID]Card
 	order  []Look // all that are worth a look today, best first
@@ -46,10 +46,10 @@ func (p *Plan) Again(ctx context.Context, s Situation) (*Plan, error) {
 	}
 	p = &Plan{s: s, cards: make(map[notes.CardID]Card, len(s.Cards))}
 	p.gather()
-	if old != nil && len(old.market.price) > 0 {
-		p.market.follow(old.market, max(0, int(s.Today-old.s.Today)))
+	if old != nil && len(old.prices.price) > 0 {
+		p.prices.follow(old.prices, max(0, int(s.Today-old.s.Today)))
 	}
-	if err := p.market.solve(ctx); err != nil {
+	if err := p.prices.solve(ctx); err != nil {
 		return nil, err
 	}
 	for _, c := range s.Cards {
@@ -85,7 +85,7 @@ func (p *Plan) gather() {
 		budget[t] = s.on(t).Seconds()
 	}
 	p.groups = map[kind]*group{}
-	courses := map[int]*course{}
+	dynamics := map[int]*dynamics{}
 	type place struct {
 		kind
 		spot
@@ -100,10 +100,10 @@ func (p *Plan) gather() {
 		}
 		g := p.groups[k]
 		if g == nil {
-			if courses[c.Rules] == nil {
-				courses[c.Rules] = newCourse(&s.Rules[c.Rules], &s.Habits, last, min(oldest, longestAge))
+			if dynamics[c.Rules] == nil {
+				dynamics[c.Rules] = newDynamics(&s.Rules[c.Rules], &s.Habits, last, min(oldest, longestAge))
 			}
-			g = newGroup(courses[c.Rules], s.daysLeft(c.Exam))
+			g = newGroup(dynamics[c.Rules], s.daysLeft(c.Exam))
 			g.open(func(day int) bool { return budget[day] > 0 })
 			p.groups[k] = g
 			all = append(all, g)
@@ -112,7 +112,7 @@ func (p *Plan) gather() {
 			g.fresh++
 			continue
 		}
-		age := g.course.age(c.Ago)
+		age := g.dynamics.age(c.Ago)
 		if g.days == 0 {
 			continue
 		}
@@ -129,7 +129,7 @@ func (p *Plan) gather() {
 	for _, g := range all {
 		slices.SortFunc(g.begun, func(a, b pile) int { return cmp.Or(cmp.Compare(a.state, b.state), cmp.Compare(a.age, b.age)) })
 	}
-	p.market = newMarket(all, budget)
+	p.prices = newPrices(all, budget)
 }
 
 // Holds reports whether the plan is for the card: it is of an exam that is not past.
@@ -205,7 +205,7 @@ func (p *Plan) Next(c Card) int {
 		worth := 0.0
 		for _, k := range at {
 			if k.share > 0 {
-				worth += k.share * g.reviewOf(k.state, day, day, p.market.price[day])
+				worth += k.share * g.reviewOf(k.state, day, day, p.prices.price[day])
 			}
 		}
 		if worth > best {
@@ -226,10 +226,10 @@ type Day struct {
 // Days returns what each day until the last exam is expected to come to, today
 // first; none where no exam is to come.
 func (p *Plan) Days() []Day {
-	days := make([]Day, len(p.market.budget))
+	days := make([]Day, len(p.prices.budget))
 	for i := range days {
 		days[i] = Day{Day: p.s.Today + notes.Day(i)}
-		a, there := p.market.asked[i], p.market.budget[i]
+		a, there := p.prices.asked[i], p.prices.budget[i]
 		part := min(1, there/max(a.seconds, 1e-9))
 		days[i].Reviews, days[i].New = (a.looks-a.fresh)*part, a.fresh*part
 		days[i].Time = time.Duration(min(a.seconds, there) * float64(time.Second))
@@ -271,11 +271,11 @@ func (p *Plan) look(c *Card) Look {
 // edge is that of a look on a day at a card last seen age days before it.
 func (p *Plan) edge(g *group, day int, fresh bool, m fsrs.Memory, age int) (e edge) {
 	if fresh {
-		return g.edgeOfNew(day, p.market.price)
+		return g.edgeOfNew(day, p.prices.price)
 	}
 	for _, k := range corners(placeStability(m.Stability), placeDifficulty(m.Difficulty)) {
 		if k.share > 0 {
-			of := g.edgeOf(day, k.state, g.course.age(age), p.market.price)
+			of := g.edgeOf(day, k.state, g.dynamics.age(age), p.prices.price)
 			e.gain += k.share * of.gain
 			e.seconds += k.share * of.seconds
 		}

@@ -6,10 +6,10 @@ import (
 	"math"
 )
 
-// market finds the price of a second of each day at which the time that all cards
-// ask for is the time that there is. Prices are free on some days only, the knots,
-// and lie between those of the two nearest on the others.
-type market struct {
+// prices are the Lagrange multipliers of a plan: the price of a second of each day at which
+// the time that all cards ask for is the time that there is. They are free on some days
+// only, the knots, and lie between those of the two nearest on the others.
+type prices struct {
 	groups []*group
 	budget []float64 // seconds of each day
 	price  []float64 // cards recalled a second, of each day
@@ -18,7 +18,7 @@ type market struct {
 	warm   bool // the prices are those of a plan made before
 }
 
-// knot is a day whose price is turned up or down: further while it goes one way,
+// knot is a day whose price is moved up or down: further while it goes one way,
 // less each time it turns back.
 type knot struct {
 	day       int
@@ -33,14 +33,14 @@ const (
 )
 
 // How prices are found: by so many rounds for one price on all days, then so many for
-// those of the knots, whose first turn is a factor of e^firstTurn. A plan that follows
-// another needs fewer, and turns less.
+// those of the knots, whose first step is a factor of e^firstStep. A plan that follows
+// another needs fewer, and shorter steps.
 const (
 	levelRounds = 8
 	shapeRounds = 16
 	warmRounds  = 2
-	firstTurn   = 0.3
-	warmTurn    = 0.08
+	firstStep   = 0.3
+	warmStep    = 0.08
 )
 
 // The softness of choices is a part of what a look costs, at most so much recall: with
@@ -51,9 +51,9 @@ const (
 	mostSoft  = 0.02
 )
 
-func newMarket(groups []*group, budget []float64) *market {
+func newPrices(groups []*group, budget []float64) *prices {
 	days := len(budget)
-	m := &market{groups: groups, budget: budget, price: make([]float64, days), asked: make([]asked, days)}
+	m := &prices{groups: groups, budget: budget, price: make([]float64, days), asked: make([]asked, days)}
 	for left := 1; left < days; left = max(left+1, min(left*8/5, left+days/7)) {
 		m.knots = append(m.knots, knot{day: days - left})
 	}
@@ -63,12 +63,12 @@ func newMarket(groups []*group, budget []float64) *market {
 	for i := range m.knots {
 		m.knots[i].log = math.Log(1e-3)
 	}
-	m.lay()
+	m.interpolate()
 	return m
 }
 
-// lay makes the prices of all days of those of the knots.
-func (m *market) lay() {
+// interpolate makes the prices of all days of those of the knots.
+func (m *prices) interpolate() {
 	for i, k := range m.knots {
 		m.price[k.day] = math.Exp(k.log)
 		if i == 0 {
@@ -83,10 +83,10 @@ func (m *market) lay() {
 }
 
 // solve finds the prices: first one for all days, then those of the knots.
-func (m *market) solve(ctx context.Context) error {
-	rounds, step := shapeRounds, firstTurn
+func (m *prices) solve(ctx context.Context) error {
+	rounds, step := shapeRounds, firstStep
 	if m.warm {
-		rounds, step = warmRounds, warmTurn
+		rounds, step = warmRounds, warmStep
 	} else {
 		low, high := math.Log(leastPrice), math.Log(mostPrice)
 		for range levelRounds {
@@ -94,7 +94,7 @@ func (m *market) solve(ctx context.Context) error {
 			for i := range m.knots {
 				m.knots[i].log = level
 			}
-			m.lay()
+			m.interpolate()
 			if err := m.round(ctx); err != nil {
 				return err
 			}
@@ -112,13 +112,13 @@ func (m *market) solve(ctx context.Context) error {
 		if err := m.round(ctx); err != nil {
 			return err
 		}
-		m.turn()
-		m.lay()
+		m.adjust()
+		m.interpolate()
 	}
 	return m.round(ctx)
 }
 
-func (m *market) sums() (asked, budget float64) {
+func (m *prices) sums() (asked, budget float64) {
 	for t := range m.budget {
 		asked += m.asked[t].seconds
 		budget += m.budget[t]
@@ -127,7 +127,7 @@ func (m *market) sums() (asked, budget float64) {
 }
 
 // round lets all groups choose at the prices of now.
-func (m *market) round(ctx context.Context) error {
+func (m *prices) round(ctx context.Context) error {
 	clear(m.asked)
 	for _, g := range m.groups {
 		if err := ctx.Err(); err != nil {
@@ -141,18 +141,18 @@ func (m *market) round(ctx context.Context) error {
 }
 
 // softness is that of a group's choices: a part of what a look costs.
-func (m *market) softness(g *group) float64 {
+func (m *prices) softness(g *group) float64 {
 	mean, n := 0.0, 0.0
 	for t, p := range m.price {
 		mean += p * m.budget[t]
 		n += m.budget[t]
 	}
-	return min(max(softPart*mean/max(n, 1)*g.course.passed, leastSoft), mostSoft)
+	return min(max(softPart*mean/max(n, 1)*g.dynamics.passed, leastSoft), mostSoft)
 }
 
-// turn moves the prices of the knots by what is asked for about them over what
+// adjust moves the prices of the knots by what is asked for about them over what
 // there is.
-func (m *market) turn() {
+func (m *prices) adjust() {
 	for i := range m.knots {
 		k := &m.knots[i]
 		asked, budget := 0.0, 0.0
@@ -188,11 +188,11 @@ func (m *market) turn() {
 	}
 }
 
-// follow takes over the prices of a market of some days ago.
-func (m *market) follow(old *market, passed int) {
+// follow takes over the prices of a plan of some days ago.
+func (m *prices) follow(old *prices, passed int) {
 	for i, k := range m.knots {
 		m.knots[i].log = math.Log(old.price[min(k.day+passed, len(old.price)-1)])
 	}
-	m.lay()
+	m.interpolate()
 	m.warm = true
 }

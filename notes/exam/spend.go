@@ -16,7 +16,7 @@ func (a *asked) add(cards, seconds float64) {
 // spend sends the cards of a group through the days as weigh chose, and adds what
 // they ask for.
 func (g *group) spend(price []float64, softness float64, days []asked) {
-	c := g.course
+	c := g.dynamics
 	for t := range g.days {
 		g.flow[t], g.mass[t] = [4][states]float64{}, [states]float64{}
 	}
@@ -76,7 +76,7 @@ func (g *group) spend(price []float64, softness float64, days []asked) {
 
 // send lets cards of a state be reviewed on the day.
 func (g *group) send(state int32, day, gap int, cards float64, days []asked) {
-	c := g.course
+	c := g.dynamics
 	gap = min(gap, c.days())
 	after := &c.after[c.gapOf[gap]][state]
 	row := state - state%stabilities
@@ -95,7 +95,7 @@ func (g *group) send(state int32, day, gap int, cards float64, days []asked) {
 
 // reviewOf is the worth of a review as review has it, in one state.
 func (g *group) reviewOf(state int32, day, gap int, price float64) float64 {
-	c := g.course
+	c := g.dynamics
 	gap = min(gap, c.days())
 	after := &c.after[c.gapOf[gap]][state]
 	row := state - state%stabilities

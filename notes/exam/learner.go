@@ -9,8 +9,8 @@ import (
 	"precis/notes/simulate"
 )
 
-// pupil is a simulated learner: one of those that the learner may be.
-type pupil struct {
+// learner is a simulated one, of those that the learner may be: a particle of the forecast.
+type learner struct {
 	models []*fsrs.Model // by rules
 	first  [4]float64
 	steps  [4]float64
@@ -20,7 +20,7 @@ type pupil struct {
 	fit    float64 // log likelihood of what the learner answered so far
 }
 
-// How pupils differ from the learner that the rules and habits describe, as standard
+// How simulated learners differ from the one that the rules and habits describe, as standard
 // deviations. They are set so that the ranges of docs/exam.md hold what they say.
 const (
 	spreadFirst  = 0.5  // of the log of all first stabilities together
@@ -34,9 +34,9 @@ const (
 	usualPace, usualShares = 10, 30
 )
 
-func newPupil(s *Situation, seed uint64) (*pupil, error) {
-	p := &pupil{habits: &s.Habits, chance: rand.New(rand.NewPCG(seed, 0x9e3779b97f4a7c15)), steps: s.Habits.Steps}
-	normal := func(spread float64) float64 { return math.Exp(spread * p.chance.NormFloat64()) }
+func newLearner(s *Situation, seed uint64) (*learner, error) {
+	l := &learner{habits: &s.Habits, chance: rand.New(rand.NewPCG(seed, 0x9e3779b97f4a7c15)), steps: s.Habits.Steps}
+	normal := func(spread float64) float64 { return math.Exp(spread * l.chance.NormFloat64()) }
 	all, growth, lapse, decay := normal(spreadFirst), normal(spreadGrowth), normal(spreadLapse), normal(spreadDecay)
 	var each [4]float64
 	for i := range each {
@@ -54,27 +54,27 @@ func newPupil(s *Situation, seed uint64) (*pupil, error) {
 		if err != nil {
 			return nil, err
 		}
-		p.models = append(p.models, m)
+		l.models = append(l.models, m)
 	}
 	answers, firsts := 0.0, 0.0
 	for i := range s.Cards {
 		answers += float64(len(s.Cards[i].Answers))
 		firsts += min(1, float64(len(s.Cards[i].Answers)))
 	}
-	p.pace = normal(spreadPace / math.Sqrt(1+answers/usualPace))
+	l.pace = normal(spreadPace / math.Sqrt(1+answers/usualPace))
 	sum := 0.0
 	for i, share := range s.Habits.First {
-		p.first[i] = share * math.Exp(p.chance.NormFloat64()/math.Sqrt(max(1, (usualShares+firsts)*share)))
-		sum += p.first[i]
+		l.first[i] = share * math.Exp(l.chance.NormFloat64()/math.Sqrt(max(1, (usualShares+firsts)*share)))
+		sum += l.first[i]
 	}
-	for i := range p.first {
-		p.first[i] /= sum
+	for i := range l.first {
+		l.first[i] /= sum
 	}
-	return p, nil
+	return l, nil
 }
 
-// mind is what a pupil truly remembers of a card, beside what the app believes.
-type mind struct {
+// memory is what a learner truly remembers of a card, beside what the app believes.
+type memory struct {
 	card     *Card
 	truth    fsrs.Memory
 	believed fsrs.Memory
@@ -82,20 +82,20 @@ type mind struct {
 	offset   float64
 }
 
-// recall lets the pupil live through what was answered to a card, and returns its
-// mind of today.
-func (p *pupil) recall(c *Card) mind {
-	m := mind{card: c, believed: c.Memory, seen: -c.Ago, offset: spreadCard * p.chance.NormFloat64()}
-	model := p.models[c.Rules]
+// recall lets the learner live through what was answered to a card, and returns its
+// memory of today.
+func (l *learner) recall(c *Card) memory {
+	m := memory{card: c, believed: c.Memory, seen: -c.Ago, offset: spreadCard * l.chance.NormFloat64()}
+	model := l.models[c.Rules]
 	for _, a := range c.Answers {
 		if m.truth.Stability > 0 && a.Gap > 0 {
 			recall := model.Retrievability(float64(a.Gap), m.truth.Stability)
 			if a.Grade == notes.Again {
 				recall = 1 - recall
 			}
-			p.fit += math.Log(max(recall, 1e-3))
+			l.fit += math.Log(max(recall, 1e-3))
 		}
-		p.learn(&m, a.Gap, a.Grade)
+		l.learn(&m, a.Gap, a.Grade)
 	}
 	if c.State != notes.New && !(m.truth.Stability > 0) {
 		m.truth = c.Memory
@@ -104,22 +104,22 @@ func (p *pupil) recall(c *Card) mind {
 }
 
 // learn changes what is remembered by an answer.
-func (p *pupil) learn(m *mind, gap int, g notes.Grade) {
+func (l *learner) learn(m *memory, gap int, g notes.Grade) {
 	begun := m.truth.Stability > 0
-	m.truth = p.models[m.card.Rules].Next(m.truth, gap, g)
+	m.truth = l.models[m.card.Rules].Next(m.truth, gap, g)
 	if !begun {
 		m.truth.Difficulty = min(max(m.truth.Difficulty+m.offset, fsrs.MinDifficulty), fsrs.MaxDifficulty)
 	}
 }
 
 // recalls is how likely a card is recalled on a day.
-func (p *pupil) recalls(m *mind, day int) float64 {
-	return p.models[m.card.Rules].Retrievability(float64(day-m.seen), m.truth.Stability)
+func (l *learner) recalls(m *memory, day int) float64 {
+	return l.models[m.card.Rules].Retrievability(float64(day-m.seen), m.truth.Stability)
 }
 
-// look lets the pupil look at a card on a day until it is known, and returns the
+// look lets the learner look at a card on a day until it is known, and returns the
 // seconds that took.
-func (p *pupil) look(m *mind, day int, r *Rules) (seconds float64) {
+func (l *learner) look(m *memory, day int, r *Rules) (seconds float64) {
 	state, steps := notes.InReview, r.Relearning
 	if !(m.truth.Stability > 0) {
 		steps = r.Learning
@@ -129,18 +129,18 @@ func (p *pupil) look(m *mind, day int, r *Rules) (seconds float64) {
 		gap := day - m.seen
 		switch {
 		case !(m.truth.Stability > 0):
-			g, gap, state = notes.Grades[draw(p.first[:], p.chance)], 0, notes.New
+			g, gap, state = notes.Grades[draw(l.first[:], l.chance)], 0, notes.New
 		case gap == 0:
-			g, state = notes.Grades[draw(p.steps[:], p.chance)], notes.Relearning
+			g, state = notes.Grades[draw(l.steps[:], l.chance)], notes.Relearning
 		default:
 			g = notes.Again
-			if p.chance.Float64() < p.recalls(m, day) {
-				g = notes.Grades[1+draw(p.habits.Recalled[:], p.chance)]
+			if l.chance.Float64() < l.recalls(m, day) {
+				g = notes.Grades[1+draw(l.habits.Recalled[:], l.chance)]
 			}
 		}
-		seconds += p.habits.Took(state, g).Seconds() * p.pace
+		seconds += l.habits.Took(state, g).Seconds() * l.pace
 		m.believed = r.Model.Next(m.believed, gap, g)
-		p.learn(m, gap, g)
+		l.learn(m, gap, g)
 		m.seen = day
 		// As walk.after has it; hard in review leads to no step.
 		if g >= notes.Good || g == notes.Hard && state == notes.InReview || len(steps) == 0 {

@@ -8,9 +8,9 @@ import (
 	"precis/notes/simulate"
 )
 
-// course is what reviews do to memories under one set of rules, whatever time
+// dynamics is what reviews do to memories under one set of rules, whatever time
 // costs: it is worked out once and shared by all cards of these rules.
-type course struct {
+type dynamics struct {
 	oldest int // days since a review that are the most to count
 	// recall is by stability and days since the last review.
 	recall [][]float32
@@ -30,10 +30,10 @@ type course struct {
 	firstTime float64
 }
 
-// newCourse works out what reviews do until an exam so many days ahead, to cards that
+// newDynamics works out what reviews do until an exam so many days ahead, to cards that
 // were last seen up to oldest days ago.
-func newCourse(r *Rules, h *simulate.Habits, ahead, oldest int) *course {
-	c, days := &course{oldest: oldest}, ahead+oldest
+func newDynamics(r *Rules, h *simulate.Habits, ahead, oldest int) *dynamics {
+	c, days := &dynamics{oldest: oldest}, ahead+oldest
 	copy(c.shares[1:], h.Recalled[:])
 	for g, share := range c.shares {
 		c.passed += share * h.Took(notes.InReview, notes.Grades[g]).Seconds()
@@ -94,7 +94,7 @@ func newCourse(r *Rules, h *simulate.Habits, ahead, oldest int) *course {
 
 // review returns the memory at the end of the day of a review: one that is forgotten
 // passes its relearning steps with good.
-func (c *course) review(r *Rules, m fsrs.Memory, gap int, g notes.Grade) fsrs.Memory {
+func (c *dynamics) review(r *Rules, m fsrs.Memory, gap int, g notes.Grade) fsrs.Memory {
 	m = r.Model.Next(m, gap, g)
 	if g == notes.Again {
 		for range r.Relearning {
@@ -104,11 +104,11 @@ func (c *course) review(r *Rules, m fsrs.Memory, gap int, g notes.Grade) fsrs.Me
 	return m
 }
 
-// days is the longest gap that the course knows.
-func (c *course) days() int { return len(c.gapOf) - 1 }
+// days is the longest gap that the dynamics knows.
+func (c *dynamics) days() int { return len(c.gapOf) - 1 }
 
 // age is the number of days that so many since a review count as.
-func (c *course) age(days int) int {
+func (c *dynamics) age(days int) int {
 	days = min(days, c.oldest)
 	if days <= 0 {
 		return 0
