@@ -10,7 +10,6 @@ import (
 	"precis/ui/cli"
 	"precis/ui/diagnostics"
 	"precis/ui/door"
-	"precis/ui/task"
 )
 
 // turnWait is how long a command waits for the one that has the turn, as one without a
@@ -22,7 +21,7 @@ var errAlone = notes.Invalidf("the library is open in the window: close it first
 
 // commands runs the commands of other processes on the library of the window, once that
 // is there, one after the other in the order in which they came.
-func commands(coming *arrival, lib *library.Library, sample string, record *diagnostics.Record) door.Runner {
+func commands(w *pendingWindow, lib *library.Library, sample string, record *diagnostics.Record) door.Runner {
 	var turn turns
 	return func(ctx context.Context, c door.Command, s door.Streams) (status int) {
 		defer func() {
@@ -31,7 +30,7 @@ func commands(coming *arrival, lib *library.Library, sample string, record *diag
 				status = 1
 			}
 		}()
-		leave, refused := coming.join(ctx)
+		leave, refused := w.join(ctx)
 		if refused == nil {
 			defer leave()
 			var done func()
@@ -50,35 +49,5 @@ func commands(coming *arrival, lib *library.Library, sample string, record *diag
 		env.Open = func(string, bool, func() time.Time) (*library.Library, error) { return lib, refused }
 		env.Window = func(context.Context, string, []string, func() (*library.Library, error)) error { return errAlone }
 		return cli.Run(ctx, append([]string{}, c.Args...), env)
-	}
-}
-
-// join keeps the library open until leave is called. A window whose loop has ended
-// says nothing any more, but its context has ended then.
-func (a *arrival) join(ctx context.Context) (leave func(), err error) {
-	w := a.wait(ctx)
-	if w == nil {
-		return nil, ctx.Err()
-	}
-	type answer struct {
-		leave func()
-		err   error
-	}
-	answered := make(chan answer)
-	task.Do(func() {
-		leave, err := w.Join()
-		select {
-		case answered <- answer{leave, err}:
-		case <-ctx.Done():
-			if err == nil {
-				leave()
-			}
-		}
-	})
-	select {
-	case a := <-answered:
-		return a.leave, a.err
-	case <-ctx.Done():
-		return nil, ctx.Err()
 	}
 }
