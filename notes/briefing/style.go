@@ -138,7 +138,7 @@ func (p *pageLook) inStyle(f *featureWriter, i int) {
 	f.pair("style-led", signed+led, count)
 	f.pair("style-apart", signed+apart, count)
 	f.pair("style-apart-led", signed+apart, led)
-	f.pair("style-shape", signed+apart, l.shape)
+	f.pair("style-shape", signed+apart, l.shape.String())
 	f.pair("style-far", stepNames[step(p.sameBehind[i], 1, 2, 3, 6)], stepNames[step(p.sameAhead[i], 1, 2, 3, 6)])
 	f.pair("style-dated", signed+apart, strconv.FormatBool(strings.Contains(l.style, "0M") || strings.Contains(l.style, "M0")))
 }
@@ -151,7 +151,7 @@ func (p *pageLook) besideStyle(f *featureWriter, name string, l, o *look) {
 	}
 	if s := p.styles[o.style]; s.lines > 2 && strings.ContainsAny(o.style, "0M(:E~|C?/") {
 		f.pair(name+"-styled", stepNames[step(s.lines, 4, 6, 10)], stepNames[share(s.apart, s.lines-1)])
-		f.pair(name+"-styled-own", stepNames[share(s.apart, s.lines-1)], l.shape)
+		f.pair(name+"-styled-own", stepNames[share(s.apart, s.lines-1)], l.shape.String())
 	}
 	f.is(name+"-same-style", o.style == l.style)
 }
