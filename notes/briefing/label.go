@@ -324,7 +324,7 @@ func (p *pageLook) mayName(i int) bool {
 }
 
 // leading are words that neither a title nor a sentence ends in: "Created by".
-var leading = prose.WordSet(`by the a an and or with from between their its`)
+var leading = setOf("leading")
 
 // inPath reports whether a line is part of such a path with one part to a line, signs between.
 func (p *pageLook) inPath(i int) bool {

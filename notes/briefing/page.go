@@ -137,10 +137,12 @@ func dateAndTags(rows []row) (date string, tags []string) {
 }
 
 // headsTags holds for a line above the tags, one to a line.
-var headsTags = phrase("tags|keywords|टैग")
+var headsTags = oneOf("above-tags")
+
+var labelsTags = labelled("tags")
 
 func tagsOf(r *row) []string {
-	if !labelled(tagLabels)(r, prose.Saying(r.text)) {
+	if !labelsTags(r, prose.Saying(r.text)) {
 		return nil
 	}
 	_, list, ok := cutColon(r.text)

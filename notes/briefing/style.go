@@ -5,16 +5,12 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"precis/notes/prose"
 )
 
 // longestStyled is the words of the longest line that has a style.
 const longestStyled = 14
 
-var monthWords = prose.WordSet(`january february march april may june july august september october november december
-	jan feb mar apr jun jul aug sep sept oct nov dec
-	जनवरी फरवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर सितम्बर अक्टूबर अक्तूबर नवंबर नवम्बर दिसंबर दिसम्बर`)
+var monthWords = setOf("month")
 
 // styleOf tells what a short line is made of: a letter for each stretch of words
 // of one kind, and signs as they stand. Headings of a page tend to be in one style:
