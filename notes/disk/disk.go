@@ -81,14 +81,14 @@ func Replace(part, path string) error {
 	if err := os.Rename(part, path); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(path))
+	return SyncFolder(os.Open(filepath.Dir(path)))
 }
 
 // publish gives a finished file its name, durably. A file that has it already stays, and
 // the error wraps fs.ErrExist. The name of part may be there still.
 func publish(part, path string) error {
 	if err := os.Link(part, path); err == nil {
-		return syncFolder(filepath.Dir(path))
+		return SyncFolder(os.Open(filepath.Dir(path)))
 	}
 	if _, err := os.Lstat(path); err == nil {
 		return &fs.PathError{Op: "create", Path: path, Err: fs.ErrExist}
@@ -102,7 +102,7 @@ func sync(name string, e fs.DirEntry, err error) error {
 		return err
 	}
 	if e.IsDir() {
-		return syncFolder(name)
+		return SyncFolder(os.Open(name))
 	}
 	return syncFile(name)
 }
@@ -115,12 +115,12 @@ func syncFile(name string) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
-// syncFolder puts the names in a folder on the disk, where the system can.
-func syncFolder(name string) error {
-	f, err := os.Open(name)
+// SyncFolder puts the names in a folder that was opened on the disk, where the system can,
+// and closes it: SyncFolder(os.Open(name)).
+func SyncFolder(folder *os.File, err error) error {
 	if err != nil {
 		return err
 	}
-	_ = f.Sync() // some systems cannot
-	return f.Close()
+	_ = folder.Sync() // some systems cannot
+	return folder.Close()
 }
