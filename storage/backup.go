@@ -14,6 +14,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"precis/notes"
+	"precis/notes/disk"
 )
 
 // Backup implements notes.Keeper: a compact copy of one moment's state, undo
@@ -23,7 +24,7 @@ func (f *File) Backup(ctx context.Context, path string) (size int64, err error) 
 	if _, err := os.Lstat(path); err == nil {
 		return 0, fmt.Errorf("back up to %s: %w", path, fs.ErrExist)
 	}
-	size, err = writeNew(path, func(temp string) error { return f.copyWhole(ctx, temp) })
+	size, err = disk.New(path, func(part *os.File) error { return f.copyWhole(ctx, part.Name()) })
 	if err != nil {
 		return 0, fmt.Errorf("back up to %s: %w", path, err)
 	}
@@ -45,35 +46,6 @@ func (f *File) copyWhole(ctx context.Context, path string) error {
 		}
 		return ctx.Err()
 	})
-}
-
-// writeNew lets write fill a file beside path, puts it on the disk, and gives
-// it its name.
-func writeNew(path string, write func(temp string) error) (size int64, err error) {
-	temp, err := tempBeside(path, write)
-	if err != nil {
-		return 0, err
-	}
-	defer func() { _ = os.Remove(temp) }()
-	info, err := os.Stat(temp)
-	if err != nil {
-		return 0, err
-	}
-	return info.Size(), publish(temp, path)
-}
-
-// tempBeside writes a new file in the folder of path and puts it on the disk.
-func tempBeside(path string, write func(temp string) error) (temp string, err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), partPrefix+"*")
-	if err != nil {
-		return "", err
-	}
-	err = write(f.Name())
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err != nil {
-		return "", errors.Join(err, os.Remove(f.Name()))
-	}
-	return f.Name(), nil
 }
 
 func compact(path string, from *bolt.DB) error {
@@ -138,7 +110,7 @@ func Restore(ctx context.Context, path, backup string, options Options) (kept st
 	if kept, err = f.keepCopy(damagedOne); err != nil {
 		return fail(err)
 	}
-	if err := f.takePlace(temp); err != nil {
+	if err := disk.Replace(temp, f.place); err != nil {
 		return fail(err)
 	}
 	return kept, nil
@@ -155,7 +127,7 @@ func soundCopy(ctx context.Context, backup string, f *File) (temp string, err er
 	if err := sound(ctx, plain, f.options, nil); err != nil {
 		return "", asBackup(backup, err)
 	}
-	return tempBeside(f.place, func(temp string) error { return copyLibrary(plain, temp) })
+	return disk.Write(filepath.Dir(f.place), func(part *os.File) error { return copyLibrary(plain, part) })
 }
 
 // ViewBackup implements notes.Keeper.
@@ -179,14 +151,6 @@ func closed(path string, options Options) (*File, error) {
 		_, err = f.stat()
 	}
 	return f, err
-}
-
-// takePlace gives a finished file the library's name, durably.
-func (f *File) takePlace(temp string) error {
-	if err := os.Rename(temp, f.place); err != nil {
-		return err
-	}
-	return syncFolder(filepath.Dir(f.place))
 }
 
 func same(a, b string) bool {
@@ -248,7 +212,7 @@ func firstBytes(path string) ([]byte, error) {
 }
 
 // copyLibrary copies the pages that a sound library uses.
-func copyLibrary(from, to string) error {
+func copyLibrary(from string, to io.Writer) error {
 	both, err := headersOf(from)
 	if err != nil {
 		return err
@@ -256,20 +220,16 @@ func copyLibrary(from, to string) error {
 	return copyUpTo(from, to, int64(max(both[0].end, both[1].end))*pageSize)
 }
 
-func copyFile(from, to string) error { return copyUpTo(from, to, math.MaxInt64) }
+func copyFile(from string, to io.Writer) error { return copyUpTo(from, to, math.MaxInt64) }
 
-func copyUpTo(from, to string, most int64) error {
+func copyUpTo(from string, to io.Writer, most int64) error {
 	src, err := os.Open(from)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = src.Close() }()
-	dst, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(dst, io.LimitReader(src, most))
-	return errors.Join(err, dst.Sync(), dst.Close())
+	_, err = io.Copy(to, io.LimitReader(src, most))
+	return err
 }
 
 // replace puts a finished file in the library's place, keeps the old one
@@ -291,12 +251,12 @@ func (f *File) replace(temp, why string) (kept string, err error) {
 func (f *File) swap(temp string) error {
 	// Under the lock where the system can rename a file that is open: a process
 	// that waits for the lock then sees that the file was replaced.
-	renamed := f.takePlace(temp)
+	renamed := disk.Replace(temp, f.place)
 	if err := f.close(); err != nil {
 		return err
 	}
 	if renamed != nil {
-		renamed = f.takePlace(temp)
+		renamed = disk.Replace(temp, f.place)
 	}
 	if err := errors.Join(renamed, guard(f.path, f.open)); err != nil {
 		return err
@@ -320,7 +280,7 @@ func (f *File) keepCopy(why string) (string, error) {
 	if err := os.Link(f.place, path); err == nil {
 		return path, nil
 	}
-	_, err = writeNew(path, func(temp string) error { return copyFile(f.place, temp) })
+	_, err = disk.New(path, func(part *os.File) error { return copyFile(f.place, part) })
 	return path, err
 }
 

@@ -64,18 +64,14 @@ func isBackupArchive(path string) bool {
 }
 
 // packBackup writes the archive.
-func packBackup(path, data string, about *aboutBackup) error {
+func packBackup(to io.Writer, data string, about *aboutBackup) error {
 	sum := sha256.New()
 	if err := copyTo(sum, data); err != nil {
 		return err
 	}
 	about.SHA256 = hex.EncodeToString(sum.Sum(nil))
-	out, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0)
-	if err != nil {
-		return err
-	}
-	archive := zip.NewWriter(out)
-	err = func() error {
+	archive := zip.NewWriter(to)
+	err := func() error {
 		w, err := archive.Create(backupAbout)
 		if err != nil {
 			return err
@@ -88,7 +84,7 @@ func packBackup(path, data string, about *aboutBackup) error {
 		}
 		return copyTo(w, data)
 	}()
-	return errors.Join(err, archive.Close(), out.Close())
+	return errors.Join(err, archive.Close())
 }
 
 func copyTo(w io.Writer, path string) error {

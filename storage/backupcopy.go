@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"precis/notes"
+	"precis/notes/disk"
 )
 
 // copyBatch is about how many bytes are copied in one transaction.
@@ -153,7 +155,7 @@ func copyMedia(ctx context.Context, tx *bolt.Tx, folder string, media []string) 
 		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
-		if _, err := writeNew(path, func(temp string) error { return writeContent(r, string(key), temp) }); err != nil && !errors.Is(err, fs.ErrExist) {
+		if _, err := disk.New(path, func(part *os.File) error { return writeContent(r, string(key), part) }); err != nil && !errors.Is(err, fs.ErrExist) {
 			return err
 		}
 	}
@@ -161,14 +163,10 @@ func copyMedia(ctx context.Context, tx *bolt.Tx, folder string, media []string) 
 }
 
 // writeContent writes a content to a file.
-func writeContent(r *reader, hash, path string) error {
-	to, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = eachPart(r.get, hash, func(part []byte, _ uint64) error {
+func writeContent(r *reader, hash string, to io.Writer) error {
+	_, err := eachPart(r.get, hash, func(part []byte, _ uint64) error {
 		_, err := to.Write(part)
 		return err
 	})
-	return errors.Join(err, to.Close())
+	return err
 }

@@ -16,6 +16,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"precis/notes"
+	"precis/notes/disk"
 )
 
 // backupFolder is where backups go unless the learner says otherwise.
@@ -52,7 +53,7 @@ func (f *File) backUpTo(ctx context.Context, folder string, why notes.BackupReas
 	defer f.backing.Unlock()
 	err = os.MkdirAll(folder, 0o700)
 	if err == nil {
-		sweepParts(folder, f.options.Now())
+		disk.Sweep(folder, f.options.Now())
 		err = view(func(tx *bolt.Tx) error {
 			made, err = f.backUp(ctx, tx, folder, why)
 			return err
@@ -78,14 +79,11 @@ func (f *File) backUp(ctx context.Context, tx *bolt.Tx, folder string, why notes
 	}
 	now := f.options.Now()
 	about := aboutBackup{Made: now, Why: why, State: state}
-	data, err := os.CreateTemp(folder, partPrefix+"*")
+	data, err := disk.Write(folder, func(part *os.File) error { return copyTables(ctx, tx, part.Name(), &about) })
 	if err != nil {
 		return notes.Backup{}, err
 	}
-	defer func() { _ = errors.Join(data.Close(), os.Remove(data.Name())) }()
-	if err := copyTables(ctx, tx, data.Name(), &about); err != nil {
-		return notes.Backup{}, err
-	}
+	defer func() { _ = os.Remove(data) }()
 	if err := copyMedia(ctx, tx, filepath.Join(folder, mediaFolder), about.Media); err != nil {
 		return notes.Backup{}, err
 	}
@@ -93,11 +91,11 @@ func (f *File) backUp(ctx context.Context, tx *bolt.Tx, folder string, why notes
 	if err != nil {
 		return notes.Backup{}, err
 	}
-	if _, err := writeNew(path, func(temp string) error {
-		if err := packBackup(temp, data.Name(), &about); err != nil {
+	if _, err := disk.New(path, func(part *os.File) error {
+		if err := packBackup(part, data, &about); err != nil {
 			return err
 		}
-		return readBack(ctx, temp)
+		return readBack(ctx, part.Name())
 	}); err != nil {
 		return notes.Backup{}, err
 	}

@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	bolt "go.etcd.io/bbolt"
 
 	"precis/notes"
+	"precis/notes/disk"
 )
 
 // leastCompacted is the size in bytes from which a file is worth being written anew.
@@ -37,7 +39,7 @@ func (f *File) compact(ctx context.Context) (saved int64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	temp, err := tempBeside(f.place, func(temp string) error { return f.copyWhole(ctx, temp) })
+	temp, err := disk.Write(filepath.Dir(f.place), func(part *os.File) error { return f.copyWhole(ctx, part.Name()) })
 	if err != nil {
 		return 0, err
 	}

@@ -14,6 +14,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"precis/notes"
+	"precis/notes/disk"
 )
 
 // Open opens a library, creating it with the folders above it when it is not
@@ -273,29 +274,18 @@ func openDB(path string, options bolt.Options) (db *bolt.DB, err error) {
 	return db, err
 }
 
-// create makes an empty library in full beside path and then gives it its
-// name: nobody ever sees half a library.
+// create makes an empty library with the folders above it. Nobody ever sees half of one.
 func create(path string) error {
-	folder := filepath.Dir(path)
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(folder, newPrefix+"*")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.Remove(temp.Name()) }()
-	if err := temp.Close(); err != nil {
-		return err
-	}
-	db, err := openDB(temp.Name(), bolt.Options{Timeout: time.Second})
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(db.Update(initialise), db.Close()); err != nil {
-		return err
-	}
-	err = publish(temp.Name(), path)
+	_, err := disk.New(path, func(part *os.File) error {
+		db, err := openDB(part.Name(), bolt.Options{Timeout: time.Second})
+		if err != nil {
+			return err
+		}
+		return errors.Join(db.Update(initialise), db.Close())
+	})
 	if errors.Is(err, fs.ErrExist) {
 		return nil // another process was quicker
 	}
@@ -312,32 +302,4 @@ func initialise(tx *bolt.Tx) error {
 		return err
 	}
 	return putVersion(tx, schema)
-}
-
-// publish gives a finished file its name, durably. A file that is there
-// already stays, and the error wraps fs.ErrExist.
-func publish(temp, path string) error {
-	if err := os.Link(temp, path); err != nil {
-		if errors.Is(err, fs.ErrExist) {
-			return err
-		}
-		// The file system has no links.
-		if _, err := os.Lstat(path); err == nil {
-			return &fs.PathError{Op: "create", Path: path, Err: fs.ErrExist}
-		}
-		if err := os.Rename(temp, path); err != nil {
-			return err
-		}
-	}
-	return syncFolder(filepath.Dir(path))
-}
-
-// syncFolder puts new names in a folder on the disk, where the system can.
-func syncFolder(folder string) error {
-	d, err := os.Open(folder)
-	if err != nil {
-		return err
-	}
-	_ = d.Sync() // some systems cannot
-	return d.Close()
 }

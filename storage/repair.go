@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
 
 	"precis/notes"
+	"precis/notes/disk"
 )
 
 func bigEndian32(b []byte) uint32 { return binary.BigEndian.Uint32(b) }
@@ -64,7 +66,7 @@ func Repair(ctx context.Context, path string, options Options) (done []string, c
 	if copy, err = f.keepCopy(damagedOne); err != nil {
 		return nil, "", fmt.Errorf("repair: %w", err)
 	}
-	if err := f.takePlace(temp); err != nil {
+	if err := disk.Replace(temp, f.place); err != nil {
 		return nil, copy, fmt.Errorf("repair: %w", err)
 	}
 	return done, copy, nil
@@ -91,8 +93,8 @@ func rebuild(ctx context.Context, path string) (done []string, temp string, err 
 	if err != nil {
 		return nil, "", err
 	}
-	temp, err = tempBeside(path, func(temp string) error {
-		db, err := openDB(temp, bolt.Options{Timeout: time.Second})
+	temp, err = disk.Write(filepath.Dir(path), func(part *os.File) error {
+		db, err := openDB(part.Name(), bolt.Options{Timeout: time.Second})
 		if err != nil {
 			return err
 		}

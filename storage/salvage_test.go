@@ -147,6 +147,44 @@ func onDisk(t *testing.T) (whole []byte, want storetest.Library, leaves map[uint
 	return whole, want, leaves
 }
 
+// freeListOf returns on which page a file has the list of free pages.
+func freeListOf(whole []byte) uint64 {
+	const list, change = 16 + 32, 16 + 48 // places in a header
+	at := 0
+	if binary.LittleEndian.Uint64(whole[4096+change:]) > binary.LittleEndian.Uint64(whole[change:]) {
+		at = 4096
+	}
+	return binary.LittleEndian.Uint64(whole[at+list:])
+}
+
+// How many pages the list of free pages lies on is what it says itself: a wrong bit there
+// does not take the pages behind it for its own.
+func TestRepairLengthOfFreeList(t *testing.T) {
+	path := studied(t)
+	whole := read(t, path)
+	for tries := 0; freeListOf(whole) > 100; tries++ { // each change writes it to another place
+		f := open(t, path, storage.Options{})
+		if _, err := overFile(t, f).Study().Grade(contents(t, f).Cards[tries].ID, notes.Good, time.Second); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if whole = read(t, path); tries == 100 {
+			t.Fatal("the list stays behind the tables")
+		}
+	}
+	want, at := contentsAt(t, path), freeListOf(whole)*4096
+	for bit := range 32 {
+		damaged := slices.Clone(whole)
+		damaged[at+12+uint64(bit/8)] ^= 1 << (bit % 8)
+		got, done := repaired(t, "list of free pages", damaged)
+		if missing := differing(&want, &got); len(missing) > 0 {
+			t.Errorf("bit %d: %d lost; %.300q", bit, len(missing), done)
+		}
+	}
+}
+
 // TestRepairOneBit flips one bit at a time, every second one in the head of a
 // page. What is on other pages is saved, and on the page all but what the bit is
 // in: one value.

@@ -279,6 +279,11 @@ func (s *scan) freeOf(h *header) []bool {
 	if count > uint64(len(ids)/8) {
 		return nil
 	}
+	// Before it was written, the pages that it lies on were listed too.
+	more := uint64(order.Uint32(b[12:]))
+	if more > (pageHeader+8*(1+count+1+more))/pageSize {
+		return nil // it would lie on pages of tables
+	}
 	free := make([]bool, s.count)
 	last := uint64(1)
 	for i := range count {
@@ -290,7 +295,7 @@ func (s *scan) freeOf(h *header) []bool {
 			free[id] = true
 		}
 	}
-	for i := h.free; i <= min(h.free+uint64(order.Uint32(b[12:])), s.count-1); i++ {
+	for i := h.free; i <= min(h.free+more, s.count-1); i++ {
 		s.taken[i] = true
 	}
 	return free

@@ -15,6 +15,9 @@ import (
 // It says when the last of them came. Who opens the library leftFor later looks for them; those
 // that undo or redo bring back stay, and are looked for again letBe later.
 
+// leftFor is how long a change may take whose contents are on the disk already.
+const leftFor = time.Hour
+
 // letBe is how long those are left alone that undo or redo still brought back at a look.
 const letBe = 24 * time.Hour
 

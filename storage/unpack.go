@@ -12,6 +12,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"precis/notes"
+	"precis/notes/disk"
 )
 
 // unpacked returns a plain library with all that a backup holds: the backup itself,
@@ -20,34 +21,25 @@ func unpacked(ctx context.Context, path, place string) (plain string, done func(
 	if !isBackupArchive(path) {
 		return path, func() {}, nil
 	}
-	plain, err = tempBeside(place, func(temp string) error { return unpack(ctx, path, temp) })
+	plain, err = disk.Write(filepath.Dir(place), func(part *os.File) error { return unpack(ctx, path, part) })
 	return plain, func() { _ = os.Remove(plain) }, err
 }
 
 // unpack writes the library of a backup to a file, its media included.
-func unpack(ctx context.Context, path, to string) error {
+func unpack(ctx context.Context, path string, to *os.File) error {
 	b, err := openBackup(path)
 	if err != nil {
 		return err
 	}
-	if err := unpackLibrary(ctx, path, to, b.about.SHA256); err != nil {
+	if err := readLibrary(ctx, path, to, b.about.SHA256); err != nil {
 		return err
 	}
-	db, err := openDB(to, bolt.Options{NoSync: true})
+	db, err := openDB(to.Name(), bolt.Options{NoSync: true})
 	if err != nil {
 		return err
 	}
 	err = addMedia(ctx, db, filepath.Join(filepath.Dir(path), mediaFolder), b.about.Media)
 	return errors.Join(err, db.Sync(), db.Close())
-}
-
-// unpackLibrary writes the library in a backup, without media, to a file.
-func unpackLibrary(ctx context.Context, path, to, hash string) error {
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_TRUNC, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(readLibrary(ctx, path, out, hash), out.Close())
 }
 
 // addMedia puts the media of a backup back into its library.

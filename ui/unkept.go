@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"precis/notes/disk"
 	"precis/notes/filename"
 	"precis/notes/markup"
 	"precis/ui/alert"
@@ -77,7 +78,11 @@ func saveText(folder, text string, now time.Time) error {
 		if before, missing := os.ReadFile(path); missing == nil && string(before) == text {
 			return os.Chtimes(path, time.Time{}, now)
 		}
-		if err = screen.WriteNew(path, []byte(text)); err == nil {
+		_, err = disk.New(path, func(part *os.File) error {
+			_, err := part.WriteString(text)
+			return err
+		})
+		if err == nil {
 			return nil
 		}
 		if errors.Is(err, fs.ErrExist) {

@@ -17,21 +17,21 @@ func (p *pageLook) beside(f *featureWriter, i int) {
 		if k < 0 || k >= len(p.looks) {
 			return "none"
 		}
-		return p.looks[k].shape
+		return p.looks[k].shape.String()
 	}
 	prev, next := shape(i-1), shape(i+1)
 	f.value("prev", prev)
 	f.value("next", next)
-	if l.shape == "colon" && i+1 < len(p.looks) {
+	if l.shape == colonShape && i+1 < len(p.looks) {
 		f.pair("colon-above", markName(p.looks[i+1].mark), strconv.FormatBool(slices.ContainsFunc(l.words, func(w string) bool { return finite[w] })))
 	}
 	f.value("prev2", shape(i-2))
 	f.value("next2", shape(i+2))
-	f.pair("prev-own", prev, l.shape)
-	f.pair("own-next", l.shape, next)
-	f.pair("prev-own-next", prev+"+"+l.shape, next)
-	f.pair("own-next-next2", l.shape+"+"+next, shape(i+2))
-	f.pair("prev2-prev-own", shape(i-2)+"+"+prev, l.shape)
+	f.pair("prev-own", prev, l.shape.String())
+	f.pair("own-next", l.shape.String(), next)
+	f.pair("prev-own-next", prev+"+"+l.shape.String(), next)
+	f.pair("own-next-next2", l.shape.String()+"+"+next, shape(i+2))
+	f.pair("prev2-prev-own", shape(i-2)+"+"+prev, l.shape.String())
 	for _, side := range [...]struct {
 		name string
 		at   int
@@ -47,8 +47,8 @@ func (p *pageLook) beside(f *featureWriter, i int) {
 		f.pair(side.name, "last", last)
 		f.pair(side.name, "length", strconv.Itoa(step(o.length, 2, 3, 5, 9, 14, 22)))
 		f.pair(side.name, "menu", strconv.Itoa(share(o.menu, len(o.words))))
-		if o.rule != "" {
-			f.pair(side.name, "rule", o.rule)
+		if o.rule != noRule {
+			f.pair(side.name, "rule", o.rule.String())
 		}
 		f.is(side.name+"-lone", o.lone)
 		if side.at == i-1 {
@@ -63,10 +63,10 @@ func (p *pageLook) beside(f *featureWriter, i int) {
 			f.is(side.name+"-date", o.dated)
 			if prose.IsCaption(o.text) {
 				f.is(side.name+"-caption", true)
-				f.pair(side.name+"-caption", "shape", l.shape)
+				f.pair(side.name+"-caption", "shape", l.shape.String())
 				f.is(side.name+"-caption-drawn", l.drawn())
 			}
-			f.is(side.name+"-table", o.shape == "table" && l.shape == "table")
+			f.is(side.name+"-table", o.shape == tableShape && l.shape == tableShape)
 			f.number(side.name+"-indent", step(o.indent-l.indent, -3, 0, 1, 4))
 		}
 	}

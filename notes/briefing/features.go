@@ -114,10 +114,10 @@ func (f *featureWriter) own(l *look) {
 	text := l.text
 	size := step(l.length, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30)
 	f.number("length", size)
-	f.value("shape", l.shape)
+	f.value("shape", l.shape.String())
 	f.number("letters", step(utf8.RuneCountInString(text), 4, 8, 15, 25, 40, 60, 90, 140, 220))
-	if l.rule != "" {
-		f.value("rule", l.rule)
+	if l.rule != noRule {
+		f.value("rule", l.rule.String())
 		f.is("ruled-out", true)
 	}
 	first, last := classOf(text)
@@ -127,7 +127,7 @@ func (f *featureWriter) own(l *look) {
 	f.pair("last-length", last, strconv.Itoa(size/2))
 	f.value("mark", markName(l.mark))
 	f.pair("mark-last", markName(l.mark), last)
-	f.pair("mark-shape", markName(l.mark), l.shape)
+	f.pair("mark-shape", markName(l.mark), l.shape.String())
 	f.is("lone", l.lone)
 	f.is("underlined", l.ruled)
 	f.number("indent", step(l.indent, 1, 3, 5))
@@ -141,8 +141,8 @@ func (f *featureWriter) own(l *look) {
 		verb = verb || finite[w]
 	}
 	f.is("verb", verb)
-	f.pair("verb-shape", strconv.FormatBool(verb), l.shape)
-	f.is("colon-without-verb", !verb && l.shape == "colon")
+	f.pair("verb-shape", strconv.FormatBool(verb), l.shape.String())
+	f.is("colon-without-verb", !verb && l.shape == colonShape)
 	f.capitals(l)
 	if len(l.raw) > longestFurniture {
 		return

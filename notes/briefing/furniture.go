@@ -13,73 +13,53 @@ import (
 // evidence for the model that labels lines. said is the line without mark, outer
 // punctuation and capitals.
 var furniture = []struct {
-	name  string
+	is    rule
 	match func(r *row, said string) bool
 }{
-	{"button", oneOf(`print share email e-mail save home menu search login register next previous prev back top listen
-		follow like likes comment comments bookmark pdf download facebook twitter x whatsapp telegram linkedin reddit pinterest
-		instagram youtube subscribe tweet close name website english hindi हिंदी हिन्दी होम प्रिंट शेयर खोजें डाउनलोड सदस्यता`)},
-	{"buttons", onlyOf(`print share email save pdf download facebook twitter x whatsapp telegram linkedin reddit pinterest
-		tweet listen comments bookmark login register subscribe search`)},
-	{"text size", onlyOf(`a a- a+ aa -a +a`)},
-	{"phrase", phrase(`font size|text size|advertisement|advertisements|sponsored content|promoted content|share this|share this article|share this page|share with friends|follow us|google news|end of article|with inputs from agencies|
-		share this post|share via|share on facebook|share on twitter|share on x|share on whatsapp|share on linkedin|share on telegram|tweet this|
-		print this page|print this article|print friendly|download pdf|download as pdf|download this article|save as pdf|view this email in your browser|view in browser|view online|open in app|skip to content|
-		skip to main content|back to top|go to top|leave a comment|leave a reply|post a comment|add a comment|no comments|subscribe now|
-		subscribe to our newsletter|sign up for our newsletter|sign in to continue|continue reading below|loading|please wait|
-		story continues below|story continues below this ad|story continues below advertisement|article continues below|copy link|copy url|
-		add to bookmarks|read more|read full story|click here|read later|see all|previous article|next article|previous post|next post|
-		like loading|like this|unsubscribe|accept cookies|accept all cookies|cookie settings|फ़ॉन्ट आकार|फॉन्ट आकार|फ़ॉन्ट साइज़|विज्ञापन|साझा करें|शेयर करें|प्रिंट करें|
-		यह भी पढ़ें|और पढ़ें|टिप्पणी करें`)},
-	{"advert", opens(`join our|join us on|follow us on|subscribe to our|download our app|download the app|get the app|enrol now|enroll now|
-		click here to|sign up for|book a free|book your|try for free|start your free|enter your|enter mobile|type your|talk to our|buy me a|thanks for reading|buy now|register now|for more updates|get real time updates|like us on|this website uses cookies|
-		this site uses cookies|we use cookies|subscribe to get|discover more from|your email address will not be|required fields are|हमारे साथ जुड़ें|हमसे जुड़ें`, 25)},
-	{"pointer", labelled(`also read|read also|also see|see also|must read|read more|read|related|related article|related articles|
-		related post|related posts|related news|related links|related stories|related topics|recommended|recommended for you|trending|
-		you may also like|you might also like|more from this section|more stories|read this release in|यह भी पढ़ें|और पढ़ें|संबंधित लेख`)},
-	{"advert", func(r *row, said string) bool {
+	{buttonRule, oneOf("button")},
+	{buttonsRule, onlyOf("buttons")},
+	{textSizeRule, onlyOf("size")},
+	{phraseRule, oneOf("phrase")},
+	{advertRule, opens("advert", 25)},
+	{pointerRule, labelled("pointer")},
+	{advertRule, func(r *row, said string) bool {
 		return prose.OpensIn(said, "df") && !prose.EndsSentence(r.text) && prose.WordCount(said, 11) < 11 && download.MatchString(said)
 	}},
-	{"tags", labelled(tagLabels)},
-	{"filing", labelled(`category|categories|filed under|posted in|section|topic|topics|श्रेणी`)},
-	{"byline", byline},
-	{"count", counted},
-	{"kicker", phrase(`editorial|editorials|opinion|op-ed|news analysis|in depth|content|contents|daily current affairs|current affairs|current-affairs|daily news analysis|संपादकीय`)},
-	{"counter", pattern(`^release id ?: ?\p{Nd}+\)?( visitor counter ?: ?\p{Nd}+)?$|^visitor counter ?: ?\p{Nd}+$`, "rv")},
-	{"counter", initials},
-	{"mail header", pattern(`^(from|to|cc|reply-to|sent|date|subject) ?: `, "ftcrsd")},
-	{"related", opens(`more from|related article|related articles|related post|related posts|related news|related links|related stories|related topics|related videos|related releases|related schemes|
-		related capsules|recommended|popular this|popular posts|you may also|you may like|you might also|latest posts|latest articles|recent posts|more stories|top news|people also|more like this|more places|trending|insta links|
-		see also|references|external links|further reading|notes and references|bibliography|categories|hidden category|संबंधित|सन्दर्भ|संदर्भ सूची|इन्हें भी देखें`, 5)},
-	{"author", func(_ *row, said string) bool {
+	{tagsRule, labelled("tags")},
+	{filingRule, labelled("filing")},
+	{bylineRule, byline},
+	{countRule, counted},
+	{kickerRule, oneOf("kicker")},
+	{counterRule, pattern(`^release id ?: ?\p{Nd}+\)?( visitor counter ?: ?\p{Nd}+)?$|^visitor counter ?: ?\p{Nd}+$`, "rv")},
+	{counterRule, initials},
+	{mailHeaderRule, pattern(`^(from|to|cc|reply-to|sent|date|subject) ?: `, "ftcrsd")},
+	{relatedRule, opens("related", 5)},
+	{authorRule, func(_ *row, said string) bool {
 		return (strings.Contains(said, "views") || strings.Contains(said, "opinions")) && ownViews.MatchString(said)
 	}},
-	{"author", opens(`about the author|about the writer|about us|लेखक के बारे में|the author is|the writer is|views are personal|disclaimer`, 40)},
-	{"practice", opens(`test yourself|quiz|quick quiz|daily quiz|practice question|practice questions|practise now|mains question|mains practice|practice mains|prelims question|prelims check|prelims practice|
-		pyq|check your understanding|exercises|homework|answer key|answers to|attempt the quiz|attempt today’s quiz|attempt today's quiz|review questions|poll|अभ्यास प्रश्न|मुख्य परीक्षा प्रश्न|गृहकार्य|स्वयं को परखें|आज का quiz`, 60)},
-	{"asked before", askedBefore},
-	{"quiz", examQuestion},
-	{"address", pattern(`^(?:https?://|www\.)\S+$`, "hw")},
-	{"posted", opens(`posted on|published on|posted at|last updated|updated on|updated|last modified|modified on|revised on|reviewed on|refreshed|first published|released on|posted by|प्रविष्टि तिथि|प्रकाशित तिथि|अंतिम अपडेट|अपडेटेड`, 14)},
-	{"share", opens(`click to share|click to email|click to print|share on|share via`, 14)},
-	{"verdict", opens(`was this helpful|was this page helpful|was this forwarded|rate this|rate us|rated|report an error|report error|useful for|level|time to read|reading time|difficulty`, 12)},
-	{"jump", opens(`jump to|skip to|on this page|in this article|in this post|इस लेख में|आज के विषय|contents|table of contents|विषय सूची|विषय-सूची|विषयसूची`, 40)},
-	{"greeting", pattern(`^(dear|hi|hey|hello|good (?:morning|evening|afternoon)|namaste|happy \pL+day)(,? \pL+){0,3}$`, "dhgn")},
-	{"sponsor", sponsored},
-	{"publisher", opens(`ministry of|department of|government of|press information bureau|prime minister’s office|prime minister's office|niti aayog|election commission|office of`, 8)},
-	{"paper", filed},
-	{"copyright", func(r *row, said string) bool {
+	{authorRule, opens("author", 40)},
+	{practiceRule, opens("practice", 60)},
+	{askedBeforeRule, askedBefore},
+	{quizRule, examQuestion},
+	{addressRule, pattern(`^(?:https?://|www\.)\S+$`, "hw")},
+	{postedRule, opens("posted", 14)},
+	{shareRule, opens("share", 14)},
+	{verdictRule, opens("verdict", 12)},
+	{jumpRule, opens("jump", 40)},
+	{greetingRule, pattern(`^(dear|hi|hey|hello|good (?:morning|evening|afternoon)|namaste|happy \pL+day)(,? \pL+){0,3}$`, "dhgn")},
+	{sponsorRule, sponsored},
+	{publisherRule, opens("publisher", 8)},
+	{paperRule, filed},
+	{copyrightRule, func(r *row, said string) bool {
 		return len(said) <= 200 && (strings.HasPrefix(r.text, "©") || strings.HasPrefix(said, "copyright ©") || strings.HasPrefix(said, "copyright (c)") || strings.Contains(said, "all rights reserved"))
 	}},
-	{"breadcrumbs", breadcrumbs},
-	{"date", func(r *row, _ string) bool { _, ok := dateOf(r.text); return ok }},
-	{"rule", ruled},
+	{breadcrumbsRule, breadcrumbs},
+	{dateRule, func(r *row, _ string) bool { _, ok := dateOf(r.text); return ok }},
+	{ruleRule, ruled},
 }
 
 // download offers a file, among other words.
 var download = lazyregexp.New(`^(?:free )?download\b.*\b(?:pdf|app|notes|e-?book|file)\b`)
-
-const tagLabels = `tag|tags|keywords|टैग`
 
 // counted holds for how long a text is and how many have read it.
 var counted = pattern(`^\p{Nd}+ (min(ute)?s? read|views?|comments?|shares?|likes?|reads)$|^(views?|comments?|shares?|reads?) ?:? ?\(?\p{Nd}+$|^page \p{Nd}+ (of|/) \p{Nd}+$|^\p{Nd}+ ?(?:[smhdwy]|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago$`, "vcsrp")
@@ -128,33 +108,32 @@ var quizWords = lazyregexp.New(`\bconsider the following (?:statements?|pairs|ev
 // longestFurniture is the bytes beyond which a line is text whatever it says.
 const longestFurniture = 400
 
-// ruleFor returns the name of the form that a line has, "" for none.
-func ruleFor(r *row) string {
+// ruleFor returns the form that a line has.
+func ruleFor(r *row) rule {
 	if len(r.raw) > longestFurniture || r.blank() {
-		return ""
+		return noRule
 	}
 	said := prose.Saying(r.text)
 	for i := range furniture {
 		if furniture[i].match(r, said) {
-			return furniture[i].name
+			return furniture[i].is
 		}
 	}
-	return ""
+	return noRule
 }
 
-func oneOf(words string) func(*row, string) bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
+// oneOf holds for what a list of the lexicon has.
+func oneOf(list string) func(*row, string) bool {
+	set := setOf(list)
 	return func(_ *row, said string) bool { return set[said] }
 }
 
-func onlyOf(words string) func(*row, string) bool {
-	single := oneOf(words)
-	return func(r *row, said string) bool {
+// onlyOf holds for several of them in a row.
+func onlyOf(list string) func(*row, string) bool {
+	set := setOf(list)
+	return func(_ *row, said string) bool {
 		for _, w := range strings.FieldsFunc(said, func(r rune) bool { return unicode.IsSpace(r) || r == '|' || r == '·' || r == ',' }) {
-			if !single(r, w) {
+			if !set[w] {
 				return false
 			}
 		}
@@ -162,13 +141,9 @@ func onlyOf(words string) func(*row, string) bool {
 	}
 }
 
-func phrase(list string) func(*row, string) bool {
-	set := prose.PhraseSet(list)
-	return func(_ *row, said string) bool { return set[said] }
-}
-
+// opens holds for lines of at most so many words that begin with one.
 func opens(list string, mostWords int) func(*row, string) bool {
-	all := prose.Phrases(list)
+	all := listed(list)
 	return func(r *row, said string) bool {
 		for _, p := range all {
 			if rest, ok := strings.CutPrefix(said, p); ok && !inWord(rest) {
@@ -187,7 +162,7 @@ func inWord(text string) bool {
 
 // labelled holds for "label: …", "label | …" and "label – …".
 func labelled(list string) func(*row, string) bool {
-	all := prose.Phrases(list)
+	all := listed(list)
 	return func(_ *row, said string) bool {
 		for _, p := range all {
 			if rest, ok := strings.CutPrefix(said, p); ok {
@@ -235,9 +210,11 @@ func sponsored(r *row, said string) bool {
 
 var sponsors = lazyregexp.New(`^(?:in partnership with|in association with|presented by|sponsored by|brought to you by|together with|today’s (?:letter|issue|edition) is|today's (?:letter|issue|edition) is|an? (?:word|message|note) from (?:our|the)|from our (?:sponsor|partner))\b`)
 
+var bylines = listed("byline")
+
 func byline(r *row, said string) bool {
-	for _, by := range []string{"by ", "author: ", "written by ", "reported by ", "posted by ", "published by ", "published by: ", "edited by ", "edited by: ", "fact-checked by ", "reviewed by ", "checked by ", "compiled by ", "curated by ", "created by ", "updated by ", "words: ", "लेखक: "} {
-		if strings.HasPrefix(said, by) {
+	for _, by := range bylines {
+		if strings.HasPrefix(said, by+" ") {
 			return prose.WordCount(said, 8) < 8 && !prose.EndsLine(r.text) && !strings.ContainsFunc(said, unicode.IsNumber)
 		}
 	}

@@ -17,12 +17,10 @@ const (
 
 // credits label a line that names where something comes from, or adds to what
 // stands above.
-var credits = map[string]bool{
-	"note": true, "nb": true, "source": true, "sources": true, "reference": true, "references": true, "image": true, "photo": true, "credit": true, "picture": true, "स्रोत": true,
-}
+var credits = setOf("credit")
 
 // answers label what answers the question above.
-var answers = prose.WordSet(`a ans answer answers solution explanation exp उत्तर व्याख्या स्पष्टीकरण`)
+var answers = setOf("answer")
 
 // heading reads the piece at i as a heading: what it says, and the first
 // sentence of its section where the same line holds that. ok is false where the

@@ -114,7 +114,7 @@ const namingCost = 1.6
 // names reports whether a line names what follows: it ends in a colon, has no verb,
 // and all words but the small ones are written large.
 func (l *look) names() bool {
-	if l.shape != "colon" || slices.ContainsFunc(l.words, func(w string) bool { return finite[w] }) {
+	if l.shape != colonShape || slices.ContainsFunc(l.words, func(w string) bool { return finite[w] }) {
 		return false
 	}
 	upper, lower := l.cases()
@@ -256,7 +256,7 @@ func (p *pageLook) cheapest(i int, chances *[labels]float64) label {
 		if l == furnitureLabel && p.says(i) {
 			cost *= sentenceCost
 		}
-		if l == furnitureLabel && p.looks[i].rule != "" {
+		if l == furnitureLabel && p.looks[i].rule != noRule {
 			cost *= ruleCost
 		}
 		if l == textLabel && p.looks[i].names() {
@@ -273,7 +273,7 @@ func (p *pageLook) cheapest(i int, chances *[labels]float64) label {
 // has the form of, or as an answer to choose.
 func (p *pageLook) says(i int) bool {
 	l := &p.looks[i]
-	return l.textual() && l.rule == "" && p.asking[i] == 0
+	return l.textual() && l.rule == noRule && p.asking[i] == 0
 }
 
 // mostAround is the share of what looks like text that may stand below the text,
@@ -296,7 +296,7 @@ func (p *pageLook) allowed() []uint32 {
 		if !p.mayName(i) {
 			all[i] &^= 1 << inNamed
 		}
-		if l := &p.looks[i]; l.shape == "long" && l.around == 0 && p.says(i) {
+		if l := &p.looks[i]; l.shape == longShape && l.around == 0 && p.says(i) {
 			all[i] &^= 1 << inUnder // the text has begun
 		}
 		switch l := &p.looks[i]; {
@@ -315,7 +315,7 @@ func (p *pageLook) mayName(i int) bool {
 	l := &p.looks[i]
 	before, _, _ := cutColon(l.text)
 	switch {
-	case len(l.words) == 0, l.rule != "" && !strings.HasPrefix(l.said, "subject"), p.listed[i], bookPart.MatchString(l.text), l.shape == "table", l.length > prose.LongestTitle, prose.Openings[l.said], credits[prose.Fold(before)], !spoken(l.text):
+	case len(l.words) == 0, l.rule != noRule && !strings.HasPrefix(l.said, "subject"), p.listed[i], bookPart.MatchString(l.text), l.shape == tableShape, l.length > prose.LongestTitle, prose.Openings[l.said], credits[prose.Fold(before)], !spoken(l.text):
 		return false
 	case l.textual() && prose.EndsSentence(l.text) && l.length >= longLine, strings.HasSuffix(l.text, ","), aBracket.MatchString(l.text), prose.IsCaption(l.text), aLink.MatchString(l.text), aPhone.MatchString(l.text):
 		return false
@@ -324,7 +324,7 @@ func (p *pageLook) mayName(i int) bool {
 }
 
 // leading are words that neither a title nor a sentence ends in: "Created by".
-var leading = prose.WordSet(`by the a an and or with from between their its`)
+var leading = setOf("leading")
 
 // inPath reports whether a line is part of such a path with one part to a line, signs between.
 func (p *pageLook) inPath(i int) bool {
@@ -348,7 +348,7 @@ func isPath(text string) bool {
 // isField reports whether a line is one of several "Name: value" in a row.
 func (p *pageLook) isField(i int) bool {
 	field := func(k int) bool {
-		if k < 0 || k >= len(p.looks) || p.looks[k].rule != "" {
+		if k < 0 || k >= len(p.looks) || p.looks[k].rule != noRule {
 			return false
 		}
 		before, after, colon := cutColon(p.looks[k].text)

@@ -18,8 +18,8 @@ type look struct {
 	ruled  bool     // a line drawn with characters stands below it
 	words  []string // of its text: small letters, no outer punctuation, digits as 0
 	length int      // words, as far as they matter
-	shape  string   // one of a few kinds of lines
-	rule   string   // the rule for furniture that it meets, "" for none
+	shape  shape    // what it looks like
+	rule   rule     // the form of furniture that it has
 	low    string   // its text in small letters
 	said   string   // its text, small and without mark, number and "[edit]"
 	filled int      // words that join others: the, of, is
@@ -179,31 +179,31 @@ func sayingAlone(said string) string {
 	return strings.TrimLeftFunc(prose.WithoutEdit(said), func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
-func (l *look) shapeOf() string {
+func (l *look) shapeOf() shape {
 	before, after, colon := cutColon(l.text)
 	switch {
 	case isRuled(l.row):
-		return "rule"
+		return ruleShape
 	case l.cell, tabbed(l.row):
-		return "table"
+		return tableShape
 	case l.length >= longLine && (l.filled*6 >= l.length || prose.EndsSentence(l.text)) && !l.drawn():
-		return "long"
+		return longShape
 	case l.length >= 5 && prose.EndsSentence(l.text):
-		return "sentence"
+		return sentenceShape
 	case strings.HasSuffix(l.text, "?"):
-		return "question"
+		return questionShape
 	case prose.EndsColon(l.text):
-		return "colon"
-	case l.rule != "":
-		return "furniture"
+		return colonShape
+	case l.rule != noRule:
+		return furnitureShape
 	case colon && after != "" && isLabel(before), dashed(l.text) > 0:
-		return "label"
+		return labelShape
 	case l.length <= 4:
-		return "short"
+		return shortShape
 	case l.length <= 10:
-		return "middle"
+		return middleShape
 	default:
-		return "wide"
+		return wideShape
 	}
 }
 
@@ -219,5 +219,5 @@ func dashed(text string) int {
 
 // text reports whether the line is surely text by its shape alone.
 func (l *look) textual() bool {
-	return l.shape == "long" || l.shape == "sentence" || l.shape == "table"
+	return l.shape == longShape || l.shape == sentenceShape || l.shape == tableShape
 }

@@ -70,13 +70,13 @@ func (p *pageLook) measure() {
 // textWeight and pageWeight say how much a line looks like text and like furniture.
 func (l *look) textWeight() float64 {
 	switch {
-	case l.rule != "":
+	case l.rule != noRule:
 		return 0
-	case l.shape == "long":
+	case l.shape == longShape:
 		return 3
-	case l.shape == "sentence", l.shape == "table":
+	case l.shape == sentenceShape, l.shape == tableShape:
 		return 2
-	case l.length > 2 && prose.EndsSentence(l.text), l.mark.kind != noMark && l.length > 2, l.lone, l.shape == "label" && l.length > 4:
+	case l.length > 2 && prose.EndsSentence(l.text), l.mark.kind != noMark && l.length > 2, l.lone, l.shape == labelShape && l.length > 4:
 		return 1
 	case l.length >= longLine && l.menu*4 < l.length:
 		return 1
@@ -86,11 +86,11 @@ func (l *look) textWeight() float64 {
 
 func (l *look) pageWeight() float64 {
 	switch {
-	case l.rule != "":
+	case l.rule != noRule:
 		return 2
 	case l.menu*2 >= len(l.words) && len(l.words) > 0:
 		return 1.5
-	case l.shape == "long" || l.shape == "sentence" || len(l.raw) > longestFurniture:
+	case l.shape == longShape || l.shape == sentenceShape || len(l.raw) > longestFurniture:
 		return 0
 	case l.turns, l.digits > 0 && mayCount(l.low) && aCount.MatchString(l.text), l.digits >= digitsOfPhone && aPhone.MatchString(l.text), l.link, strings.Contains(l.text, "©"):
 		return 1

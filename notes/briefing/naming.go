@@ -58,11 +58,11 @@ func (p *pageLook) naming(i int, take func(feature []byte)) {
 	f := featureWriter{take: take}
 	l := &p.looks[i]
 	f.is("any", true)
-	f.value("shape", l.shape)
+	f.value("shape", l.shape.String())
 	f.number("length", step(l.length, 2, 3, 4, 6, 9, 13, 18))
-	f.is("ruled-out", l.rule != "")
-	if l.rule != "" {
-		f.value("rule", l.rule)
+	f.is("ruled-out", l.rule != noRule)
+	if l.rule != noRule {
+		f.value("rule", l.rule.String())
 	}
 	first, last := classOf(l.text)
 	f.value("first", first)
@@ -127,7 +127,7 @@ func (p *pageLook) naming(i int, take func(feature []byte)) {
 	if p.mail > 1 {
 		f.pair("mail", strconv.FormatBool(i+1 < len(p.looks) && isRuled(p.looks[i+1].row)), strconv.FormatBool(allCapitals(l.text)))
 		f.is("mail-lower", first == "lower")
-		f.is("mail-header", l.rule == "mail header")
+		f.is("mail-header", l.rule == mailHeaderRule)
 	}
 	for _, side := range [...]int{-1, 1} {
 		if k := i + side; k >= 0 && k < len(p.looks) {
@@ -136,9 +136,9 @@ func (p *pageLook) naming(i int, take func(feature []byte)) {
 			if side > 0 {
 				name = "next"
 			}
-			f.value(name, o.shape)
-			if o.rule != "" {
-				f.value(name+"-rule", o.rule)
+			f.value(name, o.shape.String())
+			if o.rule != noRule {
+				f.value(name+"-rule", o.rule.String())
 			}
 			f.is(name+"-dated", o.dated)
 			f.is(name+"-shorter", o.length < l.length)
@@ -340,7 +340,7 @@ func (p *pageLook) echo(top int) {
 	p.echoes = make([]int, top)
 	for i := range top {
 		l := &p.looks[i]
-		if l.rule != "" || l.length > 14 || utf8.RuneCountInString(l.said) < 6 {
+		if l.rule != noRule || l.length > 14 || utf8.RuneCountInString(l.said) < 6 {
 			continue
 		}
 		for k := range p.looks {
@@ -353,7 +353,7 @@ func (p *pageLook) echo(top int) {
 
 func (p *pageLook) borne(i int) float64 {
 	l := &p.looks[i]
-	if l.rule != "" || l.length > 25 || l.textual() {
+	if l.rule != noRule || l.length > 25 || l.textual() {
 		return 0
 	}
 	return (l.often+l.recur)*float64(min(l.length, 6)) + float64(min(4, p.echoes[i]))

@@ -49,7 +49,7 @@ func keepSome(rows []row, labels []label) {
 		}
 	}
 	for i := range rows {
-		if labels[i] == furnitureLabel && ruleFor(&rows[i]) == "" {
+		if labels[i] == furnitureLabel && ruleFor(&rows[i]) == noRule {
 			labels[i] = textLabel
 		}
 	}
@@ -126,7 +126,7 @@ func dateAndTags(rows []row) (date string, tags []string) {
 		tags = append(tags, tagsOf(r)...)
 		if headsTags(r, prose.Saying(r.text)) {
 			listed = true
-		} else if listed = listed && prose.WordCount(r.text, 6) < 6 && ruleFor(r) == ""; listed {
+		} else if listed = listed && prose.WordCount(r.text, 6) < 6 && ruleFor(r) == noRule; listed {
 			tags = append(tags, r.text)
 		}
 		if d, ok := dateOf(r.text); ok && (date == "" || titled && !under) {
@@ -137,10 +137,12 @@ func dateAndTags(rows []row) (date string, tags []string) {
 }
 
 // headsTags holds for a line above the tags, one to a line.
-var headsTags = phrase("tags|keywords|टैग")
+var headsTags = oneOf("above-tags")
+
+var labelsTags = labelled("tags")
 
 func tagsOf(r *row) []string {
-	if !labelled(tagLabels)(r, prose.Saying(r.text)) {
+	if !labelsTags(r, prose.Saying(r.text)) {
 		return nil
 	}
 	_, list, ok := cutColon(r.text)

@@ -145,7 +145,7 @@ func continues(p *piece, last, r *row, b breaks) bool {
 }
 
 // hanging are words that something follows.
-var hanging = prose.WordSet(`the of in on at by for from with and or a an to than about between its their is are was were has have had`)
+var hanging = setOf("hanging")
 
 // hangs reports whether a line breaks off behind a word that something follows:
 // what comes next then belongs to it even where it begins with a number.

@@ -19,13 +19,13 @@ func (p *pageLook) repeated(f *featureWriter, i int) {
 			where = "before"
 		}
 		f.value("said", where)
-		f.pair("said", where, l.shape)
+		f.pair("said", where, l.shape.String())
 	}
 	if at := p.asking[i]; at > 0 {
 		near := strconv.Itoa(step(at, 2, 3, 5, 7))
 		f.value("asking", near)
 		f.pair("asking-mark", near, markName(l.mark))
-		f.pair("asking-shape", near, l.shape)
+		f.pair("asking-shape", near, l.shape.String())
 		f.is("asking-gap", l.gap)
 	}
 	p.inRun(f, i)
@@ -38,7 +38,7 @@ func (p *pageLook) repeated(f *featureWriter, i int) {
 	if len(l.words) > 0 {
 		if n := p.opening[l.words[0]]; n > 2 && !joining[l.words[0]] && l.length <= 20 {
 			f.number("opened", step(n, 4, 6))
-			f.pair("opened", "shape", l.shape)
+			f.pair("opened", "shape", l.shape.String())
 		}
 	}
 	if l.length <= 20 && l.said != "" {
@@ -47,7 +47,7 @@ func (p *pageLook) repeated(f *featureWriter, i int) {
 		if len(p.subject) > 0 {
 			same := p.subjectWords(l)
 			f.number("subject", share(same, len(l.words)))
-			f.is("subject-said", l.rule == "" && same > 1 && same*4 >= len(l.words)*3)
+			f.is("subject-said", l.rule == noRule && same > 1 && same*4 >= len(l.words)*3)
 		}
 	}
 	if n := len(l.words); n >= quotedWords && n <= 25 && l.length < mostWords && !l.textual() {
@@ -113,7 +113,7 @@ func (f *featureWriter) series(p *pageLook, i int) {
 	}
 	ahead, behind := strconv.Itoa(step(p.ahead[i], 1, 2, 3, 6)), strconv.Itoa(step(p.behind[i], 1, 2, 3, 6))
 	f.pair("series", behind, ahead)
-	f.pair("series-shape", behind+"+"+ahead, l.shape)
+	f.pair("series-shape", behind+"+"+ahead, l.shape.String())
 	f.is("series-far", (p.ahead[i] == 0 || p.ahead[i] > 2) && (p.behind[i] == 0 || p.behind[i] > 2) && p.ahead[i]+p.behind[i] > 0)
 }
 
@@ -180,7 +180,7 @@ func (p *pageLook) signed(f *featureWriter, i int) {
 		if o.textual() {
 			break
 		}
-		if o.rule == "date" || o.rule == "byline" || o.rule == "posted" || o.dated && o.length < longLine {
+		if o.rule == dateRule || o.rule == bylineRule || o.rule == postedRule || o.dated && o.length < longLine {
 			f.number("signed-below", k-i)
 			f.pair("signed-below", stepNames[min(p.rank1(i), 3)], strconv.FormatBool(k-i < 3))
 			break

@@ -31,7 +31,7 @@ func (p *pageLook) survey() {
 		if l.gap {
 			gaps++
 		}
-		if l.shape == "long" || l.shape == "sentence" {
+		if l.shape == longShape || l.shape == sentenceShape {
 			seen := map[string]bool{}
 			for _, w := range l.words {
 				if !joining[w] && !seen[w] {
@@ -56,7 +56,7 @@ func (p *pageLook) survey() {
 			}
 			p.asked[name] = true
 		}
-		if l.rule == "mail header" {
+		if l.rule == mailHeaderRule {
 			p.mail++
 		}
 		if rest, ok := strings.CutPrefix(l.text, "Subject:"); ok {
@@ -88,7 +88,7 @@ func (p *pageLook) survey() {
 			continue
 		}
 		own := 0
-		if l.shape == "long" || l.shape == "sentence" {
+		if l.shape == longShape || l.shape == sentenceShape {
 			own = 1
 		}
 		content := 0.0
@@ -124,11 +124,11 @@ func (p *pageLook) findQuizzes() {
 			p.asking[i] = since
 		}
 		switch {
-		case l.rule == "quiz", l.rule == "asked before":
+		case l.rule == quizRule, l.rule == askedBeforeRule:
 			since, choosing = 0, true
 		case choosing && l.mark.kind != noMark && l.mark.kind != symbol:
-			if l.rule == "" && l.quiz == noQuiz {
-				l.rule = "options"
+			if l.rule == noRule && l.quiz == noQuiz {
+				l.rule = optionsRule
 				l.shape = l.shapeOf()
 				l.weight, l.around = l.textWeight(), l.pageWeight()
 			}
@@ -143,9 +143,9 @@ func (p *pageLook) findQuizzes() {
 func (p *pageLook) listContents() {
 	p.listed = make([]bool, len(p.looks))
 	for i := range p.looks {
-		head := p.looks[i].rule == "jump" || i > 0 && p.listed[i-1]
+		head := p.looks[i].rule == jumpRule || i > 0 && p.listed[i-1]
 		said := p.looks[i].said
-		if head && p.looks[i].rule != "jump" || i > 0 && p.looks[i-1].rule == "jump" {
+		if head && p.looks[i].rule != jumpRule || i > 0 && p.looks[i-1].rule == jumpRule {
 			p.listed[i] = said != "" && p.last[said] > i
 		}
 	}

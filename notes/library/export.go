@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"precis/notes"
+	"precis/notes/disk"
 	"precis/notes/export"
 )
 
@@ -48,29 +49,16 @@ func (k Keeper) ExportMarkdown(ctx context.Context, sel Selection, out string, r
 	if err := os.MkdirAll(parent, 0o700); err != nil {
 		return Exported{}, fmt.Errorf("export to %s: %w", out, notes.PlainPathError(err))
 	}
-	sweepExports(parent, l.now())
-	building, err := os.MkdirTemp(parent, exportPrefix)
-	if err != nil {
-		return Exported{}, fmt.Errorf("export to %s: %w", out, notes.PlainPathError(err))
-	}
-	defer os.RemoveAll(building) // gone already when all went well
-	e := exporter{shelf: shelf{l}, notes: export.New(shelf{l}, 0), out: building, assets: map[string]bool{}}
+	disk.Sweep(parent, l.now())
+	e := exporter{shelf: shelf{l}, notes: export.New(shelf{l}, 0), assets: map[string]bool{}}
 	if err := e.notes.KeepLinks(chosen); err != nil {
 		return Exported{}, fmt.Errorf("export: %w", err)
 	}
-	for i := range chosen {
-		n := &chosen[i]
-		if err := ctx.Err(); err != nil {
-			return Exported{}, fmt.Errorf("export: %w", err)
-		}
-		if err := e.note(n); err != nil {
-			return Exported{}, fmt.Errorf("export %q: %w", n.Title, err)
-		}
-		if report != nil {
-			report(i+1, len(chosen))
-		}
-	}
-	if err := moveInPlace(building, place); err != nil {
+	err = disk.NewFolder(place, func(building string) error {
+		e.out = building
+		return e.all(ctx, chosen, report)
+	})
+	if err != nil {
 		return Exported{}, fmt.Errorf("export to %s: %w", out, notes.PlainPathError(err))
 	}
 	return e.done, nil
@@ -112,6 +100,22 @@ type exporter struct {
 	out    string
 	assets map[string]bool
 	done   Exported
+}
+
+func (e *exporter) all(ctx context.Context, chosen []notes.Note, report func(done, total int)) error {
+	for i := range chosen {
+		n := &chosen[i]
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := e.note(n); err != nil {
+			return fmt.Errorf("%q: %w", n.Title, err)
+		}
+		if report != nil {
+			report(i+1, len(chosen))
+		}
+	}
+	return nil
 }
 
 func (e *exporter) note(n *notes.Note) error {

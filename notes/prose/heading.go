@@ -90,8 +90,8 @@ func IsHatNote(text string) bool { return len(text) <= longestHatNote && hatNote
 
 // Openings are headings that any text may have: they are no titles, and begin a
 // section whatever list is above them.
-var Openings = PhraseSet(`conclusion|background|context|introduction|significance|overview|summary|analysis|about|news|in news|in the news|why in news|why in the news|
-	why in focus|in focus|संदर्भ|प्रसंग|चर्चा में क्यों`)
+var Openings = SetOf(members(`conclusion|background|context|introduction|significance|overview|summary|analysis|about|news|in news|in the news|why in news|why in the news|
+	why in focus|in focus|संदर्भ|प्रसंग|चर्चा में क्यों`))
 
 // LongestTitle is how many words a title has at most.
 const LongestTitle = 25

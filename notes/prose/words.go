@@ -15,24 +15,6 @@ func Saying(text string) string {
 	return strings.ToLower(text)
 }
 
-// Phrases returns the phrases of a list, which "|" parts.
-func Phrases(list string) []string {
-	var all []string
-	for p := range strings.SplitSeq(list, "|") {
-		all = append(all, strings.TrimSpace(p))
-	}
-	return all
-}
-
-// PhraseSet returns the phrases of a list, which "|" parts, to be looked up.
-func PhraseSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, p := range Phrases(list) {
-		set[p] = true
-	}
-	return set
-}
-
 // Unspaced reports whether a character is of a script that puts no space between words.
 func Unspaced(r rune) bool {
 	return r >= firstUnspaced && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
@@ -169,9 +151,12 @@ func WordRune(r rune) bool {
 }
 
 // WordSet returns the words of a list, which white space parts, to be looked up.
-func WordSet(list string) map[string]bool {
+func WordSet(list string) map[string]bool { return SetOf(strings.Fields(list)) }
+
+// SetOf returns words or phrases to be looked up.
+func SetOf(all []string) map[string]bool {
 	set := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
+	for _, w := range all {
 		set[w] = true
 	}
 	return set

@@ -4,8 +4,9 @@ import (
 	"embed"
 	"maps"
 	"slices"
-	"strings"
 	"sync"
+
+	"precis/notes/prose"
 )
 
 //go:embed lexicon/*.txt
@@ -100,27 +101,17 @@ var words = sync.OnceValue(readLexicon)
 
 func readLexicon() *lexicon {
 	l := &lexicon{class: map[string]class{}, vague: map[string]bool{}, leaning: map[string]bool{}}
-	for _, file := range []string{"lexicon/en.txt", "lexicon/hi.txt"} {
-		data, err := lexiconFiles.ReadFile(file)
-		if err != nil {
-			panic("lexicon is not in the binary: " + err.Error())
+	for name, list := range prose.Lexicon(lexiconFiles) {
+		set := map[string]map[string]bool{"vague": l.vague, "leaning": l.leaning}[name]
+		c := slices.Index(classNames[:], name)
+		if set == nil && c < 0 {
+			panic("no class of words is named " + name)
 		}
-		for line := range strings.Lines(string(data)) {
-			name, list, ok := strings.Cut(line, ":")
-			if !ok || strings.HasPrefix(line, "#") {
-				continue
-			}
-			set := map[string]map[string]bool{"vague": l.vague, "leaning": l.leaning}[name]
-			c := slices.Index(classNames[:], name)
-			if set == nil && c < 0 {
-				panic("no class of words is named " + name)
-			}
-			for w := range strings.FieldsSeq(list) {
-				if set != nil {
-					set[w] = true
-				} else if _, taken := l.class[w]; !taken {
-					l.class[w] = class(c)
-				}
+		for _, w := range list {
+			if set != nil {
+				set[w] = true
+			} else if _, taken := l.class[w]; !taken {
+				l.class[w] = class(c)
 			}
 		}
 	}

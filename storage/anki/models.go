@@ -1,6 +1,7 @@
 package anki
 
 import (
+	"strconv"
 	"time"
 
 	"precis/notes"
@@ -28,19 +29,24 @@ td { padding: 2px 8px; border: 1px solid #888; }
 
 type object = map[string]any
 
-// modelsJSON are the note types as schema 11 has them. Keys without a default in
-// Anki, and those that Mnemosyne reads, must all be there.
+// modelsJSON are the note types as schema 11 has them, with the deck that new notes go to.
+// Keys without a default in Anki, and those that Mnemosyne reads, must all be there.
 func modelsJSON(deck, mod int64) object {
-	return object{
-		"1764288000001": model(basicType, "Precis Basic", 0, deck, mod, []string{"Front", "Back"},
+	all := object{}
+	for id, m := range map[int64]object{
+		basicType: model("Precis Basic", standardKind, []string{"Front", "Back"},
 			template{"Card 1", "{{Front}}", "{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}"}),
-		"1764288000002": model(reversedType, "Precis Basic (and reversed card)", 0, deck, mod, []string{"Front", "Back"},
+		reversedType: model("Precis Basic (and reversed card)", standardKind, []string{"Front", "Back"},
 			template{"Card 1", "{{Front}}", "{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}"},
 			template{"Card 2", "{{Back}}", "{{FrontSide}}\n\n<hr id=answer>\n\n{{Front}}"}),
-		"1764288000003": model(clozeType, "Precis Cloze", 1, deck, mod, []string{"Text", "Back Extra"},
+		clozeType: model("Precis Cloze", clozeKind, []string{"Text", "Back Extra"},
 			template{"Cloze", "{{cloze:Text}}", "{{cloze:Text}}<br>\n{{Back Extra}}"}),
-		"1764288000004": occlusionModel(deck, mod),
+		occlusionType: occlusionModel(),
+	} {
+		m["id"], m["did"], m["mod"] = id, deck, mod
+		all[strconv.FormatInt(id, 10)] = m
 	}
+	return all
 }
 
 // drawn has Anki draw the masks of an image occlusion. Source: its own note type,
@@ -56,8 +62,8 @@ try { anki.imageOcclusion.setup(); } catch (exc) { document.getElementById("err"
 // stockOcclusion is what Anki knows its own note type of image occlusion by.
 const stockOcclusion = 6
 
-func occlusionModel(deck, mod int64) object {
-	m := model(occlusionType, "Precis Image Occlusion", 1, deck, mod, []string{"Occlusion", "Image", "Header", "Back Extra", labelsField},
+func occlusionModel() object {
+	m := model("Precis Image Occlusion", clozeKind, []string{"Occlusion", "Image", "Header", "Back Extra", labelsField},
 		template{"Image Occlusion", drawn, drawn + "\n<div>{{cloze-only:Labels}}</div>\n{{#Back Extra}}<div>{{Back Extra}}</div>{{/Back Extra}}"})
 	m["originalStockKind"] = stockOcclusion
 	for i, field := range m["flds"].([]object)[:4] {
@@ -66,9 +72,15 @@ func occlusionModel(deck, mod int64) object {
 	return m
 }
 
-func model(id int64, name string, kind int, deck, mod int64, fields []string, templates ...template) object {
+// Kinds of note types in Anki.
+const (
+	standardKind = iota
+	clozeKind
+)
+
+func model(name string, kind int, fields []string, templates ...template) object {
 	m := object{
-		"id": id, "name": name, "type": kind, "mod": mod, "usn": -1, "sortf": 0, "did": deck, "css": css,
+		"name": name, "type": kind, "usn": -1, "sortf": 0, "css": css,
 		"latexPre": "\\documentclass[12pt]{article}\n\\usepackage{amssymb,amsmath}\n\\pagestyle{empty}\n\\begin{document}\n", "latexPost": "\\end{document}",
 		"latexsvg": false, "tags": []string{}, "vers": []int{},
 	}
@@ -82,7 +94,7 @@ func model(id int64, name string, kind int, deck, mod int64, fields []string, te
 		required = append(required, []any{i, "all", []int{i}})
 	}
 	m["flds"], m["tmpls"] = flds, tmpls
-	if kind == 0 {
+	if kind == standardKind {
 		m["req"] = required
 	}
 	return m

@@ -27,6 +27,7 @@ import (
 	"syscall"
 
 	"precis/notes"
+	"precis/notes/disk"
 )
 
 // files are the files of a place, by paths with "/".
@@ -112,6 +113,9 @@ func (f folder) write(_ context.Context, name string, data []byte) error {
 	}
 	if err == nil {
 		err = root.Rename(part, name)
+	}
+	if err == nil { // before the files are removed that this one stands for
+		err = disk.SyncFolder(root.Open(path.Dir(name)))
 	}
 	if err != nil {
 		_ = root.Remove(part)

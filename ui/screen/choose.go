@@ -3,11 +3,12 @@ package screen
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
+	"precis/notes/disk"
 	"precis/ui/chart"
 	"precis/ui/choose"
 	"precis/ui/task"
@@ -37,12 +38,19 @@ func SaveTable(h Host) chart.Save {
 	return func(name string, write func(to io.Writer) error) {
 		h.Choose(choose.Question{Title: words.T("Save as CSV"), What: choose.NewFile, Name: name, Ending: ".csv"}, func(paths []string) {
 			var table bytes.Buffer
-			err := write(&table)
+			err, now := write(&table), h.Library().Now()
 			h.Runner().Run(h.Context(), func(context.Context, task.Report) error {
 				if err != nil {
 					return err
 				}
-				return WriteNew(paths[0], table.Bytes())
+				disk.Sweep(filepath.Dir(paths[0]), now)
+				if _, err := disk.New(paths[0], func(part *os.File) error {
+					_, err := table.WriteTo(part)
+					return err
+				}); err != nil {
+					return fmt.Errorf("save a table: %w", err)
+				}
+				return nil
 			}, func(err error) {
 				if err != nil {
 					h.Fail(err)
@@ -52,17 +60,4 @@ func SaveTable(h Host) chart.Save {
 			})
 		})
 	}
-}
-
-// WriteNew writes a file that is not there yet, whole or not at all.
-func WriteNew(path string, data []byte) error {
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return fmt.Errorf("save a file: %w", err)
-	}
-	_, err = file.Write(data)
-	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
-		return fmt.Errorf("save a file: %w", errors.Join(err, os.Remove(path)))
-	}
-	return nil
 }
