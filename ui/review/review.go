@@ -122,7 +122,10 @@ func (s *Screen) Hide() {
 
 // Changed brings the card and the counts up to date after a change that was
 // made elsewhere.
-func (s *Screen) Changed(notes.Change) {
+func (s *Screen) Changed(c notes.Change) {
+	if s.form != nil {
+		s.form.draft.Heard(c)
+	}
 	if s.front && s.begun && !s.busy && s.form == nil {
 		s.load(true)
 	}
