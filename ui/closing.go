@@ -175,7 +175,8 @@ func (w *Window) leave() {
 			err = w.keepOrSave(unkept)
 		}
 		if err == nil { // so is by now what was saved as a file before
-			_, err = w.untold()
+			_, unread := w.untold()
+			w.opts.Record.Fail(unread)
 		}
 		if last != nil {
 			ctx, cancel := context.WithTimeout(context.Background(), lastExchange)

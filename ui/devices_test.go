@@ -1,14 +1,17 @@
 package ui_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/library/librarytest"
+	"precis/notes/storetest"
 	"precis/ui"
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
@@ -20,8 +23,13 @@ const twoCards = "# Bills\n\nA bill is read three times.\n\nWho signs a bill?::T
 // met is a window on a library, and another device that holds the same note.
 func met(t *testing.T, runner task.Runner) (w *ui.Window, here, there *library.Library, n notes.Note) {
 	t.Helper()
+	return metOn(t, storetest.Memory(), runner)
+}
+
+func metOn(t *testing.T, store notes.Store, runner task.Runner) (w *ui.Window, here, there *library.Library, n notes.Note) {
+	t.Helper()
 	m := meeting{folder: t.TempDir()}
-	here, there = m.meets(t, 1, "Tower"), m.meets(t, 2, "Laptop")
+	here, there = m.meetsOn(t, store, 1, "Tower"), m.meets(t, 2, "Laptop")
 	done, err := there.Create(twoCards, "Polity")
 	if err != nil {
 		t.Fatal(err)
@@ -107,6 +115,90 @@ func TestDeletedElsewhereInTheEditor(t *testing.T) {
 		t.Errorf("%q, %v", p.Text.Markdown, err)
 	}
 	has(t, w, "was deleted on another device")
+}
+
+// Text that is typed after another device has deleted what it is of ends in one note, whole, and
+// is told of: what was kept before that and after it, where the disk was full meanwhile, and
+// however it is left.
+func TestTypedAfterItWasDeletedElsewhere(t *testing.T) {
+	ways := map[string]func(*ui.Window, notes.Note, func()){
+		"editor": func(w *ui.Window, n notes.Note, done func()) {
+			w.EditNote(n.ID, 0)
+			done()
+		},
+		"review": func(w *ui.Window, _ notes.Note, done func()) {
+			w.Review(library.Scope{})
+			done()
+			run(t, w, "review.edit")
+			done()
+		},
+		"reader": func(w *ui.Window, n notes.Note, done func()) {
+			w.OpenNote(n.ID, -1)
+			done()
+			press(t, w, "2 questions")
+			press(t, w, "Who signs a bill?")
+			done()
+		},
+	}
+	for name, write := range ways {
+		for _, whole := range []bool{false, true} { // whether the note goes, or its card alone
+			if name == "editor" && !whole {
+				continue
+			}
+			for _, full := range []bool{false, true} {
+				t.Run(fmt.Sprintf("%s, whole %v, full %v", name, whole, full), func(t *testing.T) {
+					store := &storetest.Disk{Store: storetest.Memory()}
+					work := &tasktest.Later{} // what a change brings about comes after it
+					w, here, there, n := metOn(t, keptOpen{store}, work)
+					write(w, n, work.Do)
+					field := w.Window().Canvas().Focused().(interface {
+						fyne.Focusable
+						Text() string
+						SetText(string)
+					})
+					field.SetText(field.Text() + " Before.")
+					w.KeepText(func() {})
+					work.Do()
+					gone, cards := []notes.NoteID{n.ID}, []notes.CardID(nil)
+					if !whole {
+						gone, cards = nil, []notes.CardID{there.CardsOf(n.ID)[0].ID}
+					}
+					if _, err := there.Delete(gone, cards); err != nil {
+						t.Fatal(err)
+					}
+					exchange(t, there)
+					exchange(t, here)
+					work.Do()
+					has(t, w, "It was deleted on another device")
+					store.Full = full
+					field.SetText(field.Text() + " After.")
+					w.ShowToday()
+					w.KeepText(func() {})
+					work.Do()
+					if store.Full = false; full {
+						w.Quit()
+						work.Do()
+						here = open(t, store, time.Now)
+					}
+					found := 0
+					for _, one := range here.Notes() {
+						p, err := here.Page(one.ID)
+						if err != nil {
+							t.Fatal(err)
+						}
+						if strings.Contains(p.Text.Markdown, "Before.") {
+							if found++; !strings.Contains(p.Text.Markdown+here.Preferences().Draft(one.ID), "Before. After.") || one.Deck != "Polity" || one.Title != "Bills" {
+								t.Errorf("“%s” in %s: %q", one.Title, one.Deck, p.Text.Markdown)
+							}
+						}
+					}
+					if found != 1 {
+						t.Errorf("%d notes have it", found)
+					}
+				})
+			}
+		}
+	}
 }
 
 // What another device wrote while a note is written here is not written over, however early

@@ -38,7 +38,12 @@ func (m meeting) Unlock(ctx context.Context, _, passphrase string) (key, sealed 
 // meets opens a library on a device that meets others there.
 func (m meeting) meets(t *testing.T, seed uint64, name string) *library.Library {
 	t.Helper()
-	lib, err := library.Open(storetest.Memory(), library.Options{
+	return m.meetsOn(t, storetest.Memory(), seed, name)
+}
+
+func (m meeting) meetsOn(t *testing.T, store notes.Store, seed uint64, name string) *library.Library {
+	t.Helper()
+	lib, err := library.Open(store, library.Options{
 		Now: func() time.Time { return now }, Chance: rand.NewChaCha8([32]byte{byte(seed)}), Files: intake.Disk{}, Places: m, Mark: name,
 	})
 	if err != nil {

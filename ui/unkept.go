@@ -109,7 +109,7 @@ func (w *Window) untold() (paths []string, err error) {
 		if failed != nil || !info.Mode().IsRegular() {
 			continue
 		}
-		one := info.ModTime().Format(time.RFC3339Nano) + " " + e.Name()
+		one := info.ModTime().UTC().Format(time.RFC3339Nano) + " " + e.Name()
 		if all = append(all, one); !slices.Contains(told, one) {
 			paths = append(paths, filepath.Join(w.opts.Unkept, e.Name()))
 		}

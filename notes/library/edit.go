@@ -3,7 +3,6 @@ package library
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"precis/notes"
 	"precis/notes/edit"
@@ -118,29 +117,4 @@ func replaceBlock(markdown string, place int, before, source string) (string, er
 		return "", err
 	}
 	return markup.ReplaceBlock(markdown, place, source)
-}
-
-// CardDraft names the preference that keeps the unsaved text of a card; "/" and more behind it
-// is what goes with that.
-func CardDraft(id notes.CardID) string { return "card-draft/" + string(id) }
-
-// Draft returns the unsaved text of a note in the editor, "" where there is
-// none. The id "" stands for the note that is being written.
-func (p Preferences) Draft(id notes.NoteID) string { return p.Get("draft/" + string(id)) }
-
-// DraftBegan returns the saved text that the draft of a note was begun from, "" where that
-// is not known, and when the draft was kept.
-func (p Preferences) DraftBegan(id notes.NoteID) (from string, at time.Time) {
-	at, _ = time.Parse(time.RFC3339, p.Get("draft-time/"+string(id))) // zero where it is not known
-	return p.Get("draft-from/" + string(id)), at
-}
-
-// KeepDraft keeps the unsaved text of a note with the saved one that it was begun from; an
-// empty one forgets both.
-func (p Preferences) KeepDraft(id notes.NoteID, markdown, from string) error {
-	at := p.l.now().Format(time.RFC3339)
-	if markdown == "" {
-		from, at = "", ""
-	}
-	return p.SetAll(map[string]string{"draft/" + string(id): markdown, "draft-from/" + string(id): from, "draft-time/" + string(id): at})
 }

@@ -63,7 +63,8 @@ func (e Exams) find(what string, is func(*notes.Exam) bool) (notes.Exam, error) 
 	return notes.Exam{}, fmt.Errorf("exam %s: %w", what, notes.ErrNotFound)
 }
 
-// Put stores an exam and returns it as it is stored: a new one where it has no id.
+// Put stores an exam and returns it as it is stored: a new one where it has no id, or was
+// deleted meanwhile.
 // What no plan can be made of is an error wrapping notes.ErrInvalid.
 func (e Exams) Put(ctx context.Context, x notes.Exam) (notes.Exam, error) {
 	x.Name = strings.Join(strings.Fields(x.Name), " ")
@@ -76,7 +77,7 @@ func (e Exams) Put(ctx context.Context, x notes.Exam) (notes.Exam, error) {
 	if err := e.check(&x); err != nil {
 		return notes.Exam{}, err
 	}
-	if x.ID == "" {
+	if _, missing := e.Get(x.ID); missing != nil {
 		id, err := e.l.newID()
 		if err != nil {
 			return notes.Exam{}, fmt.Errorf("plan for an exam: %w", err)
@@ -116,9 +117,6 @@ const mostAhead = 3653
 func (e Exams) check(x *notes.Exam) error {
 	today := e.l.Today()
 	old, err := e.Get(x.ID)
-	if err != nil && x.ID != "" {
-		return err
-	}
 	kept := err == nil && x.Date == old.Date
 	switch {
 	case x.Name == "":

@@ -63,6 +63,11 @@ type opened struct {
 	version  atomic.Uint64 // of memory
 	undone   sync.Map      // the numbers of the steps that were taken back
 
+	// By the names of their drafts: the notes of what other devices deleted, guarded by changing,
+	// and what was made of such drafts.
+	gone    map[string]notes.Note
+	adopted sync.Map
+
 	rules atomic.Pointer[deckRules]
 
 	mu sync.RWMutex // guards what follows down to priced
@@ -84,7 +89,7 @@ type opened struct {
 
 // Open reads a library's heads and cards into memory.
 func Open(store notes.Store, opts Options) (*Library, error) {
-	l := &Library{opened: &opened{store: store, now: opts.Now, chance: opts.Chance, files: opts.Files, sources: opts.Sources, packs: opts.Packs}}
+	l := &Library{opened: &opened{store: store, now: opts.Now, chance: opts.Chance, files: opts.Files, sources: opts.Sources, packs: opts.Packs, gone: map[string]notes.Note{}}}
 	l.derived = []derived{
 		&l.sorted, &l.texts, &l.roll, &l.today, &l.seen, &l.recalled, &l.logs, &l.links, &l.priced, &l.contours, &l.finder,
 	}
@@ -92,6 +97,7 @@ func Open(store notes.Store, opts Options) (*Library, error) {
 	if err := l.load(); err != nil {
 		return nil, fmt.Errorf("open the library: %w", err)
 	}
+	_ = l.adopt() // what cannot be adopted now waits
 	return l, nil
 }
 

@@ -167,7 +167,7 @@ func (s shelf) Change(what notes.Action, f func(*edit.Writer) error) error {
 	})
 	if err == nil && !change.Nothing() { // what devices note for themselves is no news
 		change.Received = true
-		err = s.follow(change)
+		err = s.followReceived(change)
 	}
 	if err != nil {
 		return err

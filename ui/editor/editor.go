@@ -209,7 +209,7 @@ func (s *Screen) read(withDraft bool, done func(loaded)) {
 		}
 		if withDraft {
 			l.draft = lib.Preferences().Draft(id)
-			if l.base, l.at = lib.Preferences().DraftBegan(id); kept {
+			if l.base, l.at = lib.Preferences().DraftBegan(library.NoteDraft(id)); kept {
 				l.unsaved = newest
 			}
 			l.base = cmp.Or(l.base, l.text)

@@ -66,9 +66,7 @@ func (e *elsewhere) heard(c notes.Change) {
 		switch {
 		case s.id != id || s.saved != saved || s.saving.Running():
 		case errors.Is(err, notes.ErrNotFound):
-			if c.Received { // what is deleted here can be had back with Undo, and its draft with it
-				e.keepAsNew()
-			}
+			s.keepText(id, s.written()) // what is deleted here can be had back with Undo, and its draft with it
 		case err != nil:
 			s.host.Fail(err)
 		case s.dirty():
@@ -115,32 +113,5 @@ func (e *elsewhere) put(text, said string) {
 		s.saved = base
 		e.show(theirs)
 		refill(before)
-	})
-}
-
-// keepAsNew makes a note of what is written, where the one that it is of was deleted on
-// another device, and the library has not made one of its draft.
-func (e *elsewhere) keepAsNew() {
-	s := e.screen
-	text, base, deck, gone := s.whole(), s.saved, s.deck, s.id
-	s.saved = text // it is on its way
-	screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) {
-		doc := markup.Parse(text)
-		for _, n := range lib.Notes() {
-			if doc.Title != "" && n.Title != doc.Title {
-				continue
-			}
-			if p, err := lib.Page(n.ID); err == nil && p.Text.Markdown == doc.Markdown {
-				return library.Edited{Note: n}, nil
-			}
-		}
-		return lib.Create(text, deck)
-	}, func(done library.Edited, err error) {
-		if err != nil {
-			s.keepText(gone, unsaved{text, base})
-			return
-		}
-		s.keepText(gone, unsaved{})
-		s.host.Toast(words.F("“%s” was deleted on another device; what you were writing is a note of its own now", done.Note.Title), words.T("Read"), func() { s.host.OpenNote(done.Note.ID, -1) })
 	})
 }

@@ -143,27 +143,3 @@ func TestTakesTheOtherText(t *testing.T) {
 		}
 	})
 }
-
-// What is written of a note that another device deletes is a note.
-func TestDeletedElsewhereWhileWriting(t *testing.T) {
-	screentest.EachRunner(t, func(t *testing.T, h *screentest.Host, wait func()) {
-		s, n := openBill(t, h, wait)
-		field(t, h).SetText(strings.Replace(bill, "signed", "signed in June", 1))
-		if _, err := h.Lib.Delete([]notes.NoteID{n.ID}, nil); err != nil {
-			t.Fatal(err)
-		}
-		wait()
-		if len(h.Lib.Notes()) != 0 { // this device did it, and can undo it
-			t.Fatal("what was deleted here came back")
-		}
-		s.Changed(notes.Change{Notes: []notes.NoteID{n.ID}, Received: true})
-		wait()
-		all := h.Lib.Notes()
-		if len(all) != 1 || all[0].Deck != "Polity" || !strings.Contains(stored(t, h, all[0].ID), "in June") {
-			t.Fatalf("there are %v", all)
-		}
-		if last := h.Toasts[len(h.Toasts)-1]; !strings.Contains(last, "“Bills” was deleted on another device") {
-			t.Errorf("told %q", last)
-		}
-	})
-}

@@ -183,14 +183,35 @@ func (s *Screen) keepDraft() {
 // is tried again when the app ends.
 func (s *Screen) keepText(id notes.NoteID, text unsaved) {
 	keep := s.keeping(id, text)
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return keep() }, s.host.Fail)
+	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return keep() }, func(err error) {
+		s.host.Fail(err)
+		if text.draft != "" {
+			s.goOnAs(id, text.draft)
+		}
+	})
+}
+
+// goOnAs goes on with the note that was made of what was written of one that another device
+// deleted, where one was.
+func (s *Screen) goOnAs(id notes.NoteID, text string) {
+	made, ok := screen.Adopted(s.host, library.NoteDraft(id))
+	if !ok || s.id != id {
+		return
+	}
+	s.id, s.note, s.deck, s.saved = made.ID, made, made.Deck, text
+	s.keepDraft() // of what was typed meanwhile
+	s.draft.show(false, time.Time{})
+	s.other.show("")
+	s.bar.update()
+	s.readNow()
+	s.host.Refresh()
 }
 
 // keeping returns what keeps a draft; none forgets it.
 func (s *Screen) keeping(id notes.NoteID, text unsaved) func() error {
 	s.newest[id] = text
 	lib := s.host.Library()
-	return s.host.Keepers().Write("draft/"+string(id), text.draft, func() error { return lib.Preferences().KeepDraft(id, text.draft, text.base) })
+	return s.host.Keepers().Write(library.NoteDraft(id), text.draft, func() error { return lib.Preferences().KeepDraft(id, text.draft, text.base) })
 }
 
 // Unkept gives the text to be kept that is neither saved nor given yet, or has the draft of one

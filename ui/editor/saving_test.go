@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
+	"precis/notes/library"
 	"precis/notes/storetest"
 	"precis/ui/editor"
 	"precis/ui/screen/screentest"
@@ -68,7 +69,7 @@ func (a *saving) elsewhere() {
 func (a *saving) ends(draft, from string) {
 	a.t.Helper()
 	a.work.Do()
-	began, _ := a.Lib.Preferences().DraftBegan(a.id)
+	began, _ := a.Lib.Preferences().DraftBegan(library.NoteDraft(a.id))
 	if got := a.Lib.Preferences().Draft(a.id); got != draft || began != from {
 		a.t.Errorf("the draft is %q, begun from %q; want %q, from %q", got, began, draft, from)
 	}
@@ -143,7 +144,7 @@ func TestComesBackWhileSaving(t *testing.T) {
 				a.last()
 			}
 			a.shows(written)
-			if got, _ := a.Lib.Preferences().DraftBegan(a.id); stored(t, a.Host, a.id) != first || got != "" && got != first {
+			if got, _ := a.Lib.Preferences().DraftBegan(library.NoteDraft(a.id)); stored(t, a.Host, a.id) != first || got != "" && got != first {
 				t.Errorf("saved %q, the draft is begun from %q", stored(t, a.Host, a.id), got)
 			}
 			if strings.Contains(a.Texts(), "changed elsewhere") {

@@ -93,7 +93,7 @@ func (s *Screen) saveForm() {
 // closeForm leaves the card as it is, and keeps what was written.
 func (s *Screen) closeForm() {
 	if s.form != nil && !s.busy {
-		if s.form.draft.Keep(); s.form.draft.Changed() {
+		if s.form.draft.Keep(); s.form.draft.Waits() {
 			s.notice = words.T("Not saved: E goes on with what you wrote")
 		}
 		s.endForm()

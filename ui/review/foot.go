@@ -61,7 +61,7 @@ func (p *page) hints() fyne.CanvasObject {
 		if len(row.Objects) > 0 {
 			row.Add(widgets.NewCaption("·"))
 		}
-		if key != "" && (!s.types() || s.question.open) {
+		if key != "" && !s.types() {
 			short = key + " " + short
 		}
 		hint := widgets.NewPress(widgets.Padded(widgets.NewCaption(short), 2, theme.Gap4, 2, theme.Gap4), do)

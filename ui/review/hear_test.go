@@ -14,6 +14,7 @@ import (
 	"precis/ui/review"
 	"precis/ui/screen/screentest"
 	"precis/ui/sound"
+	"precis/ui/task/tasktest"
 )
 
 const barks = `# Sounds
@@ -79,6 +80,25 @@ func TestSidesAreHeard(t *testing.T) {
 	press(h, "V")
 	heard(t, h, "hi: एक कुत्ता")
 	press(h, "R") // nothing is there to hear
+	heard(t, h)
+}
+
+// A question that was read while the screen was left is heard when it comes to the front, once.
+func TestQuestionThatCameUnseenIsHeard(t *testing.T) {
+	h, s := hearing(t, nil)
+	press(h, "Space")
+	h.Heard = nil
+	runner := &tasktest.Later{}
+	h.Tasks = runner
+	press(h, "3")
+	s.Hide()
+	runner.Do()
+	heard(t, h)
+	h.Tasks = tasktest.Immediate()
+	s.Show()
+	heard(t, h, "call")
+	s.Hide()
+	s.Show()
 	heard(t, h)
 }
 

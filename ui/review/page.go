@@ -135,7 +135,7 @@ func (p *page) asking() fyne.CanvasObject {
 		head = widgets.HStretch(theme.Gap8, 0, head, mark)
 	}
 	parts := []fyne.CanvasObject{head, p.markdown(q.prompt(), questionSize(q.card.Prompt, theme.SizeQuestion), true)}
-	if s.types() && !q.open {
+	if s.types() {
 		parts = append(parts, s.typeField())
 	}
 	if q.answered() {

@@ -38,6 +38,8 @@ type question struct {
 
 	// shownAt is when it was shown, moved on by the time away; stoppedAt is set while away.
 	shownAt, stoppedAt time.Time
+	// seen is set once it has come to the front; before that it may have been read unseen.
+	seen bool
 	// shown is how many items are to be seen, open whether the whole answer is.
 	shown int
 	open  bool
@@ -142,7 +144,7 @@ func (q *question) standing(lib *library.Library) notes.CardID {
 
 // resume takes over how far the same card was opened.
 func (q *question) resume(before *question) {
-	q.shownAt, q.stoppedAt, q.open, q.typed = before.shownAt, before.stoppedAt, before.open, before.typed
+	q.shownAt, q.stoppedAt, q.seen, q.open, q.typed = before.shownAt, before.stoppedAt, before.seen, before.open, before.typed
 	q.shown, q.peeked = min(before.shown, len(q.items)), before.peeked
 }
 

@@ -122,7 +122,10 @@ func (s *Screen) Hide() {
 
 // Changed brings the card and the counts up to date after a change that was
 // made elsewhere.
-func (s *Screen) Changed(notes.Change) {
+func (s *Screen) Changed(c notes.Change) {
+	if s.form != nil {
+		s.form.draft.Heard(c)
+	}
 	if s.front && s.begun && !s.busy && s.form == nil {
 		s.load(true)
 	}
@@ -202,17 +205,14 @@ func (s *Screen) show(f *found, keep bool) {
 	s.queue, s.ended = f.queue, f.ending
 	before := s.question
 	s.question = f.question
-	appears := f.question == nil || !keep || before == nil || !study.Stands(&before.card, &f.question.card, f.question.day)
+	appears := f.question == nil || !keep || before == nil || !before.seen || !study.Stands(&before.card, &f.question.card, f.question.day)
 	if f.question != nil {
 		if !appears {
 			f.question.resume(before)
 		} else {
-			f.question.shownAt = s.host.Library().Now()
+			f.question.shownAt, f.question.seen = s.host.Library().Now(), s.front
 			s.entry = nil
 			s.fonts.Check(s.host, f.question.card.Prompt, f.question.card.Answer)
-		}
-		if !s.front {
-			f.question.stop(s.host.Library().Now())
 		}
 	}
 	s.draw()

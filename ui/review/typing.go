@@ -29,8 +29,10 @@ func (t typing) of(q *question) bool {
 	return t == typeAll || t == asTagged && q.tagged(notes.TypedTag)
 }
 
-// types reports whether the answer in front is typed: that of a list never is.
-func (s *Screen) types() bool { return s.typing.of(s.question) && len(s.question.items) == 0 }
+// types reports whether the answer in front is typed now: that of a list never is.
+func (s *Screen) types() bool {
+	return s.typing.of(s.question) && len(s.question.items) == 0 && !s.question.open
+}
 
 // toggleTyping lets answers be typed or not, and remembers it.
 func (s *Screen) toggleTyping() {

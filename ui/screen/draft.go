@@ -28,6 +28,7 @@ type Draft struct {
 	source, text string
 	from         string // the source that the text was begun from
 	kept         string // as it was given to be kept last
+	adopted      bool   // it is a note of its own, for another device deleted what it was of
 	stop         func()
 }
 
@@ -46,7 +47,8 @@ func ReadDraft(h Host, name, source string) *Draft {
 	kept := h.Library().Preferences()
 	if draft := kept.Get(name); draft != "" {
 		d.text, d.kept = draft, draft
-		d.from = cmp.Or(kept.Get(begunFrom(name)), source)
+		began, _ := kept.DraftBegan(name)
+		d.from = cmp.Or(began, source)
 	}
 	for _, one := range h.Keepers().all {
 		if before, ok := one.(*Draft); ok && before.name == name {
@@ -67,9 +69,6 @@ func (d *Draft) takeOver(before *Draft) {
 	d.host.Keepers().remove(before)
 	d.host.Keepers().Add(d)
 }
-
-// begunFrom names the source of the draft of a name.
-func begunFrom(name string) string { return name + "/from" }
 
 // ReadForm is ReadDraft for a form of several fields, which hold what the library has: they
 // are filled with what was kept, unless the form had other fields then.
@@ -160,6 +159,9 @@ func (d *Draft) Keep() {
 			keepers.remove(d)
 		}
 		d.host.Fail(err)
+		if !d.adopted && d.Changed() {
+			_, d.adopted = Adopted(d.host, d.name)
+		}
 	}
 	keep := d.write()
 	if keep == nil {
@@ -169,6 +171,27 @@ func (d *Draft) Keep() {
 	d.host.Keepers().Add(d) // until it is kept
 	d.host.Runner().Run(d.host.Context(), func(context.Context, task.Report) error { return keep() }, settled)
 }
+
+// Heard keeps the text once more after a change of another device, which may have deleted what
+// it is of.
+func (d *Draft) Heard(c notes.Change) {
+	if d != nil && c.Received && d.Changed() {
+		d.kept = d.source
+		d.Keep()
+	}
+}
+
+// Adopted tells that a note was made of the text of a draft, since another device deleted what
+// it was of, and returns it; ok is false where none was.
+func Adopted(h Host, name string) (n notes.Note, ok bool) {
+	if n, ok = h.Library().Preferences().Adopted(name); ok {
+		h.Toast(words.F("It was deleted on another device; what you were writing is a note of its own now: “%s”", n.Title), words.T("Read"), func() { h.OpenNote(n.ID, -1) })
+	}
+	return n, ok
+}
+
+// Waits reports whether the form goes on with the text when it is opened again.
+func (d *Draft) Waits() bool { return d.Changed() && !d.adopted }
 
 // Unkept implements Keeper.
 func (d *Draft) Unkept() func() error {
@@ -188,7 +211,7 @@ func (d *Draft) write() func() error {
 		text, from = "", ""
 	}
 	all, name := d.host.Library().Preferences(), d.name
-	return d.host.Keepers().Write(name, plain(text), func() error { return all.SetAll(map[string]string{begunFrom(name): from, name: text}) })
+	return d.host.Keepers().Write(name, plain(text), func() error { return all.KeepText(name, text, from) })
 }
 
 // Forget forgets the draft: the text was stored or given up.

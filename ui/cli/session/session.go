@@ -107,11 +107,13 @@ func (s *Session) do(one step, change func(*library.Library) error) (err error) 
 		s.undone = ""
 		return ErrElsewhere
 	}
-	if one.number, err = s.Library.History().Step(change); err == nil {
-		s.done = append(s.done, one)
-		s.undone = ""
+	if one.number, err = s.Library.History().Step(change); err != nil {
+		return err
 	}
-	return err
+	if s.undone = ""; one.number != 0 { // 0: it was stored before, though that was told as lost
+		s.done = append(s.done, one)
+	}
+	return nil
 }
 
 // ErrNoStep: this review has nothing to take back.

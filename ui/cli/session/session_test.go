@@ -16,8 +16,13 @@ import (
 // begin starts a review of three cards, and asks the first.
 func begin(t *testing.T) (*library.Library, *session.Session, notes.NoteID) {
 	t.Helper()
+	return beginOn(t, storetest.Memory())
+}
+
+func beginOn(t *testing.T, store notes.Store) (*library.Library, *session.Session, notes.NoteID) {
+	t.Helper()
 	now := time.Date(2026, time.November, 30, 9, 0, 0, 0, time.UTC)
-	lib, err := library.Open(storetest.Memory(), library.Options{Now: func() time.Time { return now }, Chance: rand.NewChaCha8([32]byte{1})})
+	lib, err := library.Open(store, library.Options{Now: func() time.Time { return now }, Chance: rand.NewChaCha8([32]byte{1})})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,6 +49,50 @@ func reviewed(t *testing.T, s *session.Session, want int) {
 	if got, _ := s.Counts(); got != want {
 		t.Errorf("%d cards reviewed, want %d", got, want)
 	}
+}
+
+// losing is a store that tells the next change as lost, though it is stored.
+type losing struct {
+	notes.Store
+	lost bool
+}
+
+func (l *losing) Update(what notes.Action, change func(notes.Writer) error) (notes.Change, error) {
+	done, err := l.Store.Update(what, change)
+	if err == nil && l.lost {
+		l.lost = false
+		return notes.Change{}, notes.ErrUnsettled
+	}
+	return done, err
+}
+
+// A grade that is stored, though it was told as lost, is no step where another one is given
+// instead: what was done before it can be taken back once it is.
+func TestOtherGradeAfterALostOne(t *testing.T) {
+	store := &losing{Store: storetest.Memory()}
+	lib, s, _ := beginOn(t, store)
+	first := next(t, s)
+	if _, err := s.Grade(first.ID, notes.Good, 0); err != nil {
+		t.Fatal(err)
+	}
+	second := next(t, s)
+	store.lost = true
+	if _, err := s.Grade(second.ID, notes.Good, 0); !errors.Is(err, notes.ErrUnsettled) {
+		t.Fatal(err)
+	}
+	if _, err := s.Grade(second.ID, notes.Again, 0); err != nil {
+		t.Fatal(err)
+	}
+	if total, again := s.Counts(); total != 1 || again != 0 {
+		t.Errorf("%d cards reviewed, %d again", total, again)
+	}
+	if _, err := lib.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Undo(); err != nil || next(t, s).ID != first.ID {
+		t.Errorf("the grade before: %v", err)
+	}
+	reviewed(t, s, 0)
 }
 
 // Undo takes back what the review did, and nothing that was done elsewhere since.
