@@ -10,6 +10,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/library/librarytest"
 	"precis/ui"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
 	"precis/ui/task/tasktest"
@@ -55,7 +56,7 @@ func TestWhatIsShownChangesElsewhere(t *testing.T) {
 	for name, change := range change {
 		t.Run("review/"+name, func(t *testing.T) {
 			w, here, there, n := met(t, tasktest.Immediate())
-			w.Review(library.Scope{})
+			w.Go(screen.Review{})
 			has(t, w, "Who signs a bill?")
 			w.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeySpace})
 			change(t, there, n)
@@ -69,7 +70,7 @@ func TestWhatIsShownChangesElsewhere(t *testing.T) {
 		})
 		t.Run("reader/"+name, func(t *testing.T) {
 			w, here, there, n := met(t, tasktest.Immediate())
-			w.OpenNote(n.ID, -1)
+			w.Go(screen.Note(n.ID))
 			change(t, there, n)
 			exchange(t, there)
 			exchange(t, here)
@@ -89,7 +90,7 @@ func save(t *testing.T, l *library.Library, id notes.NoteID, text string) {
 func TestDeletedElsewhereInTheEditor(t *testing.T) {
 	work := &tasktest.Later{} // what a change brings about comes after it
 	w, here, there, n := met(t, work)
-	w.EditNote(n.ID, 0)
+	w.Go(screen.Edit{Note: n.ID})
 	work.Do()
 	f := w.Window().Canvas().Focused().(interface{ SetText(string) })
 	f.SetText(twoCards + "\nWritten here.\n")
@@ -115,7 +116,7 @@ func TestSavedBeforeItIsHeardOf(t *testing.T) {
 	for _, leaves := range []bool{false, true} {
 		work := &tasktest.Later{}
 		w, here, there, n := met(t, work)
-		w.EditNote(n.ID, 0)
+		w.Go(screen.Edit{Note: n.ID})
 		work.Do()
 		w.Window().Canvas().Focused().(interface{ SetText(string) }).SetText(twoCards + "\nWritten here.\n")
 		save(t, there, n.ID, strings.Replace(twoCards, "three times", "in three readings", 1))
@@ -123,9 +124,9 @@ func TestSavedBeforeItIsHeardOf(t *testing.T) {
 		exchange(t, here)
 		w.Commands().Run("editor.save")
 		if leaves {
-			w.ShowToday()
+			w.Go(screen.AtToday)
 			work.Do()
-			w.EditNote(n.ID, 0)
+			w.Go(screen.Edit{Note: n.ID})
 		}
 		work.Do()
 		has(t, w, "This note was changed elsewhere while you were writing.")
@@ -147,7 +148,7 @@ func TestSavedBeforeItIsHeardOf(t *testing.T) {
 func TestDeletedWhileWritten(t *testing.T) {
 	work := &tasktest.Later{}
 	w, here, _, n := met(t, work)
-	w.EditNote(n.ID, 0)
+	w.Go(screen.Edit{Note: n.ID})
 	work.Do()
 	w.Window().Canvas().Focused().(interface{ SetText(string) }).SetText(twoCards + "\nWritten here.\n")
 	if _, err := here.Delete([]notes.NoteID{n.ID}, nil); err != nil {

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"precis/notes/storetest"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/theme"
 )
@@ -173,7 +174,7 @@ func TestMenusEndWithinTheWindow(t *testing.T) {
 		return said
 	}
 	w.Window().Resize(fyne.NewSize(1280, 800))
-	w.EditNote(done.Note.ID, 0)
+	w.Go(screen.Edit{Note: done.Note.ID})
 	if !strings.Contains(keys(), "Ctrl+Shift+G") {
 		t.Error("a wide window has no keys in its menus")
 	}

@@ -470,8 +470,8 @@ func (s *Screen) readNote() {
 		return
 	}
 	id, dirty := s.id, s.dirty()
-	s.host.OpenNote(id, -1)
+	s.host.Go(screen.Note(id))
 	if dirty {
-		s.offer = s.host.Toast(words.T("This is the saved text; your changes are kept"), words.T("Go on writing"), func() { s.host.EditNote(id, 0) })
+		s.offer = s.host.Toast(words.T("This is the saved text; your changes are kept"), words.T("Go on writing"), func() { s.host.Go(screen.Edit{Note: id}) })
 	}
 }

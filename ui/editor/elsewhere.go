@@ -141,6 +141,6 @@ func (e *elsewhere) keepAsNew() {
 			return
 		}
 		s.keepText(gone, unsaved{})
-		s.host.Toast(words.F("“%s” was deleted on another device; what you were writing is a note of its own now", done.Note.Title), words.T("Read"), func() { s.host.OpenNote(done.Note.ID, -1) })
+		s.host.Toast(words.F("“%s” was deleted on another device; what you were writing is a note of its own now", done.Note.Title), words.T("Read"), func() { s.host.Go(screen.Note(done.Note.ID)) })
 	})
 }

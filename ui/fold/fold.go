@@ -249,7 +249,7 @@ func (s *sheet) fold() {
 				return
 			}
 			s.over.Close()
-			s.host.OpenNote(done.Note.ID, -1)
+			s.host.Go(screen.Note(done.Note.ID))
 			s.acting.Done(s.host, words.N(len(ids), "Folded %d note into “%s”", "Folded %d notes into “%s”", done.Note.Title), 0)
 		})
 }

@@ -237,7 +237,7 @@ func (s *Screen) moveIn(path string) {
 			return
 		}
 		s.clear()
-		s.host.ShowToday()
+		s.host.Go(screen.AtToday)
 		s.host.Toast(words.F("Everything is here: %s and %s", words.N(all.Notes, "%d note", "%d notes"), words.N(all.Cards, "%d card", "%d cards")), "", nil)
 	})
 }

@@ -85,46 +85,16 @@ type Host interface {
 	// Refresh brings the menu bar up to date after a selection changed.
 	Refresh()
 
-	ShowToday()
-	// OpenNote shows a note in the reader, at a section of its document; -1 is
-	// the top.
-	OpenNote(id notes.NoteID, section int)
-	// OpenCard shows a card where it stands in its note.
-	OpenCard(id notes.CardID)
-	// EditNote opens a note in the editor, at a 1-based line; 0 is the top.
-	EditNote(id notes.NoteID, line int)
-	// EditWords is EditNote with words of the line selected, to be written over.
-	EditWords(id notes.NoteID, line int, words string)
-	// NewNote opens the editor on an empty note for a deck.
-	NewNote(deck string)
-	// Review starts a review of what is due in the scope.
-	Review(scope library.Scope)
-	// Browse shows the cards that a query finds.
-	Browse(query string)
-	// ShowChanged shows the changed cards that wait for a decision.
-	ShowChanged()
-	// ShowExams shows the plans for exams, that of the one named first; "" names none.
-	ShowExams(id notes.ExamID)
+	// Go shows a place, and remembers where it came from.
+	Go(to To)
 	// PlanExam asks for an exam, or for what is to change of one with an id.
 	PlanExam(x notes.Exam)
-	// PasteBriefing opens the import screen to paste into.
-	PasteBriefing()
-	// Import shows what importing the files would do; with none it asks for
-	// files first.
-	Import(paths []string)
 	// Export asks in which form notes, or some of their cards, go out.
 	Export(what library.Selection)
 	// Print shows notes as a page to print, in the program that the system has for it.
 	Print(what library.Selection)
-	// Share shows what sharing notes as a pack would write; with none it lets choose.
-	Share(what library.Selection)
 	// Restore asks whether a backup is to take the place of the library.
 	Restore(path string)
-	// SuggestCards shows the cards that a note suggests, in a section of its
-	// document or, for -1, in all of it.
-	SuggestCards(id notes.NoteID, section int)
-	// SuggestPassage is SuggestCards for words that are selected in a section.
-	SuggestPassage(id notes.NoteID, section int, selected string)
 	// Back returns to the screen before.
 	Back()
 	// Alone hides the sidebar and menu clutter while true, for review.

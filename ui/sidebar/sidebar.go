@@ -281,7 +281,7 @@ func (r *rows) Build(at int) fyne.CanvasObject {
 // press opens a note, or opens and closes a deck.
 func (s *Sidebar) press(n node) {
 	if n.note != "" {
-		s.host.OpenNote(n.note, -1)
+		s.host.Go(screen.Note(n.note))
 		return
 	}
 	if s.open[n.deck] {

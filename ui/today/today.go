@@ -105,7 +105,7 @@ func (s *Screen) Commands() []command.Command {
 	}}
 }
 
-func (s *Screen) review() { s.host.Review(library.Scope{}) }
+func (s *Screen) review() { s.host.Go(screen.Review{}) }
 
 func (s *Screen) load() {
 	missed, changed, expired := 0, 0, 0
