@@ -50,7 +50,7 @@ func TestMenusAfterAPanel(t *testing.T) {
 	w, _ := start(t, storetest.Memory(), nil)
 	run(t, w, "file.sample")
 	run(t, w, "file.open")
-	w.Refresh() // as what is read meanwhile does
+	w.Commands().Update() // as what is read meanwhile does
 	run(t, w, "overlay.close")
 	for _, m := range w.Window().MainMenu().Items {
 		for _, item := range m.Items {

@@ -260,9 +260,6 @@ func (w *Window) Context() context.Context { return w.ctx }
 // Commands are all that can be done.
 func (w *Window) Commands() *command.Table { return w.table }
 
-// Refresh brings the menu bar up to date.
-func (w *Window) Refresh() { w.table.Update() }
-
 // Alone hides the sidebar and the menu bar while true.
 func (w *Window) Alone(alone bool) {
 	if w.alone == alone {

@@ -117,7 +117,7 @@ func (s *Screen) show(w waiting) {
 	s.text.Clear()
 	s.lazy.Reset()
 	s.content.Refresh()
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 func (s *Screen) choose(i int) {
@@ -129,7 +129,7 @@ func (s *Screen) choose(i int) {
 	s.lazy.Update(s.row(before))
 	s.lazy.Update(s.row(i))
 	s.lazy.Reveal(s.row(i))
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 // open shows where a card stands.

@@ -259,7 +259,7 @@ func (s *Screen) show(l loaded) {
 	}
 	s.arrived = true
 	s.readNow()
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 // beginning returns where the caret stands in a text that is opened: below its front
@@ -293,7 +293,7 @@ func (s *Screen) follow(l loaded) {
 	s.bar.update()
 	s.fill(s.body.object())
 	s.readNow()
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 func (s *Screen) fill(o fyne.CanvasObject) {

@@ -104,7 +104,7 @@ func (s *Screen) settle(sent sent, done library.Edited) {
 	s.other.show("")
 	s.bar.update()
 	s.readNow()
-	s.host.Refresh()
+	s.host.Commands().Update()
 	s.saving.Done(s.host, told(id == "", done.Cards), done.Cards.Doubtful)
 }
 

@@ -43,7 +43,7 @@ func (s *Screen) draw() {
 	}
 	widgets.SetScrolled(s.scroll, page, s.scroll.Offset)
 	s.text.Clear()
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 // parts are the page of the exam that is shown.

@@ -254,8 +254,8 @@ func (s *sheet) fold() {
 		})
 }
 
-// quiet is the window for what tells its faults itself.
-type quiet struct{ screen.Host }
+// quiet is for work that tells its faults itself.
+type quiet struct{ screen.Worker }
 
 // Fail says nothing: the sheet does.
 func (quiet) Fail(error) {}

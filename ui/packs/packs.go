@@ -159,7 +159,7 @@ func (s *Screen) show(c contents) {
 	s.text.Clear()
 	s.lazy.Reset()
 	s.content.Refresh()
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 func (s *Screen) choose(i int) {
@@ -171,7 +171,7 @@ func (s *Screen) choose(i int) {
 	s.lazy.Update(firstConflict + before)
 	s.lazy.Update(firstConflict + i)
 	s.lazy.Reveal(firstConflict + i)
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 func (s *Screen) open(i int) {

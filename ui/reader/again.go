@@ -208,7 +208,7 @@ func (s *Screen) showAgain(whole bool, sections []library.SectionState) {
 			s.lazy.Update(row)
 		}
 	}
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 // sectionShown is the section that is being read, also in a note without headings.

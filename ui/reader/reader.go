@@ -277,7 +277,7 @@ func (s *Screen) show(v *view) {
 		s.lazy.ScrollTo(0, 0)
 	}
 	s.rest()
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 // page returns what stands below the bar: the note, or the text it was made of.

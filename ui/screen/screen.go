@@ -63,11 +63,20 @@ type Dropper interface {
 	Drop(paths []string, at fyne.Position) bool
 }
 
-// Host is the window as its screens see it.
-type Host interface {
+// Worker has work done on the library.
+type Worker interface {
 	Library() *library.Library
-	Window() fyne.Window
 	Runner() task.Runner
+	// Context ends when the window closes.
+	Context() context.Context
+	// Fail tells the learner of an error; nil and cancellation are none.
+	Fail(err error)
+}
+
+// Host is the window as its screens see it. What only one of them asks for stands there.
+type Host interface {
+	Worker
+	Window() fyne.Window
 	// Clipboard is what other programs put on the clipboard beside plain text.
 	Clipboard() clipboard.Clipboard
 	// Pictures shows the pictures of notes, and keeps them while there is room.
@@ -79,26 +88,17 @@ type Host interface {
 	Choose(q choose.Question, done func(paths []string))
 	// MenuOf returns what can be done with a note, or with a deck where note is "".
 	MenuOf(deck string, note notes.NoteID) []*fyne.MenuItem
-	// Context ends when the window closes.
-	Context() context.Context
+	// Commands are all that can be done; its Update follows what is selected.
 	Commands() *command.Table
-	// Refresh brings the menu bar up to date after a selection changed.
-	Refresh()
 
 	// Go shows a place, and remembers where it came from.
 	Go(to To)
+	// Back returns to the screen before.
+	Back()
 	// PlanExam asks for an exam, or for what is to change of one with an id.
 	PlanExam(x notes.Exam)
 	// Export asks in which form notes, or some of their cards, go out.
 	Export(what library.Selection)
-	// Print shows notes as a page to print, in the program that the system has for it.
-	Print(what library.Selection)
-	// Restore asks whether a backup is to take the place of the library.
-	Restore(path string)
-	// Back returns to the screen before.
-	Back()
-	// Alone hides the sidebar and menu clutter while true, for review.
-	Alone(alone bool)
 
 	// Keepers are asked for what they have not kept when the app ends.
 	Keepers() *Keepers
@@ -106,8 +106,6 @@ type Host interface {
 	// what asks for drafts knows of it.
 	KeepText(then func())
 
-	// Fail tells the learner of an error; nil and cancellation are none.
-	Fail(err error)
 	// Toast shows a line for some seconds, with a button such as "Undo" that calls do;
 	// nil for none. withdraw takes it away where it is still shown: what it offers
 	// cannot be done any more.

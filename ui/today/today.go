@@ -120,7 +120,7 @@ func (s *Screen) load() {
 		s.agenda, s.missed, s.changed, s.expired, s.known = a, missed, changed, expired, true
 		s.price()
 		s.draw()
-		s.host.Refresh()
+		s.host.Commands().Update()
 		s.wake()
 		s.plan()
 	})

@@ -239,9 +239,6 @@ func (h *Host) Context() context.Context { return context.Background() }
 // Commands is the table of the screen that was put.
 func (h *Host) Commands() *command.Table { return h.table }
 
-// Refresh is of no interest.
-func (h *Host) Refresh() {}
-
 // Go is recorded as Going says it.
 func (h *Host) Go(to screen.To) { h.record(Going(to)) }
 
