@@ -25,7 +25,7 @@ func (w *Window) readHistory() {
 			w.Fail(err)
 			return
 		}
-		w.undo, w.redo = h.undo, h.redo
+		w.history = h
 		w.table.Update()
 	})
 }

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
@@ -13,20 +11,11 @@ import (
 	"precis/ui/widgets"
 )
 
-// place is where the window is, or was.
-type place struct {
-	screen.Place
-	to screen.To
-}
-
 // screens are all screens by name.
 type screens map[screen.Kind]screen.Screen
 
 // shown is the screen in front, nil for none.
 func (w *Window) shown() screen.Screen { return w.screens[w.at.Kind] }
-
-// mostBack is how many places one can go back.
-const mostBack = 50
 
 // otherArea moves the focus from the page to the sidebar, from anywhere else to the page: to
 // what is pressed first there, or to its text where there is nothing.
@@ -97,11 +86,8 @@ func (w *Window) arrive(p place) {
 
 // Back returns to the screen before, to Today where there is none.
 func (w *Window) Back() {
-	from := w.at
-	p, ok := w.next(&w.back)
-	if ok {
-		w.forward = leaving(w.forward, from)
-	} else {
+	p, ok := w.next(w.lib, &w.back, &w.forward)
+	if !ok {
 		p = place{screen.AtToday.Place(), screen.AtToday}
 	}
 	w.arrive(p)
@@ -109,55 +95,8 @@ func (w *Window) Back() {
 
 // goForward goes to the screen that Back came from.
 func (w *Window) goForward() {
-	from := w.at
-	if p, ok := w.next(&w.forward); ok {
-		w.back = leaving(w.back, from)
+	if p, ok := w.next(w.lib, &w.forward, &w.back); ok {
 		w.arrive(p)
-	}
-}
-
-// next takes the last of some places that can be shown and is another one.
-func (w *Window) next(places *[]place) (place, bool) {
-	for len(*places) > 0 {
-		p := (*places)[len(*places)-1]
-		*places = (*places)[:len(*places)-1]
-		if p.Note != "" {
-			if _, err := w.lib.Note(p.Note); err != nil {
-				continue
-			}
-		}
-		if p.Place == w.at.Place {
-			continue
-		}
-		if s, ok := p.to.(screen.Section); ok {
-			s.Index = -1
-			p.to = s
-		}
-		return p, true
-	}
-	return place{}, false
-}
-
-// leaving adds a place to those that can be returned to.
-func leaving(places []place, from place) []place {
-	if from.Kind == "" || from.Passing {
-		return places
-	}
-	if places = append(places, from); len(places) > mostBack {
-		places = slices.Delete(places, 0, 1)
-	}
-	return places
-}
-
-// forget takes a note out of the places to go back to.
-func (w *Window) forget(id notes.NoteID) {
-	of := func(p place) bool { return p.Note == id }
-	w.back, w.forward = slices.DeleteFunc(w.back, of), slices.DeleteFunc(w.forward, of)
-	if w.at.Note == id {
-		if s := w.shown(); s != nil {
-			s.Hide()
-		}
-		w.at = place{}
 	}
 }
 

@@ -94,11 +94,10 @@ func (w *Window) restore() {
 // more.
 func (w *Window) leftAt() screen.To {
 	p := w.state.Place
-	_, err := w.lib.Note(p.Note)
 	switch r := w.routeTo(p.Kind); {
-	case p.Kind == screen.AtNote && err == nil:
+	case p.Kind == screen.AtNote && has(w.lib, p.Note):
 		return screen.Note(p.Note)
-	case p.Kind == screen.AtEditor && err == nil:
+	case p.Kind == screen.AtEditor && has(w.lib, p.Note):
 		return screen.Edit{Note: p.Note}
 	case p.Kind == screen.AtEditor && p.Note == "":
 		return screen.NewNote(p.Deck)

@@ -40,6 +40,9 @@ type route struct {
 	// under the library's tree.
 	icon  theme.IconName
 	below bool
+	// keyed has the line show its key at its end, and atEnd makes what else stands there.
+	keyed bool
+	atEnd func(w *Window, refit func()) fyne.CanvasObject
 	// about says what the screen is for, in the help.
 	about string
 	// reopens has the next start of the app come back to it.
@@ -76,7 +79,7 @@ func newRoutes() []route {
 			},
 		},
 		{
-			kind: screen.AtImport, icon: theme.IconAdd, below: true, start: screen.Paste{},
+			kind: screen.AtImport, icon: theme.IconAdd, below: true, keyed: true, start: screen.Paste{},
 			about:   words.Key("Paste a briefing, or open files. On the left stands the text as it came, what was left out struck through: press a line to take it back. On the right stand the cards to tick."),
 			command: command.Command{ID: "file.add", Name: words.T("Add briefing"), Menu: words.T("File"), Keys: command.Keys("Ctrl+N")},
 			make:    func(w *Window) screen.Screen { return importer.New(w) },
@@ -135,6 +138,9 @@ func newRoutes() []route {
 					Scale: func() float32 { return w.state.Text }, SetScale: w.setScale,
 					Language: func() string { return w.state.Language }, SetLanguage: w.setLanguage,
 				}, settings.File{Path: w.opts.Path, Size: w.opts.Size}, devices.NewSection(w.exchanges, w.opts.Machine, w.chooseFolder))
+			},
+			atEnd: func(w *Window, refit func()) fyne.CanvasObject {
+				return devices.NewDot(w.exchanges, w.showDevices, refit)
 			},
 			start: settings.Deck(""),
 			open:  opens{by(func(s *settings.Screen, deck settings.Deck) { s.Open(string(deck)) })},
@@ -199,11 +205,11 @@ func (w *Window) entries(below bool) (lines []sidebar.Entry) {
 	for _, r := range w.routes {
 		if r.icon != "" && r.below == below {
 			e := sidebar.Entry{Command: r.command.ID, Text: r.command.Name, Icon: r.icon}
-			switch r.kind {
-			case screen.AtImport:
+			if r.keyed {
 				e.Key = r.command.Shown()
-			case screen.AtSettings:
-				e.AtEnd = func(refit func()) fyne.CanvasObject { return devices.NewDot(w.exchanges, w.showDevices, refit) }
+			}
+			if r.atEnd != nil {
+				e.AtEnd = func(refit func()) fyne.CanvasObject { return r.atEnd(w, refit) }
 			}
 			lines = append(lines, e)
 		}

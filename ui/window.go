@@ -54,10 +54,9 @@ type Window struct {
 	// exchanges are those with other devices.
 	exchanges *devices.Exchanges
 
+	trail
+	history
 	styled  map[screen.Kind]style // the looks in which each screen was last shown
-	at      place
-	back    []place
-	forward []place
 	state   remembered
 	dark    bool // what the desktop asks for
 	alone   bool
@@ -65,8 +64,6 @@ type Window struct {
 	wait    func()  // ends the wait after which they are written for another width
 	narrow  bool    // there is little room for the sidebar: it is folded, unless opened is set
 	opened  bool
-	undo    notes.Action // what undo and redo would act on
-	redo    notes.Action
 	heard   func() // ends the subscription
 	closed  bool
 	keepers screen.Keepers
@@ -215,9 +212,11 @@ func (w *Window) changed(c notes.Change) {
 	if s := w.shown(); s != nil {
 		s.Changed(c)
 	}
-	if w.at.Note != "" {
-		if _, err := w.lib.Note(w.at.Note); errors.Is(err, notes.ErrNotFound) {
-			w.forget(w.at.Note)
+	if id := w.at.Note; id != "" {
+		if _, err := w.lib.Note(id); errors.Is(err, notes.ErrNotFound) {
+			w.forget(id)
+			w.shown().Hide()
+			w.at = place{}
 			w.Go(screen.AtToday)
 		}
 	}
