@@ -17,6 +17,7 @@ import (
 	"precis/notes/storetest"
 	"precis/storage"
 	"precis/ui"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 )
@@ -32,11 +33,11 @@ func BenchmarkSwitch(b *testing.B) {
 		name string
 		show func(*crowded)
 	}{
-		{"today", func(c *crowded) { c.window.ShowToday() }},
-		{"browse", func(c *crowded) { c.window.Browse("") }},
+		{"today", func(c *crowded) { c.window.Go(screen.AtToday) }},
+		{"browse", func(c *crowded) { c.window.Go(screen.Browse("")) }},
 		{"statistics", func(c *crowded) { c.window.Commands().Run("go.statistics") }},
 		{"settings", func(c *crowded) { c.window.Commands().Run("go.settings") }},
-		{"note", func(c *crowded) { c.window.OpenNote(c.other(), -1) }},
+		{"note", func(c *crowded) { c.window.Go(screen.Note(c.other())) }},
 	} {
 		for _, before := range []struct {
 			name string
@@ -49,7 +50,7 @@ func BenchmarkSwitch(b *testing.B) {
 				c := openCrowd(b, path)
 				to.show(c)
 				timeSwitches(b, func() time.Duration {
-					c.window.PasteBriefing()
+					c.window.Go(screen.Paste{})
 					before.do(c)
 					return benchtest.Took(func() { to.show(c) })
 				})
@@ -63,7 +64,7 @@ func BenchmarkNextCard(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "library.precis")
 	crowd(b, path, 10_000)
 	c := openCrowd(b, path)
-	c.window.Review(library.Scope{})
+	c.window.Go(screen.Review{})
 	timeSwitches(b, func() time.Duration {
 		c.window.Commands().Run("review.answer")
 		c.clock = c.clock.Add(time.Second)

@@ -8,9 +8,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"precis/notes/library"
 	"precis/notes/storetest"
 	"precis/ui"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 	"precis/ui/theme"
@@ -71,29 +71,29 @@ func TestLooksOfArabic(t *testing.T) {
 	w := ui.NewWindow(app, lib, ui.Options{Runner: tasktest.Immediate(), Version: "0.1.0", Path: "library.db"})
 	c := w.Window().Canvas()
 	answer := func() {
-		w.Review(library.Scope{Note: n.Note.ID})
+		w.Go(screen.Review{Note: n.Note.ID})
 		c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeySpace})
 	}
-	w.OpenNote(n.Note.ID, -1) // which shows its deck in the sidebar
+	w.Go(screen.Note(n.Note.ID)) // which shows its deck in the sidebar
 	for _, l := range []struct {
 		shot
 		width, height float32
 		percent       int
 		variant       theme.Variant
 	}{
-		{shot{"reader", func() { w.OpenNote(n.Note.ID, -1) }}, 1280, 1000, 100, theme.Light},
+		{shot{"reader", func() { w.Go(screen.Note(n.Note.ID)) }}, 1280, 1000, 100, theme.Light},
 		{shot{"review", answer}, 900, 600, 100, theme.Dark},
 		{shot{"review-section", func() { answer(); c.OnTypedRune()('s') }}, 900, 600, 100, theme.Light},
-		{shot{"browse", func() { w.Browse("deck:العربية") }}, 900, 600, 100, theme.Sepia},
-		{shot{"editor", func() { w.EditNote(n.Note.ID, 0) }}, 1280, 800, 100, theme.Light},
+		{shot{"browse", func() { w.Go(screen.Browse("deck:العربية")) }}, 900, 600, 100, theme.Sepia},
+		{shot{"editor", func() { w.Go(screen.Edit{Note: n.Note.ID}) }}, 1280, 800, 100, theme.Light},
 		{shot{"import", func() {
 			fyne.CurrentApp().Clipboard().SetContent(saltySeas)
-			w.PasteBriefing()
+			w.Go(screen.Paste{})
 		}}, 900, 600, 100, theme.Light},
-		{shot{"reader-1920x1080-150", func() { w.OpenNote(n.Note.ID, -1) }}, 1920, 1080, 150, theme.Dark},
-		{shot{"editor-900x600-200", func() { w.EditNote(n.Note.ID, 0) }}, 900, 600, 200, theme.Sepia},
+		{shot{"reader-1920x1080-150", func() { w.Go(screen.Note(n.Note.ID)) }}, 1920, 1080, 150, theme.Dark},
+		{shot{"editor-900x600-200", func() { w.Go(screen.Edit{Note: n.Note.ID}) }}, 900, 600, 200, theme.Sepia},
 		{shot{"review-900x600-80", answer}, 900, 600, 80, theme.Light},
-		{shot{"browse-1920x1080-80", func() { w.Browse("deck:العربية") }}, 1920, 1080, 80, theme.Dark},
+		{shot{"browse-1920x1080-80", func() { w.Go(screen.Browse("deck:العربية")) }}, 1920, 1080, 80, theme.Dark},
 		{shot{"palette", func() {
 			run(t, w, "go.palette")
 			for _, r := range "بحر" {

@@ -247,7 +247,7 @@ func (w *Window) confirmRestore(path, named string, holds library.Totals) {
 					return
 				}
 				w.back = nil
-				w.ShowToday()
+				w.Go(screen.AtToday)
 				w.Toast(words.F("Restored. The library as it was is %s", kept), "", nil)
 			})
 		}, w.window)

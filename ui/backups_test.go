@@ -15,6 +15,7 @@ import (
 	"precis/notes/library/librarytest"
 	"precis/storage"
 	"precis/ui"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 )
@@ -136,7 +137,7 @@ func TestButtonsOfSheetsInALowWindow(t *testing.T) {
 			press(t, w, "Back up now")
 		}},
 		{"Take them off", func() {
-			w.ShowToday()
+			w.Go(screen.AtToday)
 			press(t, w, "I’m away…")
 		}},
 	} {

@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"precis/notes/library"
 	"precis/notes/storetest"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/text/reading"
 	"precis/ui/widgets"
@@ -122,11 +122,11 @@ func TestKeyForMenus(t *testing.T) {
 		come         func()
 	}{
 		{"a deck of the library", "New deck inside…", func() { c.Capture(); run(t, w, "sidebar.focus") }},
-		{"a note that is read", "This note holds until…", func() { w.OpenNote(n.Note.ID, -1) }},
-		{"a text that is written", "Paste", func() { w.EditNote(n.Note.ID, 0) }},
-		{"a card of Browse", "Hide until tomorrow", func() { w.Browse("deck:Polity"); c.Unfocus(); run(t, w, "browse.down") }},
-		{"the field of Browse", "Paste", func() { w.Browse(""); run(t, w, "browse.search") }},
-		{"a question", "Stop showing this card", func() { w.Review(library.Scope{}) }},
+		{"a note that is read", "This note holds until…", func() { w.Go(screen.Note(n.Note.ID)) }},
+		{"a text that is written", "Paste", func() { w.Go(screen.Edit{Note: n.Note.ID}) }},
+		{"a card of Browse", "Hide until tomorrow", func() { w.Go(screen.Browse("deck:Polity")); c.Unfocus(); run(t, w, "browse.down") }},
+		{"the field of Browse", "Paste", func() { w.Go(screen.Browse("")); run(t, w, "browse.search") }},
+		{"a question", "Stop showing this card", func() { w.Go(screen.Review{}) }},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.come()

@@ -114,7 +114,7 @@ func (w *Window) close() {
 		return
 	}
 	w.leave()
-	if s := w.screens[w.at.kind]; s != nil {
+	if s := w.shown(); s != nil {
 		s.Hide()
 	}
 	w.cancel()

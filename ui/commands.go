@@ -33,7 +33,7 @@ func (w *Window) addCommands() {
 	w.add(w.viewCommands()...)
 	w.add(w.side.Commands()...)
 	for _, r := range w.routes {
-		w.add(inFront(w.screens[r.kind].Commands(), func() bool { return w.at.kind == r.kind })...)
+		w.add(inFront(w.screens[r.kind].Commands(), func() bool { return w.at.Kind == r.kind })...)
 	}
 	w.add(w.helpCommands()...)
 	w.table.Add(w.scrollCommands()...)
@@ -46,7 +46,7 @@ func (w *Window) askMenu() {
 	if widgets.AskMenu(w.window.Canvas()) || w.covered() {
 		return
 	}
-	if s, ok := w.screens[w.at.kind].(screen.Menued); ok {
+	if s, ok := w.shown().(screen.Menued); ok {
 		s.ShowMenu()
 		return
 	}
@@ -75,15 +75,15 @@ func inFront(commands []command.Command, there func() bool) []command.Command {
 
 func (w *Window) fileCommands() []command.Command {
 	return slices.Concat(w.ways(words.T("File")), []command.Command{
-		{ID: "file.paste", Name: words.T("Paste a briefing"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+V"), Do: w.PasteBriefing},
-		{ID: "file.open", Name: words.T("Open files…"), Menu: words.T("File"), Keys: command.Keys("Ctrl+O"), Do: func() { w.Import(nil) }},
+		{ID: "file.paste", Name: words.T("Paste a briefing"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+V"), Do: func() { w.Go(screen.Paste{}) }},
+		{ID: "file.open", Name: words.T("Open files…"), Menu: words.T("File"), Keys: command.Keys("Ctrl+O"), Do: func() { w.Go(screen.Import{}) }},
 		{ID: "file.folder", Name: words.T("Open folder…"), Menu: words.T("File"), Do: func() {
-			w.Choose(screen.ReadableFolder(), w.Import)
+			w.Choose(screen.ReadableFolder(), func(paths []string) { w.Go(screen.Import{Paths: paths}) })
 		}},
-		{ID: "file.note", Name: words.T("Write a new note"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+N"), Do: func() { w.NewNote("") }},
-		{ID: "file.share", Name: words.T("Share…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+Shift+S"), Do: func() { w.Share(library.Selection{}) }, Enabled: w.lib.HasNotes},
+		{ID: "file.note", Name: words.T("Write a new note"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+N"), Do: func() { w.Go(screen.NewNote("")) }},
+		{ID: "file.share", Name: words.T("Share…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+Shift+S"), Do: func() { w.Go(screen.Share{}) }, Enabled: w.lib.HasNotes},
 		{ID: "file.export", Name: words.T("Export…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+E"), Do: func() { w.Export(library.Selection{}) }, Enabled: w.lib.HasNotes},
-		{ID: "file.print", Name: words.T("Print this note…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+P"), Do: w.printNote, Enabled: func() bool { return w.at.note != "" }},
+		{ID: "file.print", Name: words.T("Print this note…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+P"), Do: w.printNote, Enabled: func() bool { return w.at.Note != "" }},
 		{ID: "file.backups", Name: words.T("Backups…"), Menu: words.T("File"), Group: 2, Do: w.showBackups},
 		{ID: "file.move", Name: words.T("Move to another computer…"), Menu: words.T("File"), Group: 2, Do: w.moveAway},
 	}, w.exchanges.Commands(w.showDevices), []command.Command{
@@ -95,7 +95,7 @@ func (w *Window) fileCommands() []command.Command {
 func (w *Window) editCommands() []command.Command {
 	named := func(verb, named string, what *notes.Action) func() string {
 		return func() string {
-			if _, own := w.screens[w.at.kind].(screen.Undoer); own || *what == (notes.Action{}) {
+			if _, own := w.shown().(screen.Undoer); own || *what == (notes.Action{}) {
 				return words.T(verb)
 			}
 			return widgets.InMenu(words.F(named, words.Message(what.Message())))
@@ -146,18 +146,13 @@ func (w *Window) goCommands() []command.Command {
 
 // fitMemory opens Settings where the memory model is fitted, and begins.
 func (w *Window) fitMemory() {
-	w.showSettings("")
-	if s, ok := w.screens[atSettings].(*settings.Screen); ok {
-		s.Fit()
-	}
+	w.settings("").Fit()
 }
 
 // lookAhead opens Statistics, and looks a year ahead.
 func (w *Window) lookAhead() {
-	w.visit(place{kind: atStatistics})
-	if s, ok := w.screens[atStatistics].(*statistics.Screen); ok {
-		s.LookAhead()
-	}
+	w.Go(screen.AtStatistics)
+	w.shown().(*statistics.Screen).LookAhead()
 }
 
 // studyCommands are study beside the daily reviews.
@@ -166,7 +161,7 @@ func (w *Window) studyCommands() []command.Command {
 		return command.Command{ID: "study." + id, Name: name, Menu: words.T("Study"), Group: group, Do: do, Enabled: w.lib.HasNotes}
 	}
 	return []command.Command{
-		study("due", words.T("Review all that is due"), 0, func() { w.Review(library.Scope{}) }),
+		study("due", words.T("Review all that is due"), 0, func() { w.Go(screen.Review{}) }),
 		study("ahead", words.T("Study ahead…"), 0, func() { extra.Ahead(w, library.Scope{}) }),
 		study("exam", words.T("Plan for an exam…"), 0, func() { w.PlanExam(notes.Exam{}) }),
 		study("cram-failed", words.T("Cram what was missed today"), 1, func() { extra.CramFailed(w) }),
@@ -238,7 +233,7 @@ func (w *Window) scrolled() *container.Scroll {
 		}
 		return nil
 	}
-	if s, ok := w.screens[w.at.kind].(screen.Scroller); ok {
+	if s, ok := w.shown().(screen.Scroller); ok {
 		return s.Scroll()
 	}
 	return nil
@@ -276,7 +271,7 @@ func (w *Window) showMenu() {
 // in front.
 func (w *Window) belongs(menu string) bool {
 	for k, s := range w.screens {
-		if k == w.at.kind {
+		if k == w.at.Kind {
 			continue
 		}
 		for _, c := range s.Commands() {
@@ -294,6 +289,6 @@ func (w *Window) ownMenu(menu string) bool {
 	if slices.Contains([]string{words.T("File"), words.T("Edit"), words.T("Go"), words.T("Study"), words.T("View"), words.T("Help")}, menu) {
 		return true
 	}
-	s := w.screens[w.at.kind]
+	s := w.shown()
 	return s != nil && slices.ContainsFunc(s.Commands(), func(c command.Command) bool { return c.Menu == menu })
 }

@@ -13,6 +13,7 @@ import (
 	"precis/notes/library/librarytest"
 	"precis/notes/storetest"
 	"precis/ui"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
 	"precis/ui/task/tasktest"
@@ -63,7 +64,7 @@ func TestWhatIsShownChangesElsewhere(t *testing.T) {
 	for name, change := range change {
 		t.Run("review/"+name, func(t *testing.T) {
 			w, here, there, n := met(t, tasktest.Immediate())
-			w.Review(library.Scope{})
+			w.Go(screen.Review{})
 			has(t, w, "Who signs a bill?")
 			w.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeySpace})
 			change(t, there, n)
@@ -77,7 +78,7 @@ func TestWhatIsShownChangesElsewhere(t *testing.T) {
 		})
 		t.Run("reader/"+name, func(t *testing.T) {
 			w, here, there, n := met(t, tasktest.Immediate())
-			w.OpenNote(n.ID, -1)
+			w.Go(screen.Note(n.ID))
 			change(t, there, n)
 			exchange(t, there)
 			exchange(t, here)
@@ -97,7 +98,7 @@ func save(t *testing.T, l *library.Library, id notes.NoteID, text string) {
 func TestDeletedElsewhereInTheEditor(t *testing.T) {
 	work := &tasktest.Later{} // what a change brings about comes after it
 	w, here, there, n := met(t, work)
-	w.EditNote(n.ID, 0)
+	w.Go(screen.Edit{Note: n.ID})
 	work.Do()
 	f := w.Window().Canvas().Focused().(interface{ SetText(string) })
 	f.SetText(twoCards + "\nWritten here.\n")
@@ -123,17 +124,17 @@ func TestDeletedElsewhereInTheEditor(t *testing.T) {
 func TestTypedAfterItWasDeletedElsewhere(t *testing.T) {
 	ways := map[string]func(*ui.Window, notes.Note, func()){
 		"editor": func(w *ui.Window, n notes.Note, done func()) {
-			w.EditNote(n.ID, 0)
+			w.Go(screen.Edit{Note: n.ID})
 			done()
 		},
 		"review": func(w *ui.Window, _ notes.Note, done func()) {
-			w.Review(library.Scope{})
+			w.Go(screen.Review{})
 			done()
 			run(t, w, "review.edit")
 			done()
 		},
 		"reader": func(w *ui.Window, n notes.Note, done func()) {
-			w.OpenNote(n.ID, -1)
+			w.Go(screen.Note(n.ID))
 			done()
 			press(t, w, "2 questions")
 			press(t, w, "Who signs a bill?")
@@ -207,7 +208,7 @@ func TestSavedBeforeItIsHeardOf(t *testing.T) {
 	for _, leaves := range []bool{false, true} {
 		work := &tasktest.Later{}
 		w, here, there, n := met(t, work)
-		w.EditNote(n.ID, 0)
+		w.Go(screen.Edit{Note: n.ID})
 		work.Do()
 		w.Window().Canvas().Focused().(interface{ SetText(string) }).SetText(twoCards + "\nWritten here.\n")
 		save(t, there, n.ID, strings.Replace(twoCards, "three times", "in three readings", 1))
@@ -215,9 +216,9 @@ func TestSavedBeforeItIsHeardOf(t *testing.T) {
 		exchange(t, here)
 		w.Commands().Run("editor.save")
 		if leaves {
-			w.ShowToday()
+			w.Go(screen.AtToday)
 			work.Do()
-			w.EditNote(n.ID, 0)
+			w.Go(screen.Edit{Note: n.ID})
 		}
 		work.Do()
 		has(t, w, "This note was changed elsewhere while you were writing.")
@@ -239,7 +240,7 @@ func TestSavedBeforeItIsHeardOf(t *testing.T) {
 func TestDeletedWhileWritten(t *testing.T) {
 	work := &tasktest.Later{}
 	w, here, _, n := met(t, work)
-	w.EditNote(n.ID, 0)
+	w.Go(screen.Edit{Note: n.ID})
 	work.Do()
 	w.Window().Canvas().Focused().(interface{ SetText(string) }).SetText(twoCards + "\nWritten here.\n")
 	if _, err := here.Delete([]notes.NoteID{n.ID}, nil); err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"precis/notes/storetest"
 	"precis/ui/command"
+	"precis/ui/screen"
 	"precis/ui/text"
 )
 
@@ -54,7 +55,7 @@ func TestMenuTakesNoKeyOfAScreen(t *testing.T) {
 // for it all the same.
 func TestMenuEditsTheTextThatHadTheFocus(t *testing.T) {
 	w, _ := start(t, storetest.Memory(), nil)
-	w.NewNote("")
+	w.Go(screen.NewNote(""))
 	c := w.Window().Canvas()
 	field, ok := c.Focused().(*text.Surface)
 	if !ok {
@@ -72,7 +73,7 @@ func TestMenuEditsTheTextThatHadTheFocus(t *testing.T) {
 	if field.Text() != "one two" || c.Focused() != field {
 		t.Errorf("pasted, the text is %q, and %T has the focus", field.Text(), c.Focused())
 	}
-	w.ShowToday()
+	w.Go(screen.AtToday)
 	run(t, w, "edit.paste") // into nothing
 	if field.Text() != "one two" {
 		t.Errorf("a text that is not shown is %q", field.Text())

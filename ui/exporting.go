@@ -179,7 +179,7 @@ func (e *exporting) scope() fyne.CanvasObject {
 			e.fill()
 		})
 	}))
-	if s, is := e.w.screens[e.w.at.kind].(screen.Selecting); is {
+	if s, is := e.w.screens[e.w.at.Kind].(screen.Selecting); is {
 		if selected := s.Selected(); len(selected.Notes) > 0 {
 			row.Add(widgets.NewChip(words.T("Only what is selected"), func() {
 				e.what = selected

@@ -19,6 +19,7 @@ import (
 	"precis/storage/paper"
 	"precis/storage/table"
 	"precis/ui"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 )
@@ -96,7 +97,7 @@ func TestExportSheet(t *testing.T) {
 		t.Errorf("of the whole note the table says %q", got)
 	}
 
-	w.Browse("counts")
+	w.Go(screen.Browse("counts"))
 	run(t, w, "file.export") // of all, where the selection was meant
 	press(t, w, "Table")
 	press(t, w, "Only what is selected")

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 
 	"precis/notes"
@@ -124,7 +125,7 @@ func TestFiguresAgree(t *testing.T) {
 	run(t, w, "go.settings")
 	has(t, w, fmt.Sprintf("%d cards", cards))
 	due := told[[]struct{ Due time.Time }](t, store, clock, "cards", "--query", "is:due")
-	w.Browse("is:due")
+	w.Go(screen.Browse("is:due"))
 	late := fmt.Sprintf("%d days late", lib.Today()-notes.DayOf(slices.MinFunc(due, func(a, b struct{ Due time.Time }) int { return a.Due.Compare(b.Due) }).Due, 4))
 	has(t, w, late)
 }
@@ -137,7 +138,7 @@ func TestTomorrowIsAsItWasTold(t *testing.T) {
 	backlog(t, lib, &clock)
 	w := ui.NewWindow(screentest.App(t), lib, ui.Options{Runner: tasktest.Immediate(), Version: "1"})
 	for day := range 4 {
-		w.Review(library.Scope{})
+		w.Go(screen.Review{})
 		asked := false
 		for w.Commands().Run("review.answer") {
 			asked = true
@@ -154,13 +155,13 @@ func TestTomorrowIsAsItWasTold(t *testing.T) {
 		if asked {
 			has(t, w, said)
 		}
-		w.ShowToday()
+		w.Go(screen.AtToday)
 		if got := strings.Contains(texts(w), "Next card tomorrow."); got != (tomorrow.Total() > 0) {
 			t.Errorf("day %d: %v comes tomorrow, Today says:\n%s", day, tomorrow, texts(w))
 		}
 		run(t, w, "go.browse")
 		clock = clock.AddDate(0, 0, 1)
-		w.ShowToday()
+		w.Go(screen.AtToday)
 		if n := tomorrow.Total(); n > 0 {
 			has(t, w, fmt.Sprintf("%d cards to review", n))
 		}

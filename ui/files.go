@@ -38,7 +38,7 @@ func (w *Window) addSample() {
 			return
 		}
 		if len(did.NoteIDs) > 0 {
-			w.OpenNote(did.NoteIDs[0], -1)
+			w.Go(screen.Note(did.NoteIDs[0]))
 		}
 		w.adding.Done(w, words.F("Added the sample with %d cards", did.Cards.Added), 0)
 	})

@@ -6,7 +6,6 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
-	published "precis/notes/packs"
 	"precis/ui/browse"
 	"precis/ui/changed"
 	"precis/ui/devices"
@@ -47,7 +46,7 @@ func TestScreensOnGoroutines(t *testing.T) {
 			return exams.New(h)
 		}},
 		{"importer", func(h *screentest.Host) screen.Screen { return importer.New(h) }},
-		{"packs", func(h *screentest.Host) screen.Screen { return packs.New(h, func(*published.Listed) {}) }},
+		{"packs", func(h *screentest.Host) screen.Screen { return packs.New(h) }},
 		{"reader", func(h *screentest.Host) screen.Screen {
 			s := reader.New(h)
 			s.Open(first(h).Note, -1)

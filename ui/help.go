@@ -25,14 +25,14 @@ const (
 func (w *Window) showKeys() {
 	var own, everywhere []*command.Command
 	mine := map[string]bool{}
-	if s := w.screens[w.at.kind]; s != nil {
+	if s := w.shown(); s != nil {
 		for _, c := range s.Commands() {
 			mine[c.ID] = true
 		}
 	}
 	others := map[string]bool{}
 	for k, s := range w.screens {
-		if k == w.at.kind {
+		if k == w.at.Kind {
 			continue
 		}
 		for _, c := range s.Commands() {
@@ -56,7 +56,7 @@ func (w *Window) showKeys() {
 		}
 	}
 	var parts []fyne.CanvasObject
-	if r := w.routeTo(w.at.kind); r != nil {
+	if r := w.routeTo(w.at.Kind); r != nil {
 		parts = append(parts, widgets.NewProse(words.T(r.about)))
 	}
 	if len(own) > 0 {

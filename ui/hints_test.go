@@ -14,6 +14,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/storetest"
 	"precis/ui/draw/drawtest"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/widgets"
 )
@@ -54,7 +55,7 @@ func TestEveryIconHasAHint(t *testing.T) {
 		run(t, w, way)
 		look(way)
 	}
-	w.EditNote(lib.Notes()[0].ID, 0)
+	w.Go(screen.Edit{Note: lib.Notes()[0].ID})
 	look("the editor")
 	if seen < 20 {
 		t.Errorf("only %d icons were seen", seen)
@@ -92,7 +93,7 @@ func TestFewCardsWaitIsExplained(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		w.OpenNote(done.Note.ID, -1)
+		w.Go(screen.Note(done.Note.ID))
 		root := w.Window().Canvas().Content().(*fyne.Container)
 		said := ""
 		screentest.Each(root, func(o fyne.CanvasObject) {
@@ -111,7 +112,7 @@ func TestFewCardsWaitIsExplained(t *testing.T) {
 func TestKeysAndGradesOfAReviewAreExplained(t *testing.T) {
 	w, _ := start(t, storetest.Memory(), nil)
 	run(t, w, "file.sample")
-	w.Review(library.Scope{})
+	w.Go(screen.Review{})
 	run(t, w, "review.answer")
 	root := w.Window().Canvas().Content().(*fyne.Container)
 	said := map[string]string{}

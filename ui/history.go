@@ -25,7 +25,7 @@ func (w *Window) readHistory() {
 			w.Fail(err)
 			return
 		}
-		w.undo, w.redo = h.undo, h.redo
+		w.history = h
 		w.table.Update()
 	})
 }
@@ -36,7 +36,7 @@ func (w *Window) undoHere() {
 	if w.inField(&fyne.ShortcutUndo{}) {
 		return
 	}
-	if s, ok := w.screens[w.at.kind].(screen.Undoer); ok && s.Undo() || w.undo == (notes.Action{}) {
+	if s, ok := w.shown().(screen.Undoer); ok && s.Undo() || w.undo == (notes.Action{}) {
 		return
 	}
 	w.undoLast()
@@ -47,7 +47,7 @@ func (w *Window) redoHere() {
 	if w.inField(&fyne.ShortcutRedo{}) {
 		return
 	}
-	if s, ok := w.screens[w.at.kind].(screen.Undoer); ok && s.Redo() || w.redo == (notes.Action{}) {
+	if s, ok := w.shown().(screen.Undoer); ok && s.Redo() || w.redo == (notes.Action{}) {
 		return
 	}
 	w.redoLast()
@@ -77,7 +77,7 @@ func (w *Window) field() fyne.Shortcutable {
 // undoable reports whether there may be anything to undo or redo, of which the
 // newest change of the library is what.
 func (w *Window) undoable(what notes.Action) bool {
-	_, own := w.screens[w.at.kind].(screen.Undoer)
+	_, own := w.shown().(screen.Undoer)
 	return own || w.field() != nil || what != (notes.Action{})
 }
 

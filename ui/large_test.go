@@ -12,6 +12,7 @@ import (
 
 	"precis/notes/storetest"
 	"precis/ui"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 	"precis/ui/theme"
@@ -36,10 +37,10 @@ func TestLargeTextLooks(t *testing.T) {
 		}
 		all := append([]shot{{"nothing pasted", func() {
 			fyne.CurrentApp().Clipboard().SetContent("")
-			w.PasteBriefing()
+			w.Go(screen.Paste{})
 		}}}, places(t, w, ids)...)
 		all = append(all, shot{"replacing", func() {
-			w.EditNote(ids[0], 0)
+			w.Go(screen.Edit{Note: ids[0]})
 			run(t, w, "editor.replace")
 		}})
 		for _, id := range []string{"go.packs", "go.exams", "go.changed", "file.share"} {

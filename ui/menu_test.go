@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"precis/notes/storetest"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/theme"
 )
@@ -49,7 +50,7 @@ func TestMenusAfterAPanel(t *testing.T) {
 	w, _ := start(t, storetest.Memory(), nil)
 	run(t, w, "file.sample")
 	run(t, w, "file.open")
-	w.Refresh() // as what is read meanwhile does
+	w.Commands().Update() // as what is read meanwhile does
 	run(t, w, "overlay.close")
 	for _, m := range w.Window().MainMenu().Items {
 		for _, item := range m.Items {
@@ -173,7 +174,7 @@ func TestMenusEndWithinTheWindow(t *testing.T) {
 		return said
 	}
 	w.Window().Resize(fyne.NewSize(1280, 800))
-	w.EditNote(done.Note.ID, 0)
+	w.Go(screen.Edit{Note: done.Note.ID})
 	if !strings.Contains(keys(), "Ctrl+Shift+G") {
 		t.Error("a wide window has no keys in its menus")
 	}

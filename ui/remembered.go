@@ -6,10 +6,10 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/browse"
 	"precis/ui/reader"
+	"precis/ui/screen"
 	"precis/ui/settings"
 	"precis/ui/theme"
 )
@@ -25,14 +25,9 @@ type remembered struct {
 	Language string `json:"language,omitempty"`
 	Folded   bool   `json:"folded,omitempty"`
 	// Side is how wide the sidebar is, times its usual width.
-	Side   float32  `json:"side,omitempty"`
-	Open   []string `json:"open,omitempty"` // decks open in the sidebar
-	Screen kind     `json:"screen,omitempty"`
-	// Note is what was open in the reader or editor, Deck that of a new note, and Query
-	// what Browse showed.
-	Note  notes.NoteID `json:"note,omitempty"`
-	Deck  string       `json:"deck,omitempty"`
-	Query string       `json:"query,omitempty"`
+	Side float32  `json:"side,omitempty"`
+	Open []string `json:"open,omitempty"` // decks open in the sidebar
+	screen.Place
 	// Left is where notes were left, the last one last.
 	Left []reader.Left `json:"left,omitempty"`
 }
@@ -89,28 +84,33 @@ func (w *Window) restore() {
 	w.patiently(func() {
 		w.side.Load()
 		w.readHistory()
-		if w.leftAt().kind == atToday {
-			w.ShowToday()
+		if w.leftAt() == screen.AtToday {
+			w.Go(screen.AtToday)
 		}
 	})
 }
 
 // leftAt is the place at which the window was left, Today where it is not there any
 // more.
-func (w *Window) leftAt() place {
-	_, err := w.lib.Note(w.state.Note)
-	switch r := w.routeTo(w.state.Screen); {
-	case w.state.Screen == atNote && err == nil, w.state.Screen == atEditor && err == nil:
-		return place{kind: w.state.Screen, note: w.state.Note, section: -1}
-	case w.state.Screen == atEditor && w.state.Note == "":
-		return place{kind: atEditor, deck: w.state.Deck}
-	case r != nil && r.reopens:
-		return place{kind: w.state.Screen, query: w.state.Query}
+func (w *Window) leftAt() screen.To {
+	p := w.state.Place
+	switch r := w.routeTo(p.Kind); {
+	case p.Kind == screen.AtNote && has(w.lib, p.Note):
+		return screen.Note(p.Note)
+	case p.Kind == screen.AtEditor && has(w.lib, p.Note):
+		return screen.Edit{Note: p.Note}
+	case p.Kind == screen.AtEditor && p.Note == "":
+		return screen.NewNote(p.Deck)
+	case r == nil || !r.reopens:
+		return screen.AtToday
+	case p.Query != "":
+		return screen.Browse(p.Query)
+	default:
+		return r.start
 	}
-	return place{kind: atToday}
 }
 
-func (w *Window) reader() *reader.Screen { return w.screens[atNote].(*reader.Screen) }
+func (w *Window) reader() *reader.Screen { return w.screens[screen.AtNote].(*reader.Screen) }
 
 // asLeft is the state of the window now.
 func (w *Window) asLeft() remembered {
@@ -120,8 +120,8 @@ func (w *Window) asLeft() remembered {
 	}
 	r.Open = w.side.Open()
 	r.Side = w.side.Wide()
-	r.Screen, r.Note, r.Deck, r.Query = w.at.kind, w.at.note, w.at.deck, ""
-	if s, ok := w.screens[w.at.kind].(*browse.Screen); ok {
+	r.Place = w.at.Place
+	if s, ok := w.shown().(*browse.Screen); ok {
 		r.Query = s.Query()
 	}
 	r.Left = w.reader().Left()
@@ -162,8 +162,8 @@ func (w *Window) style() style {
 // restyleFront brings the screen in front up to the looks in use: a new theme reaches only what
 // is in the window at that moment.
 func (w *Window) restyleFront() {
-	if now := w.style(); w.styled[w.at.kind] != now {
-		w.styled[w.at.kind] = now
+	if now := w.style(); w.styled[w.at.Kind] != now {
+		w.styled[w.at.Kind] = now
 		w.setTheme()
 	}
 }
@@ -192,7 +192,7 @@ func (w *Window) restyle() {
 // redraw shows the looks in use everywhere.
 func (w *Window) redraw() {
 	w.restyleFront()
-	if s, ok := w.screens[w.at.kind].(*settings.Screen); ok {
+	if s, ok := w.shown().(*settings.Screen); ok {
 		s.ShowLooks()
 	}
 	w.fitSide(w.window.Canvas().Size().Width)

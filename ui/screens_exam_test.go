@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 
 	"precis/notes"
@@ -54,7 +55,7 @@ func examOf(t *testing.T, lib *library.Library, store notes.Store) {
 	w.Window().Resize(size)
 	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
 		run(t, w, "view."+string(variant))
-		w.ShowExams(x.ID)
+		w.Go(screen.Exam(x.ID))
 		picture(t, w.Window().Canvas(), "exam", variant)
 		w.PlanExam(x)
 		picture(t, w.Window().Canvas(), "exam-sheet", variant)

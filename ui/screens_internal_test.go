@@ -15,10 +15,10 @@ import (
 	"precis/ui/theme"
 )
 
-// kindsDeclared reads the constants of type kind.
-func kindsDeclared(t *testing.T) (kinds []kind) {
+// kindsDeclared reads the constants of type screen.Kind.
+func kindsDeclared(t *testing.T) (kinds []screen.Kind) {
 	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "places.go", nil, 0)
+	file, err := parser.ParseFile(token.NewFileSet(), "screen/to.go", nil, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +27,7 @@ func kindsDeclared(t *testing.T) (kinds []kind) {
 		if !ok {
 			continue
 		}
-		if of, ok := v.Type.(*ast.Ident); !ok || of.Name != "kind" {
+		if of, ok := v.Type.(*ast.Ident); !ok || of.Name != "Kind" {
 			continue
 		}
 		for _, value := range v.Values {
@@ -35,7 +35,7 @@ func kindsDeclared(t *testing.T) (kinds []kind) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			kinds = append(kinds, kind(name))
+			kinds = append(kinds, screen.Kind(name))
 		}
 	}
 	return kinds
@@ -44,14 +44,14 @@ func kindsDeclared(t *testing.T) (kinds []kind) {
 func drawing(name theme.IconName) []byte { return theme.Icon(name, theme.Ink).Content() }
 
 // lacks tells what the table of screens lacks.
-func lacks(routes []route, kinds []kind) (all []string) {
+func lacks(routes []route, kinds []screen.Kind) (all []string) {
 	say := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
 	for _, k := range kinds {
 		if !slices.ContainsFunc(routes, func(r route) bool { return r.kind == k }) {
 			say("%s has no route", k)
 		}
 	}
-	routed, commands := map[kind]bool{}, map[string]bool{}
+	routed, commands := map[screen.Kind]bool{}, map[string]bool{}
 	for _, r := range routes {
 		c := r.command
 		switch {
@@ -97,9 +97,9 @@ func TestTableOfScreens(t *testing.T) {
 // Each thing that a route can lack must be found.
 func TestTableOfScreensIsHeld(t *testing.T) {
 	create := func(*Window) screen.Screen { return nil }
-	open := func(screen.Screen, place) {}
+	open := opens{func(screen.Screen, screen.To) {}}
 	whole := route{kind: "a", make: create, icon: theme.IconToday, command: command.Command{ID: "go.a", Name: "A", Menu: "Go"}}
-	if got := lacks([]route{whole, {kind: "b", make: create, open: open}}, []kind{"a", "b"}); got != nil {
+	if got := lacks([]route{whole, {kind: "b", make: create, open: open}}, []screen.Kind{"a", "b"}); got != nil {
 		t.Fatal(got)
 	}
 	for name, spoil := range map[string]func(r *route){
@@ -115,14 +115,14 @@ func TestTableOfScreensIsHeld(t *testing.T) {
 	} {
 		r := whole
 		spoil(&r)
-		if len(lacks([]route{r}, []kind{"a"})) == 0 {
+		if len(lacks([]route{r}, []screen.Kind{"a"})) == 0 {
 			t.Errorf("without its %s a screen passes", name)
 		}
 	}
-	if len(lacks([]route{whole}, []kind{"a", "b"})) == 0 {
+	if len(lacks([]route{whole}, []screen.Kind{"a", "b"})) == 0 {
 		t.Error("a kind without a route passes")
 	}
-	if len(lacks([]route{whole, whole}, []kind{"a"})) == 0 {
+	if len(lacks([]route{whole, whole}, []screen.Kind{"a"})) == 0 {
 		t.Error("two routes to one kind pass")
 	}
 }

@@ -21,6 +21,7 @@ import (
 	"precis/storage/anki"
 	"precis/storage/pack"
 	"precis/ui"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 	"precis/ui/theme"
@@ -103,7 +104,7 @@ func fromAnki(t *testing.T, lib *library.Library) {
 	w.Window().Resize(size)
 	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
 		run(t, w, "view."+string(variant))
-		w.Import([]string{path})
+		w.Go(screen.Import{Paths: []string{path}})
 		picture(t, w.Window().Canvas(), "import-anki", variant)
 	}
 }
@@ -121,7 +122,7 @@ func demanding(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := ui.NewWindow(app, lib, ui.Options{Runner: tasktest.Immediate(), Version: "0.1.0"})
-	w.OpenNote(done.NoteIDs[0], -1)
+	w.Go(screen.Note(done.NoteIDs[0]))
 	w.Window().Resize(fyne.NewSize(size.Width, 1960))
 	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
 		run(t, w, "view."+string(variant))
@@ -170,7 +171,7 @@ func decisions(t *testing.T) {
 	app := screentest.App(t)
 	w := ui.NewWindow(app, lib, ui.Options{Runner: tasktest.Immediate(), Sample: sample(t), Version: "0.1.0"})
 	w.Window().Resize(size)
-	w.ShowChanged()
+	w.Go(screen.AtChanged)
 	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
 		run(t, w, "view."+string(variant))
 		picture(t, w.Window().Canvas(), "changed", variant)
@@ -219,7 +220,7 @@ func packsOf(t *testing.T) {
 		w = ui.NewWindow(app, learner, ui.Options{Runner: tasktest.Immediate(), Version: "0.1.0"})
 		w.Window().Resize(size)
 		run(t, w, "view."+string(variant))
-		w.Import([]string{later})
+		w.Go(screen.Import{Paths: []string{later}})
 		picture(t, w.Window().Canvas(), "import-pack", variant)
 		run(t, w, "import.view")
 		run(t, w, "import.view")
@@ -280,20 +281,20 @@ func places(t *testing.T, w *ui.Window, ids []notes.NoteID) []shot {
 		}
 	}
 	return []shot{
-		{"today", w.ShowToday},
-		{"reader", func() { w.OpenNote(ids[0], 3) }},
+		{"today", func() { w.Go(screen.AtToday) }},
+		{"reader", func() { w.Go(screen.Section{Note: ids[0], Index: 3}) }},
 		{"palette", func() { run(t, w, "go.palette"); letters("treaty") }},
 		{"settings", func() { run(t, w, "go.settings") }},
 		{"import", func() {
 			fyne.CurrentApp().Clipboard().SetContent(pasted)
-			w.PasteBriefing()
+			w.Go(screen.Paste{})
 		}},
-		{"review", func() { w.Review(library.Scope{Note: ids[0]}) }},
+		{"review", func() { w.Go(screen.Review{Note: ids[0]}) }},
 		{"review-answer", func() { c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeySpace}) }},
 		{"review-with-section", func() { letters("s"); w.Window().Canvas().Unfocus() }},
 		{"shortcuts", func() { letters("s"); w.Back(); run(t, w, "help.keys") }},
-		{"editor", func() { w.EditNote(ids[0], 0) }},
-		{"browse", func() { w.Browse("deck:Polity") }},
+		{"editor", func() { w.Go(screen.Edit{Note: ids[0]}) }},
+		{"browse", func() { w.Go(screen.Browse("deck:Polity")) }},
 		{"statistics", func() { run(t, w, "go.statistics") }},
 	}
 }

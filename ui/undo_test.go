@@ -6,8 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"precis/notes/library"
 	"precis/notes/storetest"
+	"precis/ui/screen"
 	"precis/ui/text/reading"
 )
 
@@ -17,7 +17,7 @@ func TestUndoInReview(t *testing.T) {
 	if _, err := lib.Create("# Bills\n\nFirst question? :: One\n\nSecond question? :: Two\n", "Polity"); err != nil {
 		t.Fatal(err)
 	}
-	w.Review(library.Scope{})
+	w.Go(screen.Review{})
 	first, second := "First question", "Second question"
 	if !strings.Contains(texts(w), first) {
 		first, second = second, first
@@ -46,12 +46,12 @@ func TestUndoElsewhereIsNotCounted(t *testing.T) {
 	if _, err := lib.Create("# Bills\n\nFirst question? :: One\n\nSecond question? :: Two\n", "Polity"); err != nil {
 		t.Fatal(err)
 	}
-	w.Review(library.Scope{})
+	w.Go(screen.Review{})
 	run(t, w, "review.answer")
 	run(t, w, "review.easy")
-	w.ShowToday()
+	w.Go(screen.AtToday)
 	run(t, w, "edit.undo")
-	w.Review(library.Scope{})
+	w.Go(screen.Review{})
 	for range 2 {
 		run(t, w, "review.answer")
 		run(t, w, "review.easy")
@@ -69,7 +69,7 @@ func TestUndoWhileWriting(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.EditNote(done.Note.ID, 0)
+	w.Go(screen.Edit{Note: done.Note.ID})
 	typed := w.Window().Canvas().Focused().(interface {
 		fyne.Focusable
 		SelectedText() string
@@ -86,7 +86,7 @@ func TestUndoWhileWriting(t *testing.T) {
 			t.Fatalf("focused %v: the note is gone", focused)
 		}
 	}
-	w.ShowToday()
+	w.Go(screen.AtToday)
 	run(t, w, "edit.undo")
 	if n := len(lib.Notes()); n != 0 {
 		t.Error("on Today the library's change is not taken back")
@@ -104,7 +104,7 @@ func TestUndoWhileReading(t *testing.T) {
 	if _, err := lib.Create("# Acts\n\nText.\n", "Polity"); err != nil {
 		t.Fatal(err)
 	}
-	w.OpenNote(done.Note.ID, -1)
+	w.Go(screen.Note(done.Note.ID))
 	run(t, w, "reader.caret")
 	if _, read := w.Window().Canvas().Focused().(*reading.Surface); !read {
 		t.Fatalf("the focus is on %T", w.Window().Canvas().Focused())

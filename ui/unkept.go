@@ -126,7 +126,7 @@ func (w *Window) tellOfUnkept() {
 		w.opts.Record.Fail(err)
 		if len(paths) > 0 {
 			alert.Confirm(words.T("What you wrote is in a file"), words.F("It could not be kept in the library when Precis closed last. It is in %s", w.opts.Unkept),
-				words.T("Import"), func() { w.Import(paths) }, w.window)
+				words.T("Import"), func() { w.Go(screen.Import{Paths: paths}) }, w.window)
 		}
 	})
 }

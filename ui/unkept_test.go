@@ -11,6 +11,7 @@ import (
 	"precis/notes"
 	"precis/notes/storetest"
 	"precis/ui"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 )
@@ -23,7 +24,7 @@ func unkept(t *testing.T, folder string) (*ui.Window, *storetest.Disk) {
 	if strings.Contains(texts(w), "What you wrote is in a file") { // that of the test before
 		press(t, w, "Cancel")
 	}
-	w.NewNote("Polity")
+	w.Go(screen.NewNote("Polity"))
 	w.Window().Canvas().Focused().(interface{ SetText(string) }).SetText("# Half a note")
 	store.Full = true
 	return w, store

@@ -54,10 +54,9 @@ type Window struct {
 	// exchanges are those with other devices.
 	exchanges *devices.Exchanges
 
-	styled  map[kind]style // the looks in which each screen was last shown
-	at      place
-	back    []place
-	forward []place
+	trail
+	history
+	styled  map[screen.Kind]style // the looks in which each screen was last shown
 	state   remembered
 	dark    bool // what the desktop asks for
 	alone   bool
@@ -65,8 +64,6 @@ type Window struct {
 	wait    func()  // ends the wait after which they are written for another width
 	narrow  bool    // there is little room for the sidebar: it is folded, unless opened is set
 	opened  bool
-	undo    notes.Action // what undo and redo would act on
-	redo    notes.Action
 	heard   func() // ends the subscription
 	closed  bool
 	keepers screen.Keepers
@@ -108,7 +105,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.exchanges = devices.New(w, opts.Runner)
 	w.routes = newRoutes()
 	w.screens = w.newScreens()
-	w.styled = map[kind]style{}
+	w.styled = map[screen.Kind]style{}
 	for k := range w.screens {
 		w.styled[k] = w.style()
 	}
@@ -136,14 +133,14 @@ func (w *Window) fill() {
 	w.window.SetOnDropped(w.Dropped)
 	w.window.SetCloseIntercept(w.Quit)
 	w.heard = w.lib.Subscribe(func(c notes.Change) { task.Do(func() { w.changed(c) }) })
-	if w.at.kind == "" {
-		w.patiently(func() { w.visit(w.leftAt()) })
+	if w.at.Kind == "" {
+		w.patiently(func() { w.Go(w.leftAt()) })
 	}
 	w.tellOfFault()
 	w.tellOfUnkept()
 	w.runner.Run(w.ctx, w.sweepPages, w.opts.Record.Fail)
 	if len(w.opts.Files) > 0 {
-		w.Import(w.opts.Files)
+		w.Go(screen.Import{Paths: w.opts.Files})
 	}
 }
 
@@ -178,11 +175,11 @@ func (w *Window) Dropped(at fyne.Position, uris []fyne.URI) {
 		return
 	}
 	if deck, ok := w.side.DeckAt(at); ok && !w.alone {
-		w.visit(place{kind: atImport, paths: paths, deck: deck})
+		w.Go(screen.Import{Paths: paths, Deck: deck})
 		return
 	}
-	if s, ok := w.screens[w.at.kind].(screen.Dropper); !ok || !s.Drop(paths, at) {
-		w.Import(paths)
+	if s, ok := w.shown().(screen.Dropper); !ok || !s.Drop(paths, at) {
+		w.Go(screen.Import{Paths: paths})
 	}
 }
 
@@ -200,7 +197,7 @@ func (w *Window) Raise(files []string) error {
 	if w.covered() {
 		return notes.Invalidf("a question is open in the window of Precis: answer it, and open the files again")
 	}
-	w.Import(files)
+	w.Go(screen.Import{Paths: files})
 	return nil
 }
 
@@ -212,13 +209,15 @@ func (w *Window) changed(c notes.Change) {
 	if len(c.Cards) > 0 || len(c.Notes) == 0 || c.Settings || c.Reviewed {
 		w.toasts.Dismiss() // what it offers to undo is not the newest change any more
 	}
-	if s := w.screens[w.at.kind]; s != nil {
+	if s := w.shown(); s != nil {
 		s.Changed(c)
 	}
-	if w.at.note != "" {
-		if _, err := w.lib.Note(w.at.note); errors.Is(err, notes.ErrNotFound) {
-			w.forget(w.at.note)
-			w.ShowToday()
+	if id := w.at.Note; id != "" {
+		if _, err := w.lib.Note(id); errors.Is(err, notes.ErrNotFound) {
+			w.forget(id)
+			w.shown().Hide()
+			w.at = place{}
+			w.Go(screen.AtToday)
 		}
 	}
 	if !w.alone {
@@ -259,9 +258,6 @@ func (w *Window) Context() context.Context { return w.ctx }
 
 // Commands are all that can be done.
 func (w *Window) Commands() *command.Table { return w.table }
-
-// Refresh brings the menu bar up to date.
-func (w *Window) Refresh() { w.table.Update() }
 
 // Alone hides the sidebar and the menu bar while true.
 func (w *Window) Alone(alone bool) {

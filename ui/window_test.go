@@ -23,6 +23,7 @@ import (
 	"precis/notes/storetest"
 	"precis/ui"
 	"precis/ui/choose"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 	"precis/ui/theme"
@@ -134,7 +135,7 @@ func TestUndoIsNamed(t *testing.T) {
 	if got := label(); got != "Undo Add note" {
 		t.Errorf("after a change the menu offers %q", got)
 	}
-	w.EditNote(lib.Notes()[0].ID, 0)
+	w.Go(screen.Edit{Note: lib.Notes()[0].ID})
 	if got := label(); got != "Undo" {
 		t.Errorf("where it takes back what is written, the menu offers %q", got)
 	}
@@ -144,7 +145,7 @@ func TestUndoIsNamed(t *testing.T) {
 func TestFinishKeepsWhatWasTyped(t *testing.T) {
 	store := storetest.Memory()
 	w, _ := start(t, keptOpen{store}, nil)
-	w.NewNote("Polity")
+	w.Go(screen.NewNote("Polity"))
 	w.Window().Canvas().Focused().(interface{ SetText(string) }).SetText("# Half a note")
 	if err := w.Finish(); err != nil {
 		t.Fatal(err)
@@ -162,7 +163,7 @@ func TestRenameKnowsWhatWasTypedJustNow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.EditNote(done.Note.ID, 0)
+	w.Go(screen.Edit{Note: done.Note.ID})
 	w.Window().Canvas().Focused().(interface{ SetText(string) }).SetText("# Bills\n\nMore text\n")
 	w.Commands().Run("sidebar.rename")
 	if texts := texts(w); strings.Contains(texts, "Rename the note") || !strings.Contains(texts, "has changes in the editor that are not saved") {
@@ -202,7 +203,7 @@ func TestRemembersHowItWasLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.Window().Resize(fyne.NewSize(1000, 700))
-	w.OpenNote(done.Note.ID, -1)
+	w.Go(screen.Note(done.Note.ID))
 	run(t, w, "view.dark")
 	run(t, w, "view.sidebar")
 	w.Quit()
@@ -247,7 +248,7 @@ func TestRemembersWhereItWasLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.Window().Resize(fyne.NewSize(1000, 700))
-	w.OpenNote(done.Note.ID, -1)
+	w.Go(screen.Note(done.Note.ID))
 	w.Window().Canvas().Capture()
 	run(t, w, "reader.next-section")
 	run(t, w, "view.wider")
@@ -255,10 +256,10 @@ func TestRemembersWhereItWasLeft(t *testing.T) {
 	if got := texts(w); strings.Contains(got, "Words of the first.") || !strings.Contains(got, "Words of the second.") {
 		t.Errorf("it shows another place of the note:\n%s", got)
 	}
-	w.EditNote(done.Note.ID, 0)
+	w.Go(screen.Edit{Note: done.Note.ID})
 	w = again(w)
 	has(t, w, "Save")
-	w.Browse("words")
+	w.Go(screen.Browse("words"))
 	w = again(w)
 	has(t, w, "words")
 	if kept := lib.Preferences().Get("window"); !strings.Contains(kept, `"side":1.1`) {
@@ -279,7 +280,7 @@ func TestBack(t *testing.T) {
 	}
 	run(t, w, "go.settings")
 	has(t, w, "Desired retention")
-	w.OpenNote(done.Note.ID, -1)
+	w.Go(screen.Note(done.Note.ID))
 	has(t, w, "Kinds")
 	run(t, w, "go.back")
 	has(t, w, "Desired retention")
@@ -314,11 +315,11 @@ func TestSuggestionsBelongToTheirNote(t *testing.T) {
 		})
 		return names
 	}
-	w.SuggestCards(done.Note.ID, -1)
+	w.Go(screen.Suggest{Note: done.Note.ID, Section: -1})
 	if got := lit(); !slices.Equal(got, []string{"Bills"}) {
 		t.Errorf("lit are %q", got)
 	}
-	w.PasteBriefing()
+	w.Go(screen.Paste{})
 	if got := lit(); !slices.Equal(got, []string{"Add briefing"}) {
 		t.Errorf("lit are %q", got)
 	}
@@ -365,7 +366,7 @@ func TestDeletedNoteLeavesTheScreen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.OpenNote(done.Note.ID, -1)
+	w.Go(screen.Note(done.Note.ID))
 	run(t, w, "sidebar.delete")
 	if len(lib.Notes()) != 0 {
 		t.Fatal("the note is still there")
@@ -456,7 +457,7 @@ func TestThemeReachesScreensThatWereHidden(t *testing.T) {
 		t.Fatal(err)
 	}
 	run(t, w, "view.light")
-	w.OpenNote(done.Note.ID, -1)
+	w.Go(screen.Note(done.Note.ID))
 	w.Window().Canvas().Capture()
 	run(t, w, "go.settings")
 	run(t, w, "view.dark")
@@ -486,7 +487,7 @@ func TestHintOfALinkGoesWithItsNote(t *testing.T) {
 	}
 	all := lib.Notes()
 	from := slices.IndexFunc(all, func(n notes.Note) bool { return n.Title == "Bills" })
-	w.OpenNote(all[from].ID, -1)
+	w.Go(screen.Note(all[from].ID))
 	c := w.Window().Canvas()
 	hinted := func() bool { return strings.Count(texts(w), "Rivers") > 1 }
 	for y := float32(60); y < 400 && !hinted(); y += 10 {
@@ -497,7 +498,7 @@ func TestHintOfALinkGoesWithItsNote(t *testing.T) {
 	if !hinted() {
 		t.Fatalf("no place of the note names where its link leads:\n%s", texts(w))
 	}
-	w.OpenNote(all[1-from].ID, -1)
+	w.Go(screen.Note(all[1-from].ID))
 	has(t, w, "They end in the sea.")
 	before := texts(w)
 	fynetest.MoveMouse(c, fyne.NewPos(1, 799))
@@ -510,7 +511,7 @@ func TestHintGoesWithItsScreen(t *testing.T) {
 	w, _ := start(t, storetest.Memory(), nil)
 	press(t, w, "Try the sample briefing")
 	w.Window().Resize(fyne.NewSize(1280, 800))
-	w.Review(library.Scope{})
+	w.Go(screen.Review{})
 	fynetest.MoveMouse(w.Window().Canvas(), fyne.NewPos(30, 26))
 	has(t, w, "Leave the review")
 	run(t, w, "review.leave")

@@ -212,7 +212,7 @@ func (s *Screen) Selected() library.Selection {
 
 func (s *Screen) export() { s.host.Export(s.Selected()) }
 
-func (s *Screen) share() { s.host.Share(library.Selection{Notes: s.chosenNotes()}) }
+func (s *Screen) share() { s.host.Go(screen.Share{What: library.Selection{Notes: s.chosenNotes()}}) }
 
 // foldNotes asks how the selected notes are to become one.
 func (s *Screen) foldNotes() {
@@ -253,11 +253,11 @@ func (s *Screen) open() {
 	switch r := s.list.rows.(type) {
 	case *cardRows:
 		if s.hasCurrent() {
-			s.host.OpenCard(r.at(s.list.current).Card.ID)
+			screen.ShowCard(s.host, r.at(s.list.current).Card.ID)
 		}
 	case *noteRows:
 		if s.hasCurrent() {
-			s.host.OpenNote(r.at(s.list.current).ID, -1)
+			s.host.Go(screen.Note(r.at(s.list.current).ID))
 		}
 	}
 }
@@ -270,7 +270,7 @@ func (s *Screen) edit() {
 		return
 	}
 	if r, ok := s.list.rows.(*noteRows); ok {
-		s.host.EditNote(r.at(s.list.current).ID, 0)
+		s.host.Go(screen.Edit{Note: r.at(s.list.current).ID})
 		return
 	}
 	c := s.list.rows.(*cardRows).at(s.list.current).Card
@@ -285,7 +285,7 @@ func (s *Screen) edit() {
 			s.host.Fail(err)
 			return
 		}
-		s.host.EditNote(c.Note, line)
+		s.host.Go(screen.Edit{Note: c.Note, Line: line})
 	})
 }
 

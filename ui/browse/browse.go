@@ -306,7 +306,7 @@ func (s *Screen) changed() {
 	s.count.SetText(said)
 	s.preview.show()
 	s.content.Objects[0].Refresh() // the count may be wider
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 // longestCount is how wide the count becomes while rows are selected, a part of the window at

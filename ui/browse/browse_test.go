@@ -14,6 +14,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
 	"precis/ui/task/tasktest"
@@ -480,11 +481,11 @@ func TestOpenAndEdit(t *testing.T) {
 	s.Search("President")
 	key(h, fyne.KeyReturn)
 	c := h.Lib.CardsOf(n.ID)[2]
-	if want := "OpenCard " + string(c.ID); h.Last() != want {
+	if want := screentest.Going(screen.Section{Note: n.ID, Index: c.SectionIndex, Card: c.ID}); h.Last() != want {
 		t.Errorf("Enter did %q, want %q", h.Last(), want)
 	}
 	h.Commands().Run("browse.edit")
-	if want := fmt.Sprintf("EditNote %s 14", n.ID); h.Last() != want {
+	if want := screentest.Going(screen.Edit{Note: n.ID, Line: 14}); h.Last() != want {
 		t.Errorf("E did %q, want %q", h.Last(), want)
 	}
 }
@@ -499,7 +500,7 @@ func TestWhatIsSelectedGoesOut(t *testing.T) {
 		t.Errorf("it did %q, want %q", h.Last(), want)
 	}
 	h.Commands().Run("browse.share")
-	if want := fmt.Sprintf("Share {Deck: Notes:[%s] Cards:[]}", n.ID); h.Last() != want {
+	if want := screentest.Going(screen.Share{What: library.Selection{Notes: []notes.NoteID{n.ID}}}); h.Last() != want {
 		t.Errorf("it did %q, want %q", h.Last(), want)
 	}
 	h.Commands().Run("browse.kind")
@@ -517,7 +518,7 @@ func TestNotes(t *testing.T) {
 	s.load()
 	h.Shows(t, "1 note")
 	key(h, fyne.KeyReturn)
-	if want := fmt.Sprintf("OpenNote %s -1", n.ID); h.Last() != want {
+	if want := screentest.Going(screen.Note(n.ID)); h.Last() != want {
 		t.Errorf("Enter did %q", h.Last())
 	}
 	h.Commands().Run("browse.delete")

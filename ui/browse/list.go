@@ -11,6 +11,7 @@ import (
 
 	"precis/notes/library"
 	"precis/ui/browse/table"
+	"precis/ui/screen"
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
@@ -173,7 +174,7 @@ func (l *list) nothing() fyne.CanvasObject {
 			widgets.NewQuietButton(words.T("Show all"), func() { s.field.set(""); s.load() }))
 	}
 	return widgets.NewEmptyState(words.T("Nothing here yet"), words.T("Add a briefing and tick the cards it suggests; they are listed here."),
-		widgets.NewQuietButton(words.T("Paste a briefing"), s.host.PasteBriefing))
+		widgets.NewQuietButton(words.T("Paste a briefing"), func() { s.host.Go(screen.Paste{}) }))
 }
 
 func (l *list) sort(column int) {

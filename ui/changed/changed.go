@@ -107,7 +107,7 @@ func (s *Screen) show(w waiting) {
 	} else {
 		content = container.NewVScroll(widgets.NewEmptyState(words.T("Nothing to decide"),
 			words.T("When an edit or an import changes a card so much that it may be another one, it waits here. Until you decide, it keeps its history. Cards that say until when they hold wait here after that day."),
-			widgets.NewQuietButton(words.T("Back to Today"), s.host.ShowToday)))
+			widgets.NewQuietButton(words.T("Back to Today"), func() { s.host.Go(screen.AtToday) })))
 	}
 	if len(s.keepable()) > 1 {
 		s.all.Show()
@@ -120,7 +120,7 @@ func (s *Screen) show(w waiting) {
 	s.text.Clear()
 	s.lazy.Reset()
 	s.content.Refresh()
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 func (s *Screen) choose(i int) {
@@ -132,15 +132,15 @@ func (s *Screen) choose(i int) {
 	s.lazy.Update(s.row(before))
 	s.lazy.Update(s.row(i))
 	s.lazy.Reveal(s.row(i))
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 // open shows where a card stands.
 func (s *Screen) open(i int) {
 	if i < len(s.cards) {
-		s.host.OpenCard(s.cards[i].now.ID)
+		screen.ShowCard(s.host, s.cards[i].now.ID)
 	} else {
-		s.host.OpenCard(s.expired[i-len(s.cards)].card.ID)
+		screen.ShowCard(s.host, s.expired[i-len(s.cards)].card.ID)
 	}
 }
 

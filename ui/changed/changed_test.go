@@ -124,7 +124,7 @@ func TestMenuNamesKeys(t *testing.T) {
 func TestDecideByMouse(t *testing.T) {
 	h, _ := begin(t)
 	h.Press(t, "Read the section")
-	if got := h.Last(); !strings.HasPrefix(got, "OpenCard ") {
+	if got := h.Last(); !strings.HasPrefix(got, "Section ") {
 		t.Errorf("it did %q", got)
 	}
 	h.Press(t, "New card")

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes/library"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/versions"
 	"precis/ui/widgets"
@@ -120,7 +121,7 @@ func (s *Screen) menu(row int) []*fyne.MenuItem {
 		e := &s.expired[row-len(s.cards)-2]
 		return []*fyne.MenuItem{
 			item("still", words.T("Still true…"), func() { s.hold(e) }), item("rewrite", words.T("Changed…"), func() { s.rewrite(e.card.ID) }), item("gone", words.T("Gone"), func() { s.remove(e.card.ID) }),
-			fyne.NewMenuItemSeparator(), item("open", words.T("Read the section"), func() { s.host.OpenCard(e.card.ID) }),
+			fyne.NewMenuItemSeparator(), item("open", words.T("Read the section"), func() { screen.ShowCard(s.host, e.card.ID) }),
 		}
 	}
 }

@@ -115,7 +115,7 @@ func (s *Screen) see(l look) {
 	} else if s.open {
 		s.host.Window().Canvas().Focus(s.field)
 	}
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 func (s *Screen) nextLook() {

@@ -259,7 +259,7 @@ func (s *Screen) show(l loaded) {
 	}
 	s.arrived = true
 	s.readNow()
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 // beginning returns where the caret stands in a text that is opened: below its front
@@ -293,7 +293,7 @@ func (s *Screen) follow(l loaded) {
 	s.bar.update()
 	s.fill(s.body.object())
 	s.readNow()
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 func (s *Screen) fill(o fyne.CanvasObject) {
@@ -470,8 +470,8 @@ func (s *Screen) readNote() {
 		return
 	}
 	id, dirty := s.id, s.dirty()
-	s.host.OpenNote(id, -1)
+	s.host.Go(screen.Note(id))
 	if dirty {
-		s.offer = s.host.Toast(words.T("This is the saved text; your changes are kept"), words.T("Go on writing"), func() { s.host.EditNote(id, 0) })
+		s.offer = s.host.Toast(words.T("This is the saved text; your changes are kept"), words.T("Go on writing"), func() { s.host.Go(screen.Edit{Note: id}) })
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"precis/notes"
 	"precis/notes/library/librarytest"
 	"precis/ui/editor"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 	"precis/ui/text"
@@ -218,10 +219,10 @@ func TestUnsavedTextIsSaidInTheSession(t *testing.T) {
 	n := h.Add(t, "Geography", lakes)
 	s.Edit(n.ID, 0, "")
 	field(t, h).SetText(lakes + "\nMore.\n")
-	if h.Commands().Run("editor.read"); h.Last() != "OpenNote "+string(n.ID)+" -1" || len(h.Toasts) != 1 {
+	if h.Commands().Run("editor.read"); h.Last() != screentest.Going(screen.Note(n.ID)) || len(h.Toasts) != 1 {
 		t.Fatalf("%s, told %q", h.Last(), h.Toasts)
 	}
-	if h.Action(); h.Last() != "EditNote "+string(n.ID)+" 0" {
+	if h.Action(); h.Last() != screentest.Going(screen.Edit{Note: n.ID}) {
 		t.Errorf("the notice leads to %s", h.Last())
 	}
 	s.Hide()

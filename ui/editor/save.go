@@ -62,7 +62,7 @@ func (s *Screen) save() {
 			s.keepDraft()
 			s.bar.update()
 		case err == nil && s.id != id:
-			s.host.Toast(words.F("“%s” is not saved: it was changed elsewhere. What you wrote is kept.", title), words.T("Go on writing"), func() { s.host.EditNote(id, 0) })
+			s.host.Toast(words.F("“%s” is not saved: it was changed elsewhere. What you wrote is kept.", title), words.T("Go on writing"), func() { s.host.Go(screen.Edit{Note: id}) })
 		}
 		if again && s.dirty() { // more was typed, and Ctrl+S pressed, meanwhile
 			s.save()
@@ -104,7 +104,7 @@ func (s *Screen) settle(sent sent, done library.Edited) {
 	s.other.show("")
 	s.bar.update()
 	s.readNow()
-	s.host.Refresh()
+	s.host.Commands().Update()
 	s.saving.Done(s.host, told(id == "", done.Cards), done.Cards.Doubtful)
 }
 
@@ -204,7 +204,7 @@ func (s *Screen) goOnAs(id notes.NoteID, text string) {
 	s.other.show("")
 	s.bar.update()
 	s.readNow()
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 // keeping returns what keeps a draft; none forgets it.

@@ -10,6 +10,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/storetest"
 	"precis/ui/editor"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 	"precis/ui/text"
@@ -204,7 +205,7 @@ func TestRefusedAfterLeavingIsSaid(t *testing.T) {
 	if got := strings.Join(a.Toasts, " "); !strings.Contains(got, "“Bills” is not saved") {
 		t.Fatalf("it says %q", got)
 	}
-	if a.Action(); a.Last() != "EditNote "+string(a.id)+" 0" {
+	if a.Action(); a.Last() != screentest.Going(screen.Edit{Note: a.id}) {
 		t.Errorf("the notice leads to %s", a.Last())
 	}
 }

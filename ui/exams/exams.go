@@ -157,7 +157,7 @@ func (s *Screen) menu() []*fyne.MenuItem {
 	}
 }
 
-func (s *Screen) review() { s.host.Review(library.Scope{Query: s.at().Query}) }
+func (s *Screen) review() { s.host.Go(screen.Review{Query: s.at().Query}) }
 
 // load lists the exams, and works out what their plans say.
 func (s *Screen) load() {

@@ -203,7 +203,7 @@ func TestThePageLeadsOn(t *testing.T) {
 		t.Errorf("called %q", got)
 	}
 	h.Press(t, "Bills")
-	if got := h.Last(); !strings.HasPrefix(got, "OpenNote") {
+	if got := h.Last(); !strings.HasPrefix(got, "Section") {
 		t.Errorf("called %q", got)
 	}
 	h.Press(t, "Cram")

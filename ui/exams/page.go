@@ -43,7 +43,7 @@ func (s *Screen) draw() {
 	}
 	widgets.SetScrolled(s.scroll, page, s.scroll.Offset)
 	s.text.Clear()
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 // parts are the page of the exam that is shown.
@@ -137,7 +137,7 @@ func (s *Screen) nothing(plan *library.ExamPlan) fyne.CanvasObject {
 	}
 	query := plan.Query
 	return widgets.VStack(theme.Gap12, widgets.NewProse(what),
-		widgets.HStack(0, widgets.NewQuietButton(words.T("Browse its cards"), func() { s.host.Browse(query) })))
+		widgets.HStack(0, widgets.NewQuietButton(words.T("Browse its cards"), func() { s.host.Go(screen.Browse(query)) })))
 }
 
 // group is a heading and what stands below.
@@ -268,7 +268,7 @@ func (s *Screen) section(in *library.ExamSection) fyne.CanvasObject {
 	row := widgets.NewRow(widgets.RowContent{
 		Kind: widgets.ListRow, Mark: &in.Recall, Text: name, Sub: in.Head.Title,
 		Note: words.F("%s of %s", words.Percent(in.Recall), words.N(in.Cards, "%d card", "%d cards")), NoteColour: theme.Ink2,
-	}, func() { s.host.OpenNote(in.Head.ID, in.Index) })
+	}, func() { s.host.Go(screen.Section{Note: in.Head.ID, Index: in.Index}) })
 	row.OnSecondary = screen.SectionMenu(s.host, in.Head.ID, in.Index)
 	scope := library.Scope{Note: in.Head.ID, InSection: true, Section: in.Index}
 	cram := widgets.NewTextButton(words.T("Cram"), func() { extra.Cram(s.host, scope) })

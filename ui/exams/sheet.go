@@ -270,13 +270,13 @@ func (s *sheet) put() {
 	}
 }
 
-// told is a host that says in the sheet what went wrong.
+// told says in the sheet what went wrong with its work.
 type told struct {
-	screen.Host
+	screen.Worker
 	fault func(error)
 }
 
-// Fail implements screen.Host.
+// Fail implements screen.Worker.
 func (t told) Fail(err error) { t.fault(err) }
 
 // fault says in the sheet what is wrong with it.

@@ -21,7 +21,7 @@ import (
 // Cram begins extra study of the cards of a scope.
 func Cram(host screen.Host, scope library.Scope) {
 	scope.Cram = true
-	host.Review(scope)
+	host.Go(screen.Review(scope))
 }
 
 // CramFailed begins extra study of the cards that were missed today.
@@ -48,7 +48,7 @@ func Ahead(host screen.Host, scope library.Scope) {
 			return
 		}
 		scope.AheadDays = n
-		host.Review(scope)
+		host.Go(screen.Review(scope))
 	})
 }
 

@@ -249,13 +249,13 @@ func (s *sheet) fold() {
 				return
 			}
 			s.over.Close()
-			s.host.OpenNote(done.Note.ID, -1)
+			s.host.Go(screen.Note(done.Note.ID))
 			s.acting.Done(s.host, words.N(len(ids), "Folded %d note into “%s”", "Folded %d notes into “%s”", done.Note.Title), 0)
 		})
 }
 
-// quiet is the window for what tells its faults itself.
-type quiet struct{ screen.Host }
+// quiet is for work that tells its faults itself.
+type quiet struct{ screen.Worker }
 
 // Fail says nothing: the sheet does.
 func (quiet) Fail(error) {}

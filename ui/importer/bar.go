@@ -251,7 +251,7 @@ func (s *Screen) store() {
 		s.taste = taste
 		s.host.Fail(unkept)
 		if len(done.NoteIDs) > 0 {
-			s.host.OpenNote(done.NoteIDs[firstChanged(plan)], -1)
+			s.host.Go(screen.Note(done.NoteIDs[firstChanged(plan)]))
 		}
 		screen.Done(s.host, step, told(done, len(plan.Packs) > 0), done.Cards.Doubtful)
 	})

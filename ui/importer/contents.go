@@ -8,6 +8,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -122,7 +123,7 @@ func (l *several) gone(p *intake.PlannedPack) {
 		}
 		l.add(theme.Size(theme.RowList), func() fyne.CanvasObject {
 			return widgets.NewRow(widgets.RowContent{Kind: widgets.SidebarRow, Text: n.Title, Note: words.T("removed by the author"), NoteColour: theme.AgainColor},
-				func() { l.screen.host.OpenNote(id, -1) })
+				func() { l.screen.host.Go(screen.Note(id)) })
 		})
 	}
 }

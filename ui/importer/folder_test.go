@@ -90,7 +90,7 @@ func TestTheChangedNoteIsOpened(t *testing.T) {
 		t.Helper()
 		s.Files([]string{folder})
 		h.Commands().Run("import.add")
-		id, _, _ := strings.Cut(strings.TrimPrefix(h.Last(), "OpenNote "), " ")
+		id := strings.TrimPrefix(h.Last(), "Note ")
 		if n, err := h.Lib.Note(notes.NoteID(id)); err != nil || n.Title != want {
 			t.Errorf("%s: opened %q, %v", h.Last(), n.Title, err)
 		}

@@ -25,9 +25,16 @@ import (
 	"precis/ui/words"
 )
 
+// Host is the window as this screen sees it.
+type Host interface {
+	screen.Host
+	// Restore asks whether a backup is to take the place of the library.
+	Restore(path string)
+}
+
 // Screen shows one import at a time.
 type Screen struct {
-	host screen.Host
+	host Host
 	ctx  context.Context
 	stop context.CancelFunc
 
@@ -64,7 +71,7 @@ var (
 )
 
 // New returns the screen, empty.
-func New(host screen.Host) *Screen {
+func New(host Host) *Screen {
 	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, drop: func() {}, settled: map[doubt]bool{}}
 	s.typed = newTyped(s)
 	s.bar = newBar(s)
@@ -237,7 +244,7 @@ func (s *Screen) moveIn(path string) {
 			return
 		}
 		s.clear()
-		s.host.ShowToday()
+		s.host.Go(screen.AtToday)
 		s.host.Toast(words.F("Everything is here: %s and %s", words.N(all.Notes, "%d note", "%d notes"), words.N(all.Cards, "%d card", "%d cards")), "", nil)
 	})
 }
@@ -364,7 +371,7 @@ func (s *Screen) showPlan() {
 		s.fill(s.beside(s.source.content))
 	}
 	s.bar.update()
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 // listed reports whether the plan is more than one text: then what is in it stands

@@ -14,6 +14,7 @@ import (
 	"precis/notes"
 	"precis/notes/library/librarytest"
 	"precis/ui/importer"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 	"precis/ui/text"
@@ -138,7 +139,7 @@ func TestAddingStoresNoteAndTickedCards(t *testing.T) {
 	if cards == 0 {
 		t.Error("no cards were stored")
 	}
-	if want := "OpenNote " + string(list[0].ID) + " -1"; h.Last() != want {
+	if want := screentest.Going(screen.Note(list[0].ID)); h.Last() != want {
 		t.Errorf("the host was asked %q, want %q", h.Last(), want)
 	}
 	if len(h.Toasts) != 1 || !strings.HasPrefix(h.Toasts[0], "Added 1 note and ") {

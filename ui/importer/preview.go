@@ -254,7 +254,7 @@ func (p *preview) showVerdict() {
 	case n.Verdict == intake.LeavesAsIs:
 		say(words.T("This note is in your library already, word for word."), theme.Ink2)
 		id, _ := n.Known()
-		parts = append(parts, widgets.HStack(0, widgets.NewQuietButton(words.T("Open it"), func() { p.screen.host.OpenNote(id, -1) })))
+		parts = append(parts, widgets.HStack(0, widgets.NewQuietButton(words.T("Open it"), func() { p.screen.host.Go(screen.Note(id)) })))
 	case n.Verdict == intake.Updates:
 		say(words.T("You have an older text of this note. Cards whose text stays keep their history."), theme.Ink2)
 	case n.Verdict == intake.Conflicts:
@@ -305,7 +305,7 @@ func (p *preview) alike(id notes.NoteID) []fyne.CanvasObject {
 	return []fyne.CanvasObject{
 		widgets.NewText(ask, theme.SizeInterface, theme.HardColor, widgets.Wrap),
 		widgets.FlowRow(theme.Gap8, choice(words.T("A separate note"), false), choice(words.T("Update that note"), true),
-			widgets.NewTextButton(words.T("Open it"), func() { s.host.OpenNote(id, -1) })),
+			widgets.NewTextButton(words.T("Open it"), func() { s.host.Go(screen.Note(id)) })),
 	}
 }
 

@@ -125,7 +125,7 @@ func (s *Screen) accept() {
 		s.clear()
 		s.taste = taste
 		s.host.Fail(unkept)
-		s.host.OpenNote(id, -1)
+		s.host.Go(screen.Note(id))
 		screen.Done(s.host, step, words.N(done.Cards.Added, "%d new card", "%d new cards"), done.Cards.Doubtful)
 	})
 }

@@ -29,7 +29,7 @@ func TestDecidingBetweenDevices(t *testing.T) {
 			}); err != nil {
 				t.Fatal(err)
 			}
-			h.Put(t, packs.New(h, nil))
+			h.Put(t, packs.New(h))
 			h.Shows(t, "You changed these places on two devices", "As it stands", "The other one", "Everywhere as it stands")
 			h.Window().Canvas().OnTypedRune()(rune(tt.key[0]))
 			if len(h.Toasts) == 0 || h.Toasts[len(h.Toasts)-1] != tt.told {

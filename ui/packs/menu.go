@@ -5,6 +5,7 @@ import (
 
 	"precis/notes/merge"
 	"precis/notes/packs"
+	"precis/ui/screen"
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
@@ -29,12 +30,12 @@ func (s *Screen) conflictMenu(i int) []*fyne.MenuItem {
 }
 
 func (s *Screen) openedMenu(p *packs.Listed) []*fyne.MenuItem {
-	return append([]*fyne.MenuItem{fyne.NewMenuItem(words.T("Open a newer version…"), func() { s.host.Import(nil) })}, s.inside(p)...)
+	return append([]*fyne.MenuItem{fyne.NewMenuItem(words.T("Open a newer version…"), func() { s.host.Go(screen.Import{}) })}, s.inside(p)...)
 }
 
 func (s *Screen) publishedMenu(p *packs.Listed) []*fyne.MenuItem {
-	share := *p
-	return append([]*fyne.MenuItem{fyne.NewMenuItem(words.T("Share again…"), func() { s.share(&share) })}, s.inside(p)...)
+	again := shareAgain(p)
+	return append([]*fyne.MenuItem{fyne.NewMenuItem(words.T("Share again…"), func() { s.host.Go(again) })}, s.inside(p)...)
 }
 
 // inside leads to the notes of a pack that are still there.
@@ -43,7 +44,7 @@ func (s *Screen) inside(p *packs.Listed) (items []*fyne.MenuItem) {
 	inside.ChildMenu = fyne.NewMenu("")
 	for _, id := range p.Notes {
 		if n, err := s.host.Library().Note(id); err == nil && len(inside.ChildMenu.Items) < mostRead {
-			inside.ChildMenu.Items = append(inside.ChildMenu.Items, fyne.NewMenuItem(widgets.InMenu(n.Title), func() { s.host.OpenNote(id, -1) }))
+			inside.ChildMenu.Items = append(inside.ChildMenu.Items, fyne.NewMenuItem(widgets.InMenu(n.Title), func() { s.host.Go(screen.Note(id)) }))
 		}
 	}
 	if len(inside.ChildMenu.Items) > 0 {

@@ -23,7 +23,6 @@ import (
 // Screen lists packs and conflicts, one of which is chosen.
 type Screen struct {
 	host     screen.Host
-	share    func(*packs.Listed)
 	shown    contents
 	rows     []row
 	chosen   int // of the conflicts
@@ -52,17 +51,16 @@ type conflict struct {
 
 var _ screen.Screen = (*Screen)(nil)
 
-// New returns the screen. share asks how a pack is to be shared again, or with nil
-// which notes are to be shared.
-func New(host screen.Host, share func(*packs.Listed)) *Screen {
-	s := &Screen{host: host, share: share}
+// New returns the screen.
+func New(host screen.Host) *Screen {
+	s := &Screen{host: host}
 	s.title = widgets.NewText(words.T("Packs"), theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
 	s.lazy = widgets.NewLazy(s, theme.ReadingWidth, theme.Gap24)
 	s.text = reading.NewRows(s.lazy)
 	s.text.Here = s.menu
-	s.sharing = widgets.NewQuietButton(words.T("Share…"), func() { share(nil) })
+	s.sharing = widgets.NewQuietButton(words.T("Share…"), func() { host.Go(screen.Share{}) })
 	s.content = widgets.Page(widgets.TopBar(s.title,
-		widgets.NewQuietButton(words.T("Open a pack…"), func() { host.Import(nil) }), s.sharing), container.NewStack())
+		widgets.NewQuietButton(words.T("Open a pack…"), func() { host.Go(screen.Import{}) }), s.sharing), container.NewStack())
 	return s
 }
 
@@ -147,9 +145,9 @@ func (s *Screen) show(c contents) {
 	}
 	var content fyne.CanvasObject = s.text
 	if len(c.opened)+len(c.published)+len(c.conflicts) == 0 {
-		ways := []fyne.CanvasObject{widgets.NewQuietButton(words.T("Open a pack…"), func() { s.host.Import(nil) })}
+		ways := []fyne.CanvasObject{widgets.NewQuietButton(words.T("Open a pack…"), func() { s.host.Go(screen.Import{}) })}
 		if !s.sharing.Hidden {
-			ways = append(ways, widgets.NewQuietButton(words.T("Share…"), func() { s.share(nil) }))
+			ways = append(ways, widgets.NewQuietButton(words.T("Share…"), func() { s.host.Go(screen.Share{}) }))
 		}
 		content = container.NewVScroll(widgets.NewEmptyState(words.T("No packs yet"),
 			words.T("A pack is a set of notes with their cards, to give to others. Share notes of yours as one, or open one that you were given: you see what is in it first, and a later version keeps what you changed."), ways...))
@@ -161,7 +159,7 @@ func (s *Screen) show(c contents) {
 	s.text.Clear()
 	s.lazy.Reset()
 	s.content.Refresh()
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 func (s *Screen) choose(i int) {
@@ -173,12 +171,12 @@ func (s *Screen) choose(i int) {
 	s.lazy.Update(firstConflict + before)
 	s.lazy.Update(firstConflict + i)
 	s.lazy.Reveal(firstConflict + i)
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 func (s *Screen) open(i int) {
 	c := &s.shown.conflicts[i]
-	s.host.OpenNote(c.Note, c.section)
+	s.host.Go(screen.Section{Note: c.Note, Index: c.section})
 }
 
 // decide decides conflicts; what waits is listed anew by the change.

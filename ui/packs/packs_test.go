@@ -16,6 +16,7 @@ import (
 	"precis/notes/storetest"
 	"precis/storage/pack"
 	"precis/ui/packs"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 )
 
@@ -62,7 +63,7 @@ func replace(t *testing.T, lib *library.Library, pairs ...string) notes.NoteID {
 }
 
 // waiting is a screen with two places to decide.
-func waiting(t *testing.T) (*screentest.Host, *[]*published.Listed) {
+func waiting(t *testing.T) *screentest.Host {
 	t.Helper()
 	author, err := library.Open(storetest.Memory(), library.Options{
 		Now: func() time.Time { return screentest.Start }, Chance: strings.NewReader(strings.Repeat("chance", 999)), Files: intake.Disk{}, Packs: pack.Format{},
@@ -84,14 +85,13 @@ func waiting(t *testing.T) (*screentest.Host, *[]*published.Listed) {
 	take(t, h.Lib, first)
 	replace(t, h.Lib, "The Nile", "The long Nile", "The Congo", "The deep Congo")
 	take(t, h.Lib, second)
-	var shared []*published.Listed
-	h.Put(t, packs.New(h, func(p *published.Listed) { shared = append(shared, p) }))
-	return h, &shared
+	h.Put(t, packs.New(h))
+	return h
 }
 
 func TestEmpty(t *testing.T) {
 	h := screentest.New(t, pack.Format{})
-	h.Put(t, packs.New(h, func(*published.Listed) {}))
+	h.Put(t, packs.New(h))
 	h.Shows(t, "No packs yet", "Open a pack…")
 	if strings.Contains(h.Texts(), "Share…") {
 		t.Errorf("no note is there to share:\n%s", h.Texts())
@@ -105,7 +105,7 @@ func TestDeciding(t *testing.T) {
 		{"1", "Your text stays", "The long Nile"}, {"2", "The author's text came in", "The Nile, 6650 km"}, {"3", "Both texts stand", "The long Nile"},
 	} {
 		t.Run(tt.told, func(t *testing.T) {
-			h, _ := waiting(t)
+			h := waiting(t)
 			h.Shows(t, "Packs · 2 to decide", "Rivers › Africa", "Yours", "The author's", "Before", "Opened", "Version 2 · by A. Teacher", "2 places to decide", "geo2.precis")
 			h.Window().Canvas().OnTypedRune()(rune(tt.key[0]))
 			h.Shows(t, "Packs · 1 to decide")
@@ -119,13 +119,13 @@ func TestDeciding(t *testing.T) {
 			h.Shows(t, "Packs · 2 to decide")
 		})
 	}
-	h, _ := waiting(t)
+	h := waiting(t)
 	h.Menu(t, "Rivers › Africa")
 	h.Shows(t, "Mine 1", "Theirs 2", "Both 3", "Read the section Enter")
 	h.Window().Canvas().Overlays().Remove(h.Window().Canvas().Overlays().Top())
 	h.Window().Canvas().OnTypedRune()('j')
 	h.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if want := "OpenNote " + string(h.Lib.Notes()[0].ID) + " 0"; h.Last() != want {
+	if want := screentest.Going(screen.Section{Note: h.Lib.Notes()[0].ID}); h.Last() != want {
 		t.Errorf("asked %q, want %q", h.Last(), want)
 	}
 	h.Press(t, "Theirs everywhere")
@@ -135,7 +135,7 @@ func TestDeciding(t *testing.T) {
 }
 
 func TestPublishedIsSharedAgain(t *testing.T) {
-	h, shared := waiting(t)
+	h := waiting(t)
 	n := h.Add(t, "Mine", "# Lakes\n\nDeepest? :: Baikal\n")
 	if _, err := h.Lib.Packs().Publish(t.Context(), []notes.Note{n}, "Mine", published.Details{}, filepath.Join(t.TempDir(), "lakes.precis"), nil); err != nil {
 		t.Fatal(err)
@@ -145,12 +145,12 @@ func TestPublishedIsSharedAgain(t *testing.T) {
 	r.Wait()
 	h.Shows(t, "Published", "lakes.precis", "1 note · 1 card")
 	h.Press(t, "Share again…")
-	if len(*shared) != 1 || (*shared)[0].Deck != "Mine" {
-		t.Errorf("shared %v", *shared)
+	if got := h.Last(); !strings.HasPrefix(got, "Share {What:{Deck:Mine Notes:[] Cards:[]} Pack:") || strings.HasSuffix(got, "Pack:}") {
+		t.Errorf("it leads to %q", got)
 	}
 }
 
 func TestLooks(t *testing.T) {
-	h, _ := waiting(t)
+	h := waiting(t)
 	h.Looks(t, "packs")
 }

@@ -7,9 +7,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/notes/library"
 	"precis/notes/merge"
 	"precis/notes/packs"
 	"precis/ui/markdown"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/versions"
 	"precis/ui/widgets"
@@ -136,14 +138,23 @@ func (s *Screen) opened(p *packs.Listed) fyne.CanvasObject {
 		by = words.F("by %s", strings.Join(p.Authors, ", "))
 	}
 	lines := []string{about(p, by), words.F("Opened on %s from %s", s.day(p), filepath.Base(p.Source))}
-	return s.pack(p, lines, widgets.NewQuietButton(words.T("Open a newer version…"), func() { s.host.Import(nil) }))
+	return s.pack(p, lines, widgets.NewQuietButton(words.T("Open a newer version…"), func() { s.host.Go(screen.Import{}) }))
 }
 
 // published is a pack that was made here.
 func (s *Screen) published(p *packs.Listed) fyne.CanvasObject {
 	lines := []string{about(p, ""), words.F("Published on %s as %s", s.day(p), filepath.Base(p.Source))}
-	share := *p
-	return s.pack(p, lines, widgets.NewQuietButton(words.T("Share again…"), func() { s.share(&share) }))
+	again := shareAgain(p)
+	return s.pack(p, lines, widgets.NewQuietButton(words.T("Share again…"), func() { s.host.Go(again) }))
+}
+
+// shareAgain leads to the next version of a pack that was published.
+func shareAgain(p *packs.Listed) screen.Share {
+	to := screen.Share{What: library.Selection{Deck: p.Deck}, Pack: p.ID}
+	if p.Deck == "" {
+		to.What.Notes = p.Notes
+	}
+	return to
 }
 
 // day is when a version was opened or published here.
@@ -173,7 +184,7 @@ func (s *Screen) pack(p *packs.Listed, lines []string, action fyne.CanvasObject)
 	actions := []fyne.CanvasObject{action}
 	for _, id := range p.Notes {
 		if _, err := s.host.Library().Note(id); err == nil {
-			actions = append(actions, widgets.NewTextButton(words.T("Read"), func() { s.host.OpenNote(id, -1) }))
+			actions = append(actions, widgets.NewTextButton(words.T("Read"), func() { s.host.Go(screen.Note(id)) }))
 			break
 		}
 	}

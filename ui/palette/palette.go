@@ -210,9 +210,9 @@ func (p *Palette) take(at int) {
 	case aCommand:
 		p.host.Commands().Run(h.command)
 	case aSearch:
-		p.host.Browse(h.query)
+		p.host.Go(screen.Browse(h.query))
 	default:
-		p.host.OpenNote(h.note, h.section)
+		p.host.Go(screen.Section{Note: h.note, Index: h.section})
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"precis/notes/library/librarytest"
 	"precis/ui/command"
 	"precis/ui/palette"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 )
@@ -146,9 +147,9 @@ func TestGoes(t *testing.T) {
 		name, query string
 		want        func(n notes.Note) string
 	}{
-		{"note", "bommai case", func(n notes.Note) string { return fmt.Sprintf("OpenNote %s -1", n.ID) }},
-		{"section", "what the court", func(n notes.Note) string { return fmt.Sprintf("OpenNote %s 1", n.ID) }},
-		{"card", "judgement", func(n notes.Note) string { return fmt.Sprintf("OpenNote %s 1", n.ID) }},
+		{"note", "bommai case", func(n notes.Note) string { return screentest.Going(screen.Section{Note: n.ID, Index: -1}) }},
+		{"section", "what the court", func(n notes.Note) string { return screentest.Going(screen.Section{Note: n.ID, Index: 1}) }},
+		{"card", "judgement", func(n notes.Note) string { return screentest.Going(screen.Section{Note: n.ID, Index: 1}) }},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -175,7 +176,7 @@ func TestKeys(t *testing.T) {
 	p.Open()
 	key(h, fyne.KeyDown)
 	key(h, fyne.KeyReturn)
-	if got := h.Last(); !strings.HasPrefix(got, "OpenNote ") {
+	if got := h.Last(); !strings.HasPrefix(got, "Section ") {
 		t.Errorf("the second result did %q", got)
 	}
 	p.Open()
@@ -238,7 +239,7 @@ func TestNamesComeBeforeAllWordsAreRead(t *testing.T) {
 		t.Errorf("once they were read %q were found, not the card", got)
 	}
 	key(h, fyne.KeyReturn)
-	if note, err := h.Lib.Note(notes.NoteID(strings.Fields(h.Last())[1])); err != nil || note.Title != chosen {
+	if note, err := h.Lib.Note(notes.NoteID(strings.TrimPrefix(strings.Fields(h.Last())[1], "{Note:"))); err != nil || note.Title != chosen {
 		t.Errorf("Enter led to %q (%v), not to %q, which was moved to", note.Title, err, chosen)
 	}
 }
@@ -247,7 +248,7 @@ func TestMouse(t *testing.T) {
 	_, h, _, n := start(t)
 	letters(h, "judgement")
 	h.Press(t, "Who gave the ")
-	if got, want := h.Last(), fmt.Sprintf("OpenNote %s 1", n.ID); got != want {
+	if got, want := h.Last(), screentest.Going(screen.Section{Note: n.ID, Index: 1}); got != want {
 		t.Errorf("a click did %q, want %q", got, want)
 	}
 }
@@ -265,7 +266,7 @@ func TestMenuOfAPlace(t *testing.T) {
 	if p.Shown() {
 		t.Error("the palette is still there")
 	}
-	if got, want := h.Last(), fmt.Sprintf("OpenNote %s 1", n.ID); got != want {
+	if got, want := h.Last(), screentest.Going(screen.Section{Note: n.ID, Index: 1}); got != want {
 		t.Errorf("the menu did %q, want %q", got, want)
 	}
 }

@@ -156,7 +156,7 @@ func (s *Screen) markRead(section int) bool {
 			return
 		}
 		next := m.more.Now[0]
-		s.host.Toast(said, words.F("Next: %s", next.Name()), func() { s.host.OpenNote(next.Head.ID, next.Index) })
+		s.host.Toast(said, words.F("Next: %s", next.Name()), func() { s.host.Go(screen.Section{Note: next.Head.ID, Index: next.Index}) })
 	})
 }
 
@@ -208,7 +208,7 @@ func (s *Screen) showAgain(whole bool, sections []library.SectionState) {
 			s.lazy.Update(row)
 		}
 	}
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 // sectionShown is the section that is being read, also in a note without headings.

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes/library/librarytest"
+	"precis/ui/screen"
+	"precis/ui/screen/screentest"
 )
 
 // A note without text has no section, and every key of the reader is harmless.
@@ -16,7 +18,7 @@ func TestNoteWithoutText(t *testing.T) {
 			h.Commands().Run(c.ID)
 		}
 		h.Calls = nil
-		if h.Commands().Run("reader.edit"); h.Last() != "EditNote "+string(n.ID)+" 0" {
+		if h.Commands().Run("reader.edit"); h.Last() != screentest.Going(screen.Edit{Note: n.ID}) {
 			t.Errorf("%q: %s", markdown, h.Last())
 		}
 		for _, r := range "eqscaxrou[]" {

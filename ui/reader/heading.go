@@ -83,11 +83,11 @@ func (s *Screen) sectionItems(index int) (items []*fyne.MenuItem) {
 	line := s.view.sections[index].line
 	if n := s.view.sections[index].cards; n > 0 {
 		items = append(items,
-			fyne.NewMenuItem(words.F("See the %s", words.N(n, "%d card", "%d cards")), func() { s.host.Browse(s.cardsOf(index)) }),
-			fyne.NewMenuItem(words.T("Review just this section"), func() { s.host.Review(scope) }))
+			fyne.NewMenuItem(words.F("See the %s", words.N(n, "%d card", "%d cards")), func() { s.host.Go(screen.Browse(s.cardsOf(index))) }),
+			fyne.NewMenuItem(words.T("Review just this section"), func() { s.host.Go(screen.Review(scope)) }))
 		items = append(append(items, extra.Items(s.host, scope, words.T("this section"))...), fyne.NewMenuItemSeparator())
 	}
-	items = append(items, fyne.NewMenuItem(words.T("Edit"), func() { s.host.EditNote(scope.Note, line) }), s.holding(index))
+	items = append(items, fyne.NewMenuItem(words.T("Edit"), func() { s.host.Go(screen.Edit{Note: scope.Note, Line: line}) }), s.holding(index))
 	return slices.Concat(items, s.againItems(index), s.splitItems(index))
 }
 

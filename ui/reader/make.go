@@ -36,7 +36,7 @@ func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func(
 		id := read.note.ID
 		line := read.sections[row.section].line
 		untold := func() {
-			s.host.Toast(words.T("These words cannot be told from others in the text"), words.T("Mark them in the editor"), func() { s.host.EditNote(id, line) })
+			s.host.Toast(words.T("These words cannot be told from others in the text"), words.T("Mark them in the editor"), func() { s.host.Go(screen.Edit{Note: id, Line: line}) })
 		}
 		found := edit.Find(s.rows.source(s.surface.Row()), chosen)
 		// What is written as often as it is read is sure to be what was meant.
@@ -55,7 +55,7 @@ func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func(
 			return whole
 		}, func() {
 			if complete {
-				s.host.EditWords(id, line, placeholder)
+				s.host.Go(screen.Edit{Note: id, Line: line, Words: placeholder})
 			}
 		}, untold)
 	}
@@ -66,7 +66,7 @@ func (s *Screen) drawBoxes(section, piece int) {
 	read := s.view
 	at, ok := markup.PictureAt(read.document.Markdown, read.place(row{textRow, section, piece}, text.Range{End: 1}).Start)
 	if !ok {
-		s.host.EditNote(read.note.ID, read.sections[section].line)
+		s.host.Go(screen.Edit{Note: read.note.ID, Line: read.sections[section].line})
 		return
 	}
 	boxes.Draw(s.ctx, s.host, boxes.Note{
@@ -119,5 +119,5 @@ func (v *view) place(at row, part text.Range) text.Range {
 
 // suggestSelected shows the cards that the selected words suggest.
 func (s *Screen) suggestSelected() {
-	s.host.SuggestPassage(s.id, s.rows.all[s.surface.Row()].section, s.surface.SelectedText())
+	s.host.Go(screen.Suggest{Note: s.id, Section: s.rows.all[s.surface.Row()].section, Words: s.surface.SelectedText()})
 }

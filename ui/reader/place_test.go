@@ -9,6 +9,7 @@ import (
 
 	"precis/ui/markdown"
 	"precis/ui/reader"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 )
 
@@ -23,7 +24,7 @@ func TestLinkToASection(t *testing.T) {
 	}{{"Life in brine", 1, false}, {"life-in-brine", 1, false}, {"Life in brine#Plants", 2, false}, {"", -1, false}, {"Prices", -1, true}} {
 		h.Toasts = nil
 		reader.Follow(s, markdown.Link{Wiki: true, Dest: "Salt lakes of the plateau", Fragment: tt.fragment})
-		if want := fmt.Sprintf("OpenNote %s %d", lakes.ID, tt.section); h.Last() != want || (len(h.Toasts) == 1) != tt.told {
+		if want := screentest.Going(screen.Section{Note: lakes.ID, Index: tt.section}); h.Last() != want || (len(h.Toasts) == 1) != tt.told {
 			t.Errorf("%q: the host was asked %q and told %q, want %q", tt.fragment, h.Last(), h.Toasts, want)
 		}
 	}

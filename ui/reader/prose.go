@@ -89,7 +89,7 @@ func (s *Screen) followNote(title, fragment string) {
 		case to.note == from && to.section >= 0:
 			s.jump(to.section)
 		case to.note != from || fragment == "":
-			s.host.OpenNote(to.note, to.section)
+			s.host.Go(screen.Section{Note: to.note, Index: to.section})
 		}
 		if fragment != "" && to.section < 0 {
 			s.host.Toast(words.F("This note has no section called “%s”", fragment), "", nil)

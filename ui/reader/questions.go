@@ -82,7 +82,7 @@ func (s *Screen) edit(q *question) {
 				widgets.NewQuietButton(words.T("Save"), func() { s.saveCard(entry.Text()) }),
 				widgets.NewTextButton(words.T("Cancel"), s.closeForm),
 				saved,
-				widgets.NewTextButton(words.T("Open in the editor"), func() { s.host.EditNote(s.view.note.ID, line) }),
+				widgets.NewTextButton(words.T("Open in the editor"), func() { s.host.Go(screen.Edit{Note: s.view.note.ID, Line: line}) }),
 			)), theme.Gap8, 0, theme.Gap12, 0)
 			s.lazy.Reset()
 			s.host.Window().Canvas().Focus(entry)

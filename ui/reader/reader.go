@@ -277,7 +277,7 @@ func (s *Screen) show(v *view) {
 		s.lazy.ScrollTo(0, 0)
 	}
 	s.rest()
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 // page returns what stands below the bar: the note, or the text it was made of.
@@ -339,7 +339,7 @@ func (s *Screen) copyNote() {
 // review starts the review of what is due in the note.
 func (s *Screen) review() {
 	if s.view != nil && s.view.waiting > 0 {
-		s.host.Review(library.Scope{Note: s.view.note.ID})
+		s.host.Go(screen.Review{Note: s.view.note.ID})
 	}
 }
 
@@ -367,7 +367,7 @@ func (s *Screen) editNote() {
 	if current := s.outline.current; current >= 0 && current < len(s.view.sections) {
 		line = s.view.sections[current].line
 	}
-	s.host.EditNote(s.view.note.ID, line)
+	s.host.Go(screen.Edit{Note: s.view.note.ID, Line: line})
 }
 
 // Commands are what can be done while reading.
@@ -397,8 +397,8 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "reader.review", Name: words.T("Review this note"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("R"), Do: s.review, Enabled: has(func() bool { return s.view.waiting > 0 })},
 		{ID: "reader.cards", Name: words.T("See this note's cards"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("C"), Do: s.seeCards, Enabled: has(func() bool { return s.view.cards > 0 && s.surface.Empty() })},
 		{ID: "reader.questions", Name: words.T("Show or hide the questions of this section"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("Q"), Do: s.toggleQuestions, Enabled: has(s.surface.Empty)},
-		{ID: "reader.suggest", Name: words.T("Suggest cards"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("G"), Do: func() { s.host.SuggestCards(s.id, -1) }, Enabled: shown},
-		{ID: "reader.suggest-section", Name: words.T("Suggest cards for this section"), Menu: words.T("Note"), Group: 1, Do: func() { s.host.SuggestCards(s.id, max(s.outline.current, 0)) }, Enabled: shown},
+		{ID: "reader.suggest", Name: words.T("Suggest cards"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("G"), Do: func() { s.host.Go(screen.Suggest{Note: s.id, Section: -1}) }, Enabled: shown},
+		{ID: "reader.suggest-section", Name: words.T("Suggest cards for this section"), Menu: words.T("Note"), Group: 1, Do: func() { s.host.Go(screen.Suggest{Note: s.id, Section: max(s.outline.current, 0)}) }, Enabled: shown},
 		{ID: "reader.cram", Name: words.T("Cram this note"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("X"), Do: s.cram, Enabled: has(func() bool { return s.view.cards > 0 })},
 		{ID: "reader.cram-section", Name: words.T("Cram this section"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("S"), Do: s.cramSection, Enabled: has(s.sectionHasCards)},
 		{ID: "reader.ahead", Name: words.T("Study this note ahead…"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("A"), Do: s.ahead, Enabled: has(func() bool { return s.view.cards > 0 })},
@@ -415,6 +415,6 @@ func (s *Screen) Commands() []command.Command {
 
 func (s *Screen) seeCards() {
 	if s.view != nil {
-		s.host.Browse(s.host.Library().Search().NoteQuery(&s.view.note))
+		s.host.Go(screen.Browse(s.host.Library().Search().NoteQuery(&s.view.note)))
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/ui/reader"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/text"
 	"precis/ui/widgets"
@@ -156,10 +157,10 @@ func TestKeys(t *testing.T) {
 		keys string
 		want string
 	}{
-		{"edit", "e", "EditNote %s"},
+		{"edit", "e", "Edit {Note:%s"},
 		{"review", "r", "Review {Deck: Note:%s InSection:false"},
 		{"cards", "c", `Browse note:"Salt lakes of the plateau"`},
-		{"edit at the section being read", "]]e", "EditNote %s 30"},
+		{"edit at the section being read", "]]e", "Edit {Note:%s Line:30 "},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -208,7 +209,7 @@ func TestOtherNotesAreLinked(t *testing.T) {
 	h.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	holds(t, s, "Linked from", "Rivers")
 	press(t, s.Content(), "Rivers")
-	if want := fmt.Sprintf("OpenNote %s -1", other.ID); h.Last() != want {
+	if want := screentest.Going(screen.Note(other.ID)); h.Last() != want {
 		t.Errorf("the host was asked %q, want %q", h.Last(), want)
 	}
 	screentest.Each(s.Content(), func(o fyne.CanvasObject) {

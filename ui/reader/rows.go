@@ -172,7 +172,7 @@ func (r *rows) title(v *view) fyne.CanvasObject {
 		parts = append(parts, widgets.NewText(line, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
 	for _, tag := range v.note.Tags {
-		beside = append(beside, widgets.NewChip(tag, func() { r.screen.host.Browse("tag:" + quoted(tag)) }))
+		beside = append(beside, widgets.NewChip(tag, func() { r.screen.host.Go(screen.Browse("tag:" + quoted(tag))) }))
 	}
 	if len(beside) > 0 {
 		parts = append(parts, widgets.FlowRow(theme.Gap4, beside...))
@@ -207,7 +207,7 @@ func (r *rows) empty(v *view) fyne.CanvasObject {
 	s := r.screen
 	return widgets.Padded(widgets.VStack(theme.Gap16,
 		widgets.NewText(words.T("This note has no text yet."), theme.SizeReading, theme.Ink2, widgets.Wrap),
-		widgets.HStack(0, widgets.NewQuietButton(words.T("Write it"), func() { s.host.EditNote(v.note.ID, 0) })),
+		widgets.HStack(0, widgets.NewQuietButton(words.T("Write it"), func() { s.host.Go(screen.Edit{Note: v.note.ID}) })),
 	), theme.Gap24, 0, 0, 0)
 }
 
@@ -216,7 +216,7 @@ func (r *rows) linkedFrom() fyne.CanvasObject {
 	for _, n := range r.links {
 		row := widgets.NewRow(widgets.RowContent{
 			Kind: widgets.ListRow, Icon: theme.IconNote, Text: n.Title, Note: n.Deck,
-		}, func() { r.screen.host.OpenNote(n.ID, -1) })
+		}, func() { r.screen.host.Go(screen.Note(n.ID)) })
 		row.OnSecondary = screen.NoteMenu(r.screen.host, n.ID)
 		parts = append(parts, row)
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/text"
 	"precis/ui/text/reading"
@@ -171,7 +172,7 @@ func TestClozeOfTheSelection(t *testing.T) {
 			}
 		}
 	})
-	if !h.Commands().Run("reader.suggest-selected") || h.Last() != "SuggestPassage "+string(n.ID)+" 0 Alpha" {
+	if !h.Commands().Run("reader.suggest-selected") || h.Last() != screentest.Going(screen.Suggest{Note: n.ID, Words: "Alpha"}) {
 		t.Errorf("%v is asked for", h.Last())
 	}
 	if !h.Commands().Run("reader.make-cloze") {
@@ -244,7 +245,7 @@ func TestQuestionOfTheSelectionIsWrittenNext(t *testing.T) {
 		}
 	})
 	h.Commands().Run("reader.make-question")
-	if want := "EditWords " + string(n.ID) + " 5 Question"; h.Last() != want {
+	if want := screentest.Going(screen.Edit{Note: n.ID, Line: 5, Words: "Question"}); h.Last() != want {
 		t.Errorf("%q, want %q", h.Last(), want)
 	}
 }

@@ -80,7 +80,7 @@ func TestOutlineHasTheMenuOfASection(t *testing.T) {
 	row.TappedSecondary(&fyne.PointEvent{AbsolutePosition: fyne.NewPos(20, 120)})
 	h.Shows(t, "See the 1 card", "Review just this section", "Make a note of this section…")
 	h.Press(t, "Edit")
-	if got := h.Last(); !strings.HasPrefix(got, "EditNote") || !strings.HasSuffix(got, " 5") {
+	if got := h.Last(); !strings.HasPrefix(got, "Edit {") || !strings.Contains(got, " Line:5 ") {
 		t.Errorf("it calls %q", got)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"precis/notes"
 	"precis/ui/command"
+	"precis/ui/screen"
 	"precis/ui/words"
 )
 
@@ -47,7 +48,7 @@ func (s *Screen) Commands() []command.Command {
 	}
 	return append(all,
 		command.Command{ID: "review.save-card", Name: words.T("Save the edited card"), Hidden: true, Keys: command.Keys("Ctrl+S", "Ctrl+Enter"), Do: s.saveForm, Enabled: func() bool { return s.front && s.form != nil }},
-		command.Command{ID: "review.finish", Name: words.T("Return to Today"), Hidden: true, Keys: command.Keys("Enter"), Do: s.host.ShowToday, Enabled: over},
+		command.Command{ID: "review.finish", Name: words.T("Return to Today"), Hidden: true, Keys: command.Keys("Enter"), Do: func() { s.host.Go(screen.AtToday) }, Enabled: over},
 		command.Command{ID: "review.leave", Name: words.T("Leave the review"), Menu: words.T("Review"), Group: 5, Keys: command.Keys("Esc"), Do: s.leave, Enabled: func() bool { return s.front }},
 	)
 }
@@ -110,7 +111,7 @@ func (s *Screen) toggleSection() {
 func (s *Screen) showHistory() {
 	s.do(func() {
 		if q := s.question; q != nil && s.form == nil {
-			s.host.Browse("card:" + string(q.card.ID))
+			s.host.Go(screen.Browse("card:" + string(q.card.ID)))
 		}
 	})
 }
@@ -118,7 +119,7 @@ func (s *Screen) showHistory() {
 func (s *Screen) openNote() {
 	s.do(func() {
 		if q := s.question; q != nil && s.form == nil {
-			s.host.OpenCard(q.card.ID)
+			screen.ShowCard(s.host, q.card.ID)
 		}
 	})
 }

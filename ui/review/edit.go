@@ -43,7 +43,7 @@ func (s *Screen) edit() {
 				q.stop(lib.Now())
 				s.form = newForm(s, q, screen.CardDraft(s.host, q.card.ID, source))
 				s.draw()
-				s.host.Refresh()
+				s.host.Commands().Update()
 			})
 	})
 }
@@ -98,7 +98,7 @@ func (s *Screen) closeForm() {
 		}
 		s.endForm()
 		s.draw()
-		s.host.Refresh()
+		s.host.Commands().Update()
 		s.load(true) // it may have been answered elsewhere meanwhile
 	}
 }

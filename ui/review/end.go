@@ -49,7 +49,7 @@ func (s *Screen) waiting() fyne.CanvasObject {
 		wait = wait.Round(time.Minute)
 	}
 	at := words.Date(s.queue.NextAt.In(now.Location()), words.Clock)
-	finish := widgets.NewPrimaryButton(words.T("Finish for now"), s.host.ShowToday)
+	finish := widgets.NewPrimaryButton(words.T("Finish for now"), func() { s.host.Go(screen.AtToday) })
 	finish.SetSub(words.KeyName("Enter"))
 	parts := []fyne.CanvasObject{
 		widgets.NewTitle(words.F("Next card in %s", words.Interval(max(wait, time.Second)))),
@@ -73,7 +73,7 @@ func (s *Screen) nothing() fyne.CanvasObject {
 	case !e.Next.IsZero():
 		said = words.F("Everything here is remembered well enough for now. The next card comes %s.", s.on(e.Next))
 	}
-	back := widgets.NewPrimaryButton(words.T("Back to Today"), s.host.ShowToday)
+	back := widgets.NewPrimaryButton(words.T("Back to Today"), func() { s.host.Go(screen.AtToday) })
 	back.SetSub(words.KeyName("Enter"))
 	title := words.T("Nothing to review here")
 	if s.scope.Cram || s.scope.AheadDays > 0 {
@@ -90,7 +90,7 @@ func (s *Screen) on(at time.Time) string {
 
 // summary looks back on the session.
 func (s *Screen) summary() fyne.CanvasObject {
-	back := widgets.NewLargeButton(words.T("Back to Today"), words.KeyName("Enter"), s.host.ShowToday)
+	back := widgets.NewLargeButton(words.T("Back to Today"), words.KeyName("Enter"), func() { s.host.Go(screen.AtToday) })
 	_, reviews := s.session.grades()
 	title, comes := words.T("All done here"), s.comes()
 	if s.scope.Cram {
@@ -169,7 +169,7 @@ func (s *Screen) readAgain() []fyne.CanvasObject {
 		row := widgets.NewRow(widgets.RowContent{
 			Kind: widgets.ListRow, Text: text, Sub: sub, NoteColour: theme.AgainColor,
 			Note: words.F("missed %d of %d", m.Missed, m.Reviews),
-		}, func() { s.host.OpenNote(m.Note, m.Index) })
+		}, func() { s.host.Go(screen.Section{Note: m.Note, Index: m.Index}) })
 		row.OnSecondary = screen.SectionMenu(s.host, m.Note, m.Index)
 		rows = append(rows, row)
 	}

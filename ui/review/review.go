@@ -16,9 +16,16 @@ import (
 	"precis/ui/text"
 )
 
+// Host is the window as this screen sees it.
+type Host interface {
+	screen.Host
+	// Alone hides the sidebar and menu clutter while true.
+	Alone(alone bool)
+}
+
 // Screen reviews what waits in a scope, card by card.
 type Screen struct {
-	host  screen.Host
+	host  Host
 	scope library.Scope
 	// begun is set by Start, front while the screen is shown.
 	begun, front bool
@@ -55,7 +62,7 @@ var (
 const typingPreference = "review/type"
 
 // New returns the screen; Start says what is reviewed.
-func New(host screen.Host) *Screen {
+func New(host Host) *Screen {
 	s := &Screen{host: host, stopWaiting: func() {}}
 	s.typing = typing(host.Library().Preferences().Get(typingPreference))
 	s.page = newPage(s)
@@ -216,7 +223,7 @@ func (s *Screen) show(f *found, keep bool) {
 		}
 	}
 	s.draw()
-	s.host.Refresh()
+	s.host.Commands().Update()
 	if appears {
 		s.hear()
 	}

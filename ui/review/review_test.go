@@ -12,6 +12,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/review"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 )
@@ -276,7 +277,7 @@ func TestSectionBesideTheCard(t *testing.T) {
 	press(h, "s")
 	h.Shows(t, "Open in reader", "late winter.")
 	press(h, "o")
-	if want := "OpenCard " + string(h.Lib.CardsOf(n.ID)[0].ID); h.Last() != want {
+	if c := h.Lib.CardsOf(n.ID)[0]; h.Last() != screentest.Going(screen.Section{Note: n.ID, Index: c.SectionIndex, Card: c.ID}) {
 		t.Errorf("O did %q", h.Last())
 	}
 	press(h, "s")
@@ -401,11 +402,11 @@ func TestEndOfSession(t *testing.T) {
 	h.Shows(t, "Read the section", "Cram its cards")
 	h.Window().Canvas().Overlays().Remove(h.Window().Canvas().Overlays().Top())
 	h.Press(t, "Pests")
-	if !strings.HasPrefix(h.Last(), "OpenNote "+string(n.ID)) {
+	if !strings.HasPrefix(h.Last(), "Section {Note:"+string(n.ID)) {
 		t.Errorf("the section to read again did %q", h.Last())
 	}
 	press(h, "Enter")
-	if h.Last() != "ShowToday" {
+	if h.Last() != screentest.Going(screen.AtToday) {
 		t.Errorf("Enter did %q", h.Last())
 	}
 }
@@ -433,7 +434,7 @@ func TestNothingToReview(t *testing.T) {
 	s.Start(library.Scope{Deck: "Garden"})
 	h.Shows(t, "Nothing to review here", "no cards here yet")
 	press(h, "Enter")
-	if h.Last() != "ShowToday" {
+	if h.Last() != screentest.Going(screen.AtToday) {
 		t.Errorf("Enter did %q", h.Last())
 	}
 }

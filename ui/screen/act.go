@@ -38,14 +38,14 @@ const recent = time.Minute
 
 // Holds reports whether the library is still as it was, on the same day, when the act
 // read it last or began to: what is shown of that may be shown again.
-func (a *Act) Holds(h Host) bool {
+func (a *Act) Holds(h Worker) bool {
 	now := stateOf(h.Library())
 	return !a.of.at.IsZero() && a.of.version == now.version && a.of.day == now.day
 }
 
 // Recent reports whether what the act read last Holds and need not be read again, unless
 // something else is asked.
-func (a *Act) Recent(h Host) bool {
+func (a *Act) Recent(h Worker) bool {
 	since := h.Library().Now().Sub(a.of.at)
 	return a.Holds(h) && since >= 0 && since < recent
 }
@@ -56,7 +56,7 @@ func (a *Act) Running() bool { return a.running }
 // Change changes the library off the UI thread, then calls done on it; a failure
 // is told to the learner before. While the change is under way the act is not
 // started again: Change then does nothing and returns false.
-func Change[T any](a *Act, h Host, change func(*library.Library) (T, error), done func(T, error)) bool {
+func Change[T any](a *Act, h Worker, change func(*library.Library) (T, error), done func(T, error)) bool {
 	if a.running {
 		return false
 	}
@@ -93,12 +93,12 @@ func Do(a *Act, h Host, said string, change func(*library.Library) error, after 
 
 // Read reads off the UI thread, then calls done on it, unless the act was asked
 // again meanwhile: that ends the context of the read before.
-func Read[T any](a *Act, ctx context.Context, h Host, read func(context.Context, *library.Library) (T, error), done func(T, error)) {
+func Read[T any](a *Act, ctx context.Context, h Worker, read func(context.Context, *library.Library) (T, error), done func(T, error)) {
 	Watch(a, ctx, h, func(ctx context.Context, lib *library.Library, _ task.Report) (T, error) { return read(ctx, lib) }, func(int, int) {}, done)
 }
 
 // Watch is Read that shows how far it has come.
-func Watch[T any](a *Act, ctx context.Context, h Host, read func(context.Context, *library.Library, task.Report) (T, error), progress func(done, total int), done func(T, error)) {
+func Watch[T any](a *Act, ctx context.Context, h Worker, read func(context.Context, *library.Library, task.Report) (T, error), progress func(done, total int), done func(T, error)) {
 	a.Drop()
 	ctx, a.cancel = context.WithCancel(ctx)
 	asked, lib := a.asked, h.Library()
@@ -133,7 +133,7 @@ func (a *Act) Drop() {
 // Reload is Read for what changes often and is costly: asked again while it is
 // under way, it reads once more at its end, and only that answer is handed to
 // done. A failure is told instead.
-func Reload[T any](a *Act, h Host, read func(context.Context, *library.Library) (T, error), done func(T)) {
+func Reload[T any](a *Act, h Worker, read func(context.Context, *library.Library) (T, error), done func(T)) {
 	if a.running {
 		a.waiting = func() { Reload(a, h, read, done) }
 		return
@@ -159,7 +159,7 @@ func Reload[T any](a *Act, h Host, read func(context.Context, *library.Library) 
 }
 
 // Index has the words of the library read off the UI thread, for quick searches.
-func Index(h Host) {
+func Index(h Worker) {
 	h.Runner().Run(h.Context(), func(ctx context.Context, _ task.Report) error { return h.Library().Search().Index(ctx) }, func(err error) {
 		if err != nil {
 			h.Fail(err)

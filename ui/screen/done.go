@@ -13,7 +13,7 @@ import (
 func Done(h Host, step uint64, text string, doubtful int) {
 	switch {
 	case doubtful > 0:
-		h.Toast(text, words.T("Decide"), h.ShowChanged)
+		h.Toast(text, words.T("Decide"), func() { h.Go(AtChanged) })
 	case step == 0:
 		h.Toast(text, "", nil)
 	default:

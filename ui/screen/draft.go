@@ -185,7 +185,7 @@ func (d *Draft) Heard(c notes.Change) {
 // it was of, and returns it; ok is false where none was.
 func Adopted(h Host, name string) (n notes.Note, ok bool) {
 	if n, ok = h.Library().Preferences().Adopted(name); ok {
-		h.Toast(words.F("It was deleted on another device; what you were writing is a note of its own now: “%s”", n.Title), words.T("Read"), func() { h.OpenNote(n.ID, -1) })
+		h.Toast(words.F("It was deleted on another device; what you were writing is a note of its own now: “%s”", n.Title), words.T("Read"), func() { h.Go(Note(n.ID)) })
 	}
 	return n, ok
 }

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
-	"precis/notes/library"
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
@@ -43,9 +42,9 @@ func SectionMenu(h Host, note notes.NoteID, section int) func(at fyne.Position) 
 
 func sectionItems(h Host, note notes.NoteID, section int) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem(words.T("Read the section"), func() { h.OpenNote(note, section) }),
+		fyne.NewMenuItem(words.T("Read the section"), func() { h.Go(Section{Note: note, Index: section}) }),
 		fyne.NewMenuItem(words.T("Cram its cards"), func() {
-			h.Review(library.Scope{Note: note, InSection: true, Section: section, Cram: true})
+			h.Go(Review{Note: note, InSection: true, Section: section, Cram: true})
 		}),
 	}
 }

@@ -63,11 +63,20 @@ type Dropper interface {
 	Drop(paths []string, at fyne.Position) bool
 }
 
-// Host is the window as its screens see it.
-type Host interface {
+// Worker has work done on the library.
+type Worker interface {
 	Library() *library.Library
-	Window() fyne.Window
 	Runner() task.Runner
+	// Context ends when the window closes.
+	Context() context.Context
+	// Fail tells the learner of an error; nil and cancellation are none.
+	Fail(err error)
+}
+
+// Host is the window as its screens see it. What only one of them asks for stands there.
+type Host interface {
+	Worker
+	Window() fyne.Window
 	// Clipboard is what other programs put on the clipboard beside plain text.
 	Clipboard() clipboard.Clipboard
 	// Pictures shows the pictures of notes, and keeps them while there is room.
@@ -79,56 +88,17 @@ type Host interface {
 	Choose(q choose.Question, done func(paths []string))
 	// MenuOf returns what can be done with a note, or with a deck where note is "".
 	MenuOf(deck string, note notes.NoteID) []*fyne.MenuItem
-	// Context ends when the window closes.
-	Context() context.Context
+	// Commands are all that can be done; its Update follows what is selected.
 	Commands() *command.Table
-	// Refresh brings the menu bar up to date after a selection changed.
-	Refresh()
 
-	ShowToday()
-	// OpenNote shows a note in the reader, at a section of its document; -1 is
-	// the top.
-	OpenNote(id notes.NoteID, section int)
-	// OpenCard shows a card where it stands in its note.
-	OpenCard(id notes.CardID)
-	// EditNote opens a note in the editor, at a 1-based line; 0 is the top.
-	EditNote(id notes.NoteID, line int)
-	// EditWords is EditNote with words of the line selected, to be written over.
-	EditWords(id notes.NoteID, line int, words string)
-	// NewNote opens the editor on an empty note for a deck.
-	NewNote(deck string)
-	// Review starts a review of what is due in the scope.
-	Review(scope library.Scope)
-	// Browse shows the cards that a query finds.
-	Browse(query string)
-	// ShowChanged shows the changed cards that wait for a decision.
-	ShowChanged()
-	// ShowExams shows the plans for exams, that of the one named first; "" names none.
-	ShowExams(id notes.ExamID)
-	// PlanExam asks for an exam, or for what is to change of one with an id.
-	PlanExam(x notes.Exam)
-	// PasteBriefing opens the import screen to paste into.
-	PasteBriefing()
-	// Import shows what importing the files would do; with none it asks for
-	// files first.
-	Import(paths []string)
-	// Export asks in which form notes, or some of their cards, go out.
-	Export(what library.Selection)
-	// Print shows notes as a page to print, in the program that the system has for it.
-	Print(what library.Selection)
-	// Share shows what sharing notes as a pack would write; with none it lets choose.
-	Share(what library.Selection)
-	// Restore asks whether a backup is to take the place of the library.
-	Restore(path string)
-	// SuggestCards shows the cards that a note suggests, in a section of its
-	// document or, for -1, in all of it.
-	SuggestCards(id notes.NoteID, section int)
-	// SuggestPassage is SuggestCards for words that are selected in a section.
-	SuggestPassage(id notes.NoteID, section int, selected string)
+	// Go shows a place, and remembers where it came from.
+	Go(to To)
 	// Back returns to the screen before.
 	Back()
-	// Alone hides the sidebar and menu clutter while true, for review.
-	Alone(alone bool)
+	// PlanExam asks for an exam, or for what is to change of one with an id.
+	PlanExam(x notes.Exam)
+	// Export asks in which form notes, or some of their cards, go out.
+	Export(what library.Selection)
 
 	// Keepers are asked for what they have not kept when the app ends.
 	Keepers() *Keepers
@@ -136,8 +106,6 @@ type Host interface {
 	// what asks for drafts knows of it.
 	KeepText(then func())
 
-	// Fail tells the learner of an error; nil and cancellation are none.
-	Fail(err error)
 	// Toast shows a line for some seconds, with a button such as "Undo" that calls do;
 	// nil for none. withdraw takes it away where it is still shown: what it offers
 	// cannot be done any more.

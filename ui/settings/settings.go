@@ -140,6 +140,14 @@ func (s *Screen) Commands() []command.Command {
 	return []command.Command{{ID: "settings.deck", Name: words.T("Choose whose settings to show…"), Keys: command.Keys("Ctrl+D"), Do: s.chooseDeck}}
 }
 
+// Deck leads to the settings of a deck, "" for those of the library.
+type Deck string
+
+// Place implements screen.To.
+func (deck Deck) Place() screen.Place {
+	return screen.Place{Kind: screen.AtSettings, Deck: string(deck)}
+}
+
 // Open shows the settings of a deck, "" for the library.
 func (s *Screen) Open(deck string) {
 	s.move.rest()

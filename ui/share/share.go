@@ -174,7 +174,7 @@ func (s *Screen) update() {
 	} else {
 		s.write.Disable()
 	}
-	s.host.Refresh()
+	s.host.Commands().Update()
 }
 
 func (s *Screen) canWrite() bool { return s.ready && !s.writing && len(s.tree.chosen()) > 0 }

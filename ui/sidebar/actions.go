@@ -57,21 +57,21 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 		s.host.Fail(err)
 	}
 	if waiting := len(queue.Cards); waiting > 0 {
-		review = fyne.NewMenuItem(words.F("Review %s", cards(waiting)), func() { s.host.Review(scope) })
+		review = fyne.NewMenuItem(words.F("Review %s", cards(waiting)), func() { s.host.Go(screen.Review(scope)) })
 	}
 	review.Disabled = len(queue.Cards) == 0
 	study := fyne.NewMenuItem(words.T("Extra study"), nil)
 	study.ChildMenu = fyne.NewMenu("", extra.Items(s.host, scope, what)...)
 	export := fyne.NewMenuItem(words.T("Export…"), func() { s.host.Export(selection) })
-	share := fyne.NewMenuItem(words.T("Share…"), func() { s.host.Share(selection) })
+	share := fyne.NewMenuItem(words.T("Share…"), func() { s.host.Go(screen.Share{What: selection}) })
 	keyed := func(id, name string, do func()) *fyne.MenuItem {
 		return s.host.Commands().Entry("sidebar."+id, name, do)
 	}
 	printed := fyne.NewMenuItem(words.T("Print…"), func() { s.host.Print(selection) })
 	if n.note != "" {
 		return []*fyne.MenuItem{
-			fyne.NewMenuItem(words.T("Open"), func() { s.host.OpenNote(n.note, -1) }),
-			fyne.NewMenuItem(words.T("Edit"), func() { s.host.EditNote(n.note, 0) }),
+			fyne.NewMenuItem(words.T("Open"), func() { s.host.Go(screen.Note(n.note)) }),
+			fyne.NewMenuItem(words.T("Edit"), func() { s.host.Go(screen.Edit{Note: n.note}) }),
 			review, study, fyne.NewMenuItemSeparator(),
 			keyed("rename", words.T("Rename…"), func() { screen.RenameNote(&s.acting, s.host, n.note) }),
 			keyed("move", words.T("Move to…"), func() { s.move(n.note) }),
@@ -84,8 +84,8 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		review, study,
 		fyne.NewMenuItem(words.T("Plan for an exam…"), func() { s.host.PlanExam(notes.Exam{Name: n.deck, Query: fmt.Sprintf("deck:%q", n.deck)}) }),
-		fyne.NewMenuItem(words.T("Browse its cards"), func() { s.host.Browse(fmt.Sprintf("deck:%q", n.deck)) }),
-		fyne.NewMenuItem(words.T("New note here"), func() { s.host.NewNote(n.deck) }),
+		fyne.NewMenuItem(words.T("Browse its cards"), func() { s.host.Go(screen.Browse(fmt.Sprintf("deck:%q", n.deck))) }),
+		fyne.NewMenuItem(words.T("New note here"), func() { s.host.Go(screen.NewNote(n.deck)) }),
 		fyne.NewMenuItem(words.T("New deck inside…"), func() { s.newDeck(n.deck) }), fyne.NewMenuItemSeparator(),
 		keyed("rename", words.T("Rename…"), func() { s.rename(n.deck) }),
 		keyed("move", words.T("Move to…"), func() { s.askDeck(n.deck) }),

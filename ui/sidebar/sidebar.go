@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
+	"precis/notes/library"
 	"precis/ui/screen"
 	"precis/ui/text"
 	"precis/ui/theme"
@@ -29,9 +30,16 @@ type Entry struct {
 	AtEnd func(refit func()) fyne.CanvasObject
 }
 
+// Host is the window as the sidebar sees it.
+type Host interface {
+	screen.Host
+	// Print shows notes as a page to print, in the program that the system has for it.
+	Print(what library.Selection)
+}
+
 // Sidebar is the left side of the window. It belongs to the UI thread.
 type Sidebar struct {
-	host     screen.Host
+	host     Host
 	settings func(deck string) // opens the settings of a deck
 	entries  []*entry
 	tree     *widgets.Lazy
@@ -63,7 +71,7 @@ type entry struct {
 
 // New returns a sidebar with entries above and below the library's tree. It is
 // empty until Load.
-func New(host screen.Host, above, below []Entry, settings func(deck string)) *Sidebar {
+func New(host Host, above, below []Entry, settings func(deck string)) *Sidebar {
 	s := &Sidebar{host: host, settings: settings, open: map[string]bool{}, wide: 1}
 	s.tree = widgets.NewLazy((*rows)(s), "", theme.Gap8)
 	run := func(command string) func() { return func() { host.Commands().Run(command) } }
@@ -281,7 +289,7 @@ func (r *rows) Build(at int) fyne.CanvasObject {
 // press opens a note, or opens and closes a deck.
 func (s *Sidebar) press(n node) {
 	if n.note != "" {
-		s.host.OpenNote(n.note, -1)
+		s.host.Go(screen.Note(n.note))
 		return
 	}
 	if s.open[n.deck] {

@@ -17,6 +17,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/ui/command"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/sidebar"
 	"precis/ui/text"
@@ -82,7 +83,7 @@ func TestTree(t *testing.T) {
 		t.Errorf("opened (-want +got):\n%s", diff)
 	}
 	s.Press(t, "Bills")
-	if got, want := s.Last(), fmt.Sprintf("OpenNote %s -1", s.bills.ID); got != want {
+	if got, want := s.Last(), screentest.Going(screen.Note(s.bills.ID)); got != want {
 		t.Errorf("a click did %q, want %q", got, want)
 	}
 	if diff := cmp.Diff([]string{"Polity", "Polity/Law"}, s.Open()); diff != "" {
@@ -113,7 +114,7 @@ func TestKeyboard(t *testing.T) {
 	s.key(fyne.KeyRight)
 	s.key(fyne.KeyDown)
 	s.key(fyne.KeyReturn)
-	if got, want := s.Last(), fmt.Sprintf("OpenNote %s -1", s.bills.ID); got != want {
+	if got, want := s.Last(), screentest.Going(screen.Note(s.bills.ID)); got != want {
 		t.Errorf("the keys did %q, want %q", got, want)
 	}
 	s.Host.Commands().Run("sidebar.menu")

@@ -45,11 +45,11 @@ func (s *Screen) empty(f *library.Figures) fyne.CanvasObject {
 	var state fyne.CanvasObject
 	if f.States.New+f.States.Suspended == 0 {
 		state = widgets.NewEmptyState(words.T("Nothing to count yet"), words.T("Add a briefing and review its cards; what you remember shows here."),
-			widgets.NewPrimaryButton(words.T("Paste a briefing"), s.host.PasteBriefing))
+			widgets.NewPrimaryButton(words.T("Paste a briefing"), func() { s.host.Go(screen.Paste{}) }))
 	} else {
 		deck := s.deck
 		state = widgets.NewEmptyState(words.T("No reviews yet"), words.T("After the first review this page shows what you remember and what comes."),
-			widgets.NewPrimaryButton(words.T("Review"), func() { s.host.Review(library.Scope{Deck: deck}) }))
+			widgets.NewPrimaryButton(words.T("Review"), func() { s.host.Go(screen.Review{Deck: deck}) }))
 	}
 	return widgets.Sized(0, 360, state)
 }
@@ -182,7 +182,7 @@ func (s *Screen) weakest(f *library.Figures) fyne.CanvasObject {
 		row := container.New(sectionRow{}, names,
 			chart.NewShareBar(section.Recall, colour),
 			widgets.NewNumber(words.Percent(section.Recall)))
-		press := widgets.NewPress(row, func() { s.host.OpenNote(section.Note, section.Index) })
+		press := widgets.NewPress(row, func() { s.host.Go(screen.Section{Note: section.Note, Index: section.Index}) })
 		press.Overhang()
 		press.OnSecondary = screen.SectionMenu(s.host, section.Note, section.Index)
 		press.SetHint(words.F("%s · %d of %d cards reviewed", n.Title, section.Reviewed, section.Cards))
@@ -193,7 +193,7 @@ func (s *Screen) weakest(f *library.Figures) fyne.CanvasObject {
 		if s.deck != "" {
 			query = fmt.Sprintf("deck:%q", s.deck) + " " + query
 		}
-		leeches := widgets.NewQuietButton(words.N(f.Leeches, "%d card is forgotten again and again", "%d cards are forgotten again and again"), func() { s.host.Browse(query) })
+		leeches := widgets.NewQuietButton(words.N(f.Leeches, "%d card is forgotten again and again", "%d cards are forgotten again and again"), func() { s.host.Go(screen.Browse(query)) })
 		leeches.SetHint(words.T("Leeches: writing them anew helps more than repeating them"))
 		rows = append(rows, widgets.Padded(widgets.HStack(0, leeches), theme.Gap8, 0, 0, 0))
 	}

@@ -81,7 +81,7 @@ func TestFigures(t *testing.T) {
 	h.Shows(t, "in the last year", "True retention", "wanted 90 %", "Forecast", "Weakest sections", "Stability",
 		"Answers", "Time spent", "By hour of the day", "Kinds of bill")
 	h.Press(t, "Assent")
-	if want := "OpenNote " + string(n.ID); !strings.HasPrefix(h.Last(), want) {
+	if want := "Section {Note:" + string(n.ID); !strings.HasPrefix(h.Last(), want) {
 		t.Errorf("a weak section did %q", h.Last())
 	}
 }

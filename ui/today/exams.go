@@ -72,11 +72,11 @@ func (s *Screen) exams() []fyne.CanvasObject {
 			content.Count = words.Percent(plan.Recall.Expected)
 		}
 		content.Sub = strings.Join(about, " · ")
-		row := widgets.NewRow(content, func() { s.host.ShowExams(x.ID) })
+		row := widgets.NewRow(content, func() { s.host.Go(screen.Exam(x.ID)) })
 		row.OnSecondary = func(at fyne.Position) {
 			screen.ShowMenu(s.host, at,
-				fyne.NewMenuItem(words.T("Open"), func() { s.host.ShowExams(x.ID) }),
-				fyne.NewMenuItem(words.T("Review for this exam"), func() { s.host.Review(library.Scope{Query: x.Query}) }),
+				fyne.NewMenuItem(words.T("Open"), func() { s.host.Go(screen.Exam(x.ID)) }),
+				fyne.NewMenuItem(words.T("Review for this exam"), func() { s.host.Go(screen.Review{Query: x.Query}) }),
 				fyne.NewMenuItem(words.T("Change…"), func() { s.host.PlanExam(x) }))
 		}
 		rows = append(rows, row)

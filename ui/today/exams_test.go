@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"precis/notes"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/today"
 )
@@ -29,7 +30,7 @@ func TestExamsToCome(t *testing.T) {
 	}
 	h.Shows(t, "Exams", "Prelims", "92 days left · 1 min left today", " – ")
 	h.Press(t, "Prelims")
-	if got := h.Last(); got != "ShowExams "+string(x.ID) {
+	if got := h.Last(); got != screentest.Going(screen.Exam(x.ID)) {
 		t.Errorf("called %q", got)
 	}
 	h.Clock = h.Clock.AddDate(0, 0, 91)

@@ -7,6 +7,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library/librarytest"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 )
 
@@ -46,7 +47,7 @@ func TestChangedCardsAreToDecide(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.Press(t, "Changed cards")
-	if got := h.Last(); got != "ShowChanged" {
+	if got := h.Last(); got != screentest.Going(screen.AtChanged) {
 		t.Errorf("it did %q", got)
 	}
 }

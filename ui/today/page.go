@@ -108,7 +108,7 @@ func (s *Screen) decks() []fyne.CanvasObject {
 		if c.New > 0 {
 			content.Note = words.F("%d new", c.New)
 		}
-		row := widgets.NewRow(content, func() { s.host.Review(library.Scope{Deck: deck}) })
+		row := widgets.NewRow(content, func() { s.host.Go(screen.Review{Deck: deck}) })
 		row.OnSecondary = screen.DeckMenu(s.host, deck)
 		rows = append(rows, row)
 	}
@@ -119,7 +119,7 @@ func (s *Screen) decks() []fyne.CanvasObject {
 func (s *Screen) undecided() (rows []fyne.CanvasObject) {
 	row := func(n int, text, sub string) {
 		if n > 0 {
-			rows = append(rows, widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: text, Sub: sub, Count: words.Number(n)}, s.host.ShowChanged))
+			rows = append(rows, widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: text, Sub: sub, Count: words.Number(n)}, func() { s.host.Go(screen.AtChanged) }))
 		}
 	}
 	row(s.changed, words.T("Changed cards"), words.T("Are they still the cards they were?"))
@@ -137,7 +137,7 @@ func (s *Screen) fading() []fyne.CanvasObject {
 		row := widgets.NewRow(widgets.RowContent{
 			Kind: widgets.ListRow, Mark: &f.Recall, Text: name, Sub: f.Head.Title,
 			Note: words.F("%.0f %% recalled", notes.Percent(f.Recall)), NoteColour: theme.Ink2,
-		}, func() { s.host.OpenNote(f.Note, f.Index) })
+		}, func() { s.host.Go(screen.Section{Note: f.Note, Index: f.Index}) })
 		row.OnSecondary = screen.SectionMenu(s.host, f.Note, f.Index)
 		rows = append(rows, row)
 	}
@@ -147,7 +147,7 @@ func (s *Screen) fading() []fyne.CanvasObject {
 func (s *Screen) unread() []fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, n := range s.agenda.Unread {
-		row := widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: n.Title}, func() { s.host.OpenNote(n.ID, -1) })
+		row := widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: n.Title}, func() { s.host.Go(screen.Note(n.ID)) })
 		row.OnSecondary = screen.NoteMenu(s.host, n.ID)
 		rows = append(rows, row)
 	}
@@ -179,15 +179,15 @@ func (s *Screen) extra() []fyne.CanvasObject {
 func (s *Screen) empty() []fyne.CanvasObject {
 	ways := widgets.FlowRow(theme.Gap12,
 		widgets.NewPrimaryButton(words.T("Try the sample briefing"), s.sample),
-		widgets.NewQuietButton(words.T("Paste a briefing"), s.host.PasteBriefing),
-		widgets.NewQuietButton(words.T("Open files…"), func() { s.host.Import(nil) }))
+		widgets.NewQuietButton(words.T("Paste a briefing"), func() { s.host.Go(screen.Paste{}) }),
+		widgets.NewQuietButton(words.T("Open files…"), func() { s.host.Go(screen.Import{}) }))
 	return []fyne.CanvasObject{
 		widgets.VStack(theme.Gap12,
 			widgets.NewTitle(words.T("Read once, remember for months")),
 			widgets.NewText(words.T("Precis turns a briefing into a note with sections and cards, and brings each card back just before you forget it."),
 				theme.SizeReading, theme.Ink2, widgets.Wrap)),
 		ways,
-		newDropArea(words.T("Drop a briefing, Markdown files or a folder here"), func() { s.host.Import(nil) }),
+		newDropArea(words.T("Drop a briefing, Markdown files or a folder here"), func() { s.host.Go(screen.Import{}) }),
 		group(words.T("Getting started"), s.steps()...),
 	}
 }

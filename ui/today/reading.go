@@ -13,7 +13,7 @@ import (
 // read opens the first section that is to be read again.
 func (s *Screen) read() {
 	next := s.agenda.Reading.Now[0]
-	s.host.OpenNote(next.Head.ID, next.Index)
+	s.host.Go(screen.Section{Note: next.Head.ID, Index: next.Index})
 }
 
 // toRead leads to the sections that are to be read again; nothing where there are

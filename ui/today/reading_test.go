@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"precis/notes"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 )
 
@@ -31,11 +32,11 @@ func TestRead(t *testing.T) {
 	show(t, h)
 	h.Shows(t, "Read 2 sections · about 5 min", "1 more section for later days")
 	h.Press(t, "Read 2 sections")
-	if got := h.Last(); got != "OpenNote "+string(id)+" 0" {
+	if got := h.Last(); got != screentest.Going(screen.Section{Note: id}) {
 		t.Errorf("it did %q", got)
 	}
 	h.Window().Canvas().OnTypedRune()('r')
-	if got := h.Last(); got != "OpenNote "+string(id)+" 0" {
+	if got := h.Last(); got != screentest.Going(screen.Section{Note: id}) {
 		t.Errorf("the key did %q", got)
 	}
 	if _, err := h.Lib.Study().MarkReadAgain(id, 0); err != nil {

@@ -105,7 +105,7 @@ func (s *Screen) Commands() []command.Command {
 	}}
 }
 
-func (s *Screen) review() { s.host.Review(library.Scope{}) }
+func (s *Screen) review() { s.host.Go(screen.Review{}) }
 
 func (s *Screen) load() {
 	missed, changed, expired := 0, 0, 0
@@ -120,7 +120,7 @@ func (s *Screen) load() {
 		s.agenda, s.missed, s.changed, s.expired, s.known = a, missed, changed, expired, true
 		s.price()
 		s.draw()
-		s.host.Refresh()
+		s.host.Commands().Update()
 		s.wake()
 		s.plan()
 	})

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
+	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/today"
 )
@@ -72,7 +73,7 @@ func TestReview(t *testing.T) {
 		t.Errorf("the deck's row did %q", got)
 	}
 	h.Press(t, "Rivers and where they rise")
-	if got := h.Last(); !strings.HasPrefix(got, "OpenNote ") {
+	if got := h.Last(); !strings.HasPrefix(got, "Section ") {
 		t.Errorf("the fading section did %q", got)
 	}
 }
@@ -97,8 +98,8 @@ func TestEmpty(t *testing.T) {
 	show(t, h)
 	for _, tt := range []struct{ press, want string }{
 		{"Try the sample briefing", "Sample"},
-		{"Paste a briefing", "PasteBriefing"},
-		{"Open files…", "Import"},
+		{"Paste a briefing", screentest.Going(screen.Paste{})},
+		{"Open files…", screentest.Going(screen.Import{})},
 	} {
 		h.Press(t, tt.press)
 		if got := h.Last(); got != tt.want {

@@ -43,7 +43,7 @@ type Host struct {
 	// Copied is what Clipboard holds.
 	Copied clipboard.Content
 	// Calls are the calls other than those that only ask, oldest first, as in
-	// `OpenNote note-1 2`.
+	// `Edit {Note:note-1 Line:2 Words:}`.
 	Calls []string
 	// Errors are what Fail was told of, nil left out.
 	Errors []error
@@ -239,60 +239,19 @@ func (h *Host) Context() context.Context { return context.Background() }
 // Commands is the table of the screen that was put.
 func (h *Host) Commands() *command.Table { return h.table }
 
-// Refresh is of no interest.
-func (h *Host) Refresh() {}
+// Go is recorded as Going says it.
+func (h *Host) Go(to screen.To) { h.record(Going(to)) }
 
-// ShowToday is recorded.
-func (h *Host) ShowToday() { h.record("ShowToday") }
-
-// OpenNote is recorded.
-func (h *Host) OpenNote(id notes.NoteID, section int) { h.record("OpenNote", id, section) }
-
-// OpenCard is recorded.
-func (h *Host) OpenCard(id notes.CardID) { h.record("OpenCard", id) }
-
-// EditNote is recorded.
-func (h *Host) EditNote(id notes.NoteID, line int) { h.record("EditNote", id, line) }
-
-// EditWords is recorded.
-func (h *Host) EditWords(id notes.NoteID, line int, words string) {
-	h.record("EditWords", id, line, words)
+// Going is how a call of Go is recorded, such as "Section {Note:note-1 Index:2 Card:}".
+func Going(to screen.To) string {
+	return strings.TrimPrefix(fmt.Sprintf("%T %+v", to, to), "screen.")
 }
-
-// NewNote is recorded.
-func (h *Host) NewNote(deck string) { h.record("NewNote", deck) }
-
-// Review is recorded with the scope as Go prints it.
-func (h *Host) Review(scope library.Scope) { h.record("Review", fmt.Sprintf("%+v", scope)) }
 
 // Export is recorded.
 func (h *Host) Export(what library.Selection) { h.record("Export", fmt.Sprintf("%+v", what)) }
 
-// Share is recorded.
-func (h *Host) Share(what library.Selection) { h.record("Share", fmt.Sprintf("%+v", what)) }
-
-// Browse is recorded.
-func (h *Host) Browse(query string) { h.record("Browse", query) }
-
-// ShowChanged records the call.
-func (h *Host) ShowChanged() { h.record("ShowChanged") }
-
-// ShowExams implements screen.Host.
-func (h *Host) ShowExams(id notes.ExamID) { h.record("ShowExams", id) }
-
 // PlanExam implements screen.Host.
 func (h *Host) PlanExam(x notes.Exam) { h.record("PlanExam", x.ID, x.Query) }
-
-// PasteBriefing is recorded.
-func (h *Host) PasteBriefing() { h.record("PasteBriefing") }
-
-// Import is recorded.
-func (h *Host) Import(paths []string) { h.record("Import", strings.Join(paths, " ")) }
-
-// SuggestPassage is recorded.
-func (h *Host) SuggestPassage(id notes.NoteID, section int, selected string) {
-	h.record("SuggestPassage", id, section, selected)
-}
 
 // Clipboard holds what Copied says.
 func (h *Host) Clipboard() clipboard.Clipboard { return copied{h} }
@@ -306,9 +265,6 @@ func (h *Host) Print(what library.Selection) { h.record("Print", fmt.Sprintf("%+
 
 // Restore is recorded.
 func (h *Host) Restore(path string) { h.record("Restore", path) }
-
-// SuggestCards is recorded.
-func (h *Host) SuggestCards(id notes.NoteID, section int) { h.record("SuggestCards", id, section) }
 
 // Back is recorded.
 func (h *Host) Back() { h.record("Back") }
