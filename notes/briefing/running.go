@@ -34,28 +34,33 @@ func markRunning(rows []row) {
 	}
 	p.may, p.runs = make([]bool, len(p.said)), make([]bool, len(p.said))
 	for form, lines := range p.forms {
+		if len(lines) > fewestHeads && lines[1]-lines[0] < shortestPage { // the title, below the head of its page
+			lines = slices.Delete(lines, 1, 2)
+		}
 		if !p.comesAgain(lines) {
 			delete(p.forms, form)
 			continue
 		}
+		p.forms[form] = lines
 		for _, k := range lines {
 			p.may[k] = true
 		}
 	}
 	forms := slices.Sorted(maps.Keys(p.forms))
 	for _, form := range forms {
-		lines := p.forms[form] // "3/12" may be a date, and "3" anything
-		if strings.Trim(form, "0/ ") != "" && strings.Contains(form, "0") && prose.IsPageNumber(rows[p.said[lines[0]]].text) {
+		lines := p.forms[form]
+		if p.areNumbers(form, lines) {
 			p.take(lines)
 		} else if mayHead(&rows[p.said[lines[0]]], p.width) {
 			p.takeBroken(lines)
 		}
 	}
-	for range 2 { // what stands beside them may have others beside it
+	for more := true; more; { // what stands beside them may have others beside it
+		more = false
 		for _, form := range forms {
 			lines := p.forms[form]
 			if beside := p.beside(lines); len(beside) > 1 && len(beside) >= len(lines)-1 {
-				p.take(beside)
+				more = p.take(beside) || more
 			}
 		}
 	}
@@ -72,10 +77,13 @@ type printed struct {
 	runs  []bool           // that are such heads
 }
 
-func (p *printed) take(lines []int) {
+// take takes lines, and reports whether one of them was not taken before.
+func (p *printed) take(lines []int) (more bool) {
 	for _, k := range lines {
+		more = more || !p.runs[k]
 		p.runs[k] = true
 	}
+	return more
 }
 
 // runningForm is a line with each number as "0", where it may be one of those that run from
@@ -118,6 +126,19 @@ func (p *printed) comesAgain(lines []int) bool {
 		before = numbers
 	}
 	return len(lines) > 1
+}
+
+// areNumbers reports whether lines of one form are the numbers of pages. "3/12" may be a day,
+// and "3" anything.
+func (p *printed) areNumbers(form string, lines []int) bool {
+	if strings.Trim(form, "0/ ") != "" {
+		return strings.Contains(form, "0") && prose.IsPageNumber(p.rows[p.said[lines[0]]].text)
+	}
+	texts := make([]string, len(lines))
+	for n, k := range lines {
+		texts[n] = p.rows[p.said[k]].text
+	}
+	return prose.CountPages(texts)
 }
 
 // less compares numbers without zeros in front.
