@@ -110,7 +110,7 @@ func leadsIn(text string) bool {
 }
 
 // asking begins a question that a heading may ask without its mark.
-var asking = lazyregexp.New(`(?i)^[^\pL\pN]*(?:[\p{Nd}ivxa-e]{1,4}[.)] )?(?:what|who|whom|which|why|how|when|where)\b|क्या|क्यों|कैसे|कौन`)
+var asking = lazyregexp.New(`(?i)^[^\pL\pN]*(?:[\p{Nd}ivxa-e]{1,4}[.)] )?(?:what|who|whom|which|why|how|when|where)\b|(?:^|[^\pL\pM])(?:क्या|क्यों|कैसे|कौन(?:स[ाीे])?|कब|कहाँ|किस|किन|कितन[ाीे])(?:[^\pL\pM]|$)`)
 
 // dateAndTags returns the tags that the page shows and its date: the first under
 // the title, else the first.
