@@ -29,7 +29,7 @@ var furniture = []struct {
 		subscribe to our newsletter|sign up for our newsletter|sign in to continue|continue reading below|loading|please wait|
 		story continues below|story continues below this ad|story continues below advertisement|article continues below|copy link|copy url|
 		add to bookmarks|read more|read full story|click here|read later|see all|previous article|next article|previous post|next post|
-		like loading|like this|unsubscribe|accept cookies|accept all cookies|cookie settings|फ़ॉन्ट आकार|फॉन्ट आकार|फ़ॉन्ट साइज़|विज्ञापन|साझा करें|शेयर करें|प्रिंट करें|
+		like loading|like this|unsubscribe|accept cookies|accept all cookies|cookie settings|you said|chatgpt said|chatgpt can make mistakes check important info|copy code|फ़ॉन्ट आकार|फॉन्ट आकार|फ़ॉन्ट साइज़|विज्ञापन|साझा करें|शेयर करें|प्रिंट करें|
 		यह भी पढ़ें|और पढ़ें|टिप्पणी करें`)},
 	{"advert", opens(`join our|join us on|follow us on|subscribe to our|download our app|download the app|get the app|enrol now|enroll now|
 		click here to|sign up for|book a free|book your|try for free|start your free|enter your|enter mobile|type your|talk to our|buy me a|thanks for reading|buy now|register now|for more updates|get real time updates|like us on|this website uses cookies|
@@ -47,7 +47,8 @@ var furniture = []struct {
 	{"kicker", phrase(`editorial|editorials|opinion|op-ed|news analysis|in depth|content|contents|daily current affairs|current affairs|current-affairs|daily news analysis|संपादकीय`)},
 	{"counter", pattern(`^release id ?: ?\p{Nd}+\)?( visitor counter ?: ?\p{Nd}+)?$|^visitor counter ?: ?\p{Nd}+$`, "rv")},
 	{"counter", initials},
-	{"mail header", pattern(`^(from|to|cc|reply-to|sent|date|subject) ?: `, "ftcrsd")},
+	{"counter", pattern(`^(?:your )?(?:highlight|note|bookmark)(?: \(\pL+\))?(?: on| at)?[ –—-]+(?:page|location|loc\.?) \p{Nd}[\p{Nd}–-]*(?:$| ?[·|>])`, "yhnb")},
+	{mailHeader, pattern(`^(from|to|cc|reply-to|sent|date|subject|message-id|in-reply-to) ?: `, "ftcrsdmi")},
 	{"related", opens(`more from|related article|related articles|related post|related posts|related news|related links|related stories|related topics|related videos|related releases|related schemes|
 		related capsules|recommended|popular this|popular posts|you may also|you may like|you might also|latest posts|latest articles|recent posts|more stories|top news|people also|more like this|more places|trending|insta links|
 		see also|references|external links|further reading|notes and references|bibliography|categories|hidden category|संबंधित|सन्दर्भ|संदर्भ सूची|इन्हें भी देखें`, 5)},
@@ -75,6 +76,9 @@ var furniture = []struct {
 	{"date", func(r *row, _ string) bool { _, ok := dateOf(r.text); return ok }},
 	{"rule", ruled},
 }
+
+// mailHeader is the form of a line above a letter.
+const mailHeader = "mail header"
 
 // download offers a file, among other words.
 var download = lazyregexp.New(`^(?:free )?download\b.*\b(?:pdf|app|notes|e-?book|file)\b`)

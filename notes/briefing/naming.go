@@ -35,7 +35,7 @@ func (p *pageLook) namesAllowed() []uint32 {
 	all := make([]uint32, p.firstLines())
 	for i := range all {
 		all[i] = 1<<beforeName | 1<<afterName
-		if p.mayName(i) {
+		if p.mayName(i) && !opensClock.MatchString(p.looks[i].text) {
 			all[i] |= 1 << theName
 		}
 	}
@@ -127,7 +127,7 @@ func (p *pageLook) naming(i int, take func(feature []byte)) {
 	if p.mail > 1 {
 		f.pair("mail", strconv.FormatBool(i+1 < len(p.looks) && isRuled(p.looks[i+1].row)), strconv.FormatBool(allCapitals(l.text)))
 		f.is("mail-lower", first == "lower")
-		f.is("mail-header", l.rule == "mail header")
+		f.is("mail-header", l.rule == mailHeader)
 	}
 	for _, side := range [...]int{-1, 1} {
 		if k := i + side; k >= 0 && k < len(p.looks) {

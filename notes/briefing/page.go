@@ -13,6 +13,7 @@ func labelRows(rows []row, labels []label, known Known) {
 	keepSome(rows, labels)
 	settleBroken(rows, labels)
 	settleQuestions(rows, labels)
+	settleLetters(rows, labels)
 	titled := false
 	for _, level := range known.Levels {
 		titled = titled || level == 1
@@ -24,6 +25,9 @@ func labelRows(rows []row, labels []label, known Known) {
 			r.label, r.told = levelLabel(level), level == 0
 		} else if titled && r.label == titleLabel {
 			r.label = textLabel
+		}
+		if r.heads() && !strings.ContainsFunc(r.text, prose.WordRune) {
+			r.label = furnitureLabel // a sign that parts texts
 		}
 		r.page = !r.blank() && (r.label == furnitureLabel || r.running || isRuled(r))
 		kept, told := known.Keep[r.number]

@@ -131,14 +131,32 @@ func (p *printed) comesAgain(lines []int) bool {
 // areNumbers reports whether lines of one form are the numbers of pages. "3/12" may be a day,
 // and "3" anything.
 func (p *printed) areNumbers(form string, lines []int) bool {
-	if strings.Trim(form, "0/ ") != "" {
-		return strings.Contains(form, "0") && prose.IsPageNumber(p.rows[p.said[lines[0]]].text)
-	}
 	texts := make([]string, len(lines))
 	for n, k := range lines {
-		texts[n] = p.rows[p.said[k]].text
+		texts[n] = p.rows[p.said[k]].mark.text + p.rows[p.said[k]].text
 	}
-	return prose.CountPages(texts)
+	switch {
+	case strings.Trim(form, "0/ ") == "":
+		return prose.CountPages(texts)
+	case !strings.Contains(form, "0"):
+		return false
+	case strings.HasPrefix(form, "0 |"):
+		return countsUp(texts, func(numbers []int) int { return numbers[0] })
+	case strings.HasSuffix(form, "| 0"):
+		return countsUp(texts, func(numbers []int) int { return numbers[len(numbers)-1] })
+	}
+	return prose.IsPageNumber(p.rows[p.said[lines[0]]].text)
+}
+
+// countsUp reports whether one of the numbers in fewestHeads or more lines rises by one from
+// line to line.
+func countsUp(lines []string, one func(numbers []int) int) bool {
+	for n := 1; n < len(lines); n++ {
+		if one(prose.Numbers(lines[n])) != one(prose.Numbers(lines[n-1]))+1 {
+			return false
+		}
+	}
+	return len(lines) >= fewestHeads
 }
 
 // less compares numbers without zeros in front.
@@ -218,10 +236,20 @@ func (p *printed) mark() {
 	}
 }
 
-// runsOn reports whether a line surely goes on in the next one: a word is parted, or one that
-// something follows is its last.
+// runsOn reports whether a line surely goes on in the next one: a word is parted, one that
+// something follows is its last, or the next begins with one that something goes before.
 func runsOn(a, b *row) bool {
-	return a.split || parted(a, b) || hangs(a.text) && leading[plainWord(a.text[strings.LastIndexByte(a.text, ' ')+1:])]
+	return a.split || parted(a, b) || following[firstWord(b.text)] && !prose.EndsLine(a.text) || hangs(a.text) && leading[plainWord(a.text[strings.LastIndexByte(a.text, ' ')+1:])]
+}
+
+// following are words of Hindi that something goes before: ends of sentences, and what stands
+// behind nouns.
+var following = prose.WordSet(`है हैं था थी थे गया गई गए जाता जाती जाते का की के को में से ने तक`)
+
+// firstWord is the word that a line begins with.
+func firstWord(text string) string {
+	word, _, _ := strings.Cut(text, " ")
+	return strings.TrimRight(word, "।,")
 }
 
 // parted reports whether a word is parted between two lines.

@@ -56,7 +56,7 @@ func (p *pageLook) survey() {
 			}
 			p.asked[name] = true
 		}
-		if l.rule == "mail header" {
+		if l.rule == mailHeader {
 			p.mail++
 		}
 		if rest, ok := strings.CutPrefix(l.text, "Subject:"); ok {
