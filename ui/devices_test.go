@@ -173,7 +173,7 @@ func TestTypedAfterItWasDeletedElsewhere(t *testing.T) {
 					has(t, w, "It was deleted on another device")
 					store.Full = full
 					field.SetText(field.Text() + " After.")
-					w.ShowToday()
+					w.Go(screen.AtToday)
 					w.KeepText(func() {})
 					work.Do()
 					if store.Full = false; full {

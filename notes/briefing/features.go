@@ -83,7 +83,7 @@ var (
 	aQuestion = lazyregexp.New(`(?i)^q(?:ues(?:tion)?)?\.? ?\p{Nd}|^q[.:] |^प्रश्न`)
 	anAnswer  = lazyregexp.New(`(?i)^(?:ans(?:wer)?|a)[.:] |^(?:उत्तर|उ\.)`)
 	options   = lazyregexp.New(`(?i)(?:^|[^\pL\pM\pN])[a1क][).] .*[^\pL\pM\pN][b2ख][).] `)
-	nextPage  = lazyregexp.New(`(?i)^[^\pL\pN]*(?:(?:prev(?:ious)?|next|older|newer|earlier|later)\b|(?:पिछला|अगला)(?:[^\pL\pM\pN]|$))|(?:prev(?:ious)?|next|older|newer|अगला|पिछला)[^\pL\pM\pN]*$|^[«‹←◄◀⟵⬅<]|[»›→►▶⟶➡>]$`)
+	nextPage  = lazyregexp.New(`(?i)^[^\pL\pN]*(?:(?:prev(?:ious)?|next|older|newer|earlier|later)\b|(?:पिछल|अगल)[ाीे](?:[^\pL\pM\pN]|$))|(?:^|[^\pL\pM\pN])(?:prev(?:ious)?|next|older|newer|(?:पिछल|अगल)[ाीे])[^\pL\pM\pN]*$|^[«‹←◄◀⟵⬅<]|[»›→►▶⟶➡>]$`)
 )
 
 // separators counts the signs and double spaces that part what stands on a line, as

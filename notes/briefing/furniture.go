@@ -32,7 +32,8 @@ var furniture = []struct {
 	{kickerRule, oneOf("kicker")},
 	{counterRule, pattern(`^release id ?: ?\p{Nd}+\)?( visitor counter ?: ?\p{Nd}+)?$|^visitor counter ?: ?\p{Nd}+$`, "rv")},
 	{counterRule, initials},
-	{mailHeaderRule, pattern(`^(from|to|cc|reply-to|sent|date|subject) ?: `, "ftcrsd")},
+	{counterRule, pattern(`^(?:your )?(?:highlight|note|bookmark)(?: \(\pL+\))?(?: on| at)?[ –—-]+(?:page|location|loc\.?) \p{Nd}[\p{Nd}–-]*(?:$| ?[·|>])`, "yhnb")},
+	{mailHeaderRule, pattern(`^(from|to|cc|reply-to|sent|date|subject|message-id|in-reply-to) ?: `, "ftcrsdmi")},
 	{relatedRule, opens("related", 5)},
 	{authorRule, func(_ *row, said string) bool {
 		return (strings.Contains(said, "views") || strings.Contains(said, "opinions")) && ownViews.MatchString(said)

@@ -13,7 +13,7 @@ import (
 
 var (
 	linkSigns  = []string{"http", "www.", ".com", ".org", ".in", ".example", "@"}
-	turnWords  = []string{"prev", "next", "older", "newer", "earlier", "later", "पिछला", "अगला"}
+	turnWords  = []string{"prev", "next", "older", "newer", "earlier", "later", "पिछल", "अगल"}
 	monthStems = []string{
 		"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 		"जनवरी", "फरवरी", "फ़रवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त", "सित", "अक्", "नव", "दिस",

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"precis/notes/briefing/chain"
+	"precis/notes/lazyregexp"
 	"precis/notes/parallel"
 	"precis/notes/prose"
 )
@@ -315,13 +316,24 @@ func (p *pageLook) mayName(i int) bool {
 	l := &p.looks[i]
 	before, _, _ := cutColon(l.text)
 	switch {
-	case len(l.words) == 0, l.rule != noRule && !strings.HasPrefix(l.said, "subject"), p.listed[i], bookPart.MatchString(l.text), l.shape == tableShape, l.length > prose.LongestTitle, prose.Openings[l.said], credits[prose.Fold(before)], !spoken(l.text):
+	case len(l.words) == 0, l.rule != noRule && !strings.HasPrefix(l.said, "subject"), p.listed[i], bookPart.MatchString(l.text), l.shape == tableShape, l.length > prose.LongestTitle, prose.Openings[l.said], partsOfPage[l.said], credits[prose.Fold(before)], !spoken(l.text):
 		return false
 	case l.textual() && prose.EndsSentence(l.text) && l.length >= longLine, strings.HasSuffix(l.text, ","), aBracket.MatchString(l.text), prose.IsCaption(l.text), aLink.MatchString(l.text), aPhone.MatchString(l.text):
 		return false
+	case i+1 < len(p.looks) && !p.looks[i+1].gap && ending[firstWord(p.looks[i+1].text)] && !prose.EndsLine(l.text):
+		return false // of a sentence
 	}
 	return p.formAbove[formOf(l.row)] < 3 && !isPath(l.text) && !p.isField(i) && !p.inPath(i) && !leading[l.words[len(l.words)-1]]
 }
+
+// partsOfPage head what stands below them on pages of any kind.
+var partsOfPage = setOf("part of a page")
+
+// opensClock is a time of a film, or of a day, that a line begins with.
+var opensClock = lazyregexp.New(`^[\[(]?\p{Nd}{1,2}:\p{Nd}{2}`)
+
+// ending are words that end a sentence.
+var ending = setOf("ending")
 
 // leading are words that neither a title nor a sentence ends in: "Created by".
 var leading = setOf("leading")
@@ -352,7 +364,7 @@ func (p *pageLook) isField(i int) bool {
 			return false
 		}
 		before, after, colon := cutColon(p.looks[k].text)
-		return colon && after != "" && prose.WordCount(before, 4) < 4 && isLabel(before)
+		return colon && !partName.MatchString(p.looks[k].text) && after != "" && prose.WordCount(before, 4) < 4 && isLabel(before)
 	}
 	return field(i) && (field(i+1) && field(i+2) || field(i-1) && (field(i-2) || field(i+1)))
 }

@@ -35,7 +35,7 @@ func (p *pageLook) namesAllowed() []uint32 {
 	all := make([]uint32, p.firstLines())
 	for i := range all {
 		all[i] = 1<<beforeName | 1<<afterName
-		if p.mayName(i) {
+		if p.mayName(i) && !opensClock.MatchString(p.looks[i].text) {
 			all[i] |= 1 << theName
 		}
 	}

@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"precis/notes/prose"
@@ -177,7 +178,7 @@ func goesOn(p *piece, last string, r *row, b breaks) bool {
 		return b.width > 0 || p.item() || !(b.small || colon && after != "" && isLabel(before) || dashed(r.text) > 0 || equals > 0 && isLabel(r.text[:equals]))
 	}
 	word, _, _ := strings.Cut(r.text, " ")
-	return b.width > 0 && length+1+utf8.RuneCountInString(word) > b.width
+	return b.width > 0 && (length+1+utf8.RuneCountInString(word) > b.width || length*4 >= b.width*3 && unicode.Is(unicode.Lo, prose.FirstRune(r.text)))
 }
 
 // breaks says how a text is broken into lines.

@@ -34,28 +34,33 @@ func markRunning(rows []row) {
 	}
 	p.may, p.runs = make([]bool, len(p.said)), make([]bool, len(p.said))
 	for form, lines := range p.forms {
+		if len(lines) > fewestHeads && lines[1]-lines[0] < shortestPage { // the title, below the head of its page
+			lines = slices.Delete(lines, 1, 2)
+		}
 		if !p.comesAgain(lines) {
 			delete(p.forms, form)
 			continue
 		}
+		p.forms[form] = lines
 		for _, k := range lines {
 			p.may[k] = true
 		}
 	}
 	forms := slices.Sorted(maps.Keys(p.forms))
 	for _, form := range forms {
-		lines := p.forms[form] // "3/12" may be a date, and "3" anything
-		if strings.Trim(form, "0/ ") != "" && strings.Contains(form, "0") && prose.IsPageNumber(rows[p.said[lines[0]]].text) {
+		lines := p.forms[form]
+		if p.areNumbers(form, lines) {
 			p.take(lines)
 		} else if mayHead(&rows[p.said[lines[0]]], p.width) {
 			p.takeBroken(lines)
 		}
 	}
-	for range 2 { // what stands beside them may have others beside it
+	for more := true; more; { // what stands beside them may have others beside it
+		more = false
 		for _, form := range forms {
 			lines := p.forms[form]
 			if beside := p.beside(lines); len(beside) > 1 && len(beside) >= len(lines)-1 {
-				p.take(beside)
+				more = p.take(beside) || more
 			}
 		}
 	}
@@ -72,10 +77,13 @@ type printed struct {
 	runs  []bool           // that are such heads
 }
 
-func (p *printed) take(lines []int) {
+// take takes lines, and reports whether one of them was not taken before.
+func (p *printed) take(lines []int) (more bool) {
 	for _, k := range lines {
+		more = more || !p.runs[k]
 		p.runs[k] = true
 	}
+	return more
 }
 
 // runningForm is a line with each number as "0", where it may be one of those that run from
@@ -118,6 +126,37 @@ func (p *printed) comesAgain(lines []int) bool {
 		before = numbers
 	}
 	return len(lines) > 1
+}
+
+// areNumbers reports whether lines of one form are the numbers of pages. "3/12" may be a day,
+// and "3" anything.
+func (p *printed) areNumbers(form string, lines []int) bool {
+	texts := make([]string, len(lines))
+	for n, k := range lines {
+		texts[n] = p.rows[p.said[k]].mark.text + p.rows[p.said[k]].text
+	}
+	switch {
+	case strings.Trim(form, "0/ ") == "":
+		return prose.CountPages(texts)
+	case !strings.Contains(form, "0"):
+		return false
+	case strings.HasPrefix(form, "0 |"):
+		return countsUp(texts, func(numbers []int) int { return numbers[0] })
+	case strings.HasSuffix(form, "| 0"):
+		return countsUp(texts, func(numbers []int) int { return numbers[len(numbers)-1] })
+	}
+	return prose.IsPageNumber(p.rows[p.said[lines[0]]].text)
+}
+
+// countsUp reports whether one of the numbers in fewestHeads or more lines rises by one from
+// line to line.
+func countsUp(lines []string, one func(numbers []int) int) bool {
+	for n := 1; n < len(lines); n++ {
+		if one(prose.Numbers(lines[n])) != one(prose.Numbers(lines[n-1]))+1 {
+			return false
+		}
+	}
+	return len(lines) >= fewestHeads
 }
 
 // less compares numbers without zeros in front.
@@ -197,10 +236,20 @@ func (p *printed) mark() {
 	}
 }
 
-// runsOn reports whether a line surely goes on in the next one: a word is parted, or one that
-// something follows is its last.
+// runsOn reports whether a line surely goes on in the next one: a word is parted, one that
+// something follows is its last, or the next begins with one that something goes before.
 func runsOn(a, b *row) bool {
-	return a.split || parted(a, b) || hangs(a.text) && leading[plainWord(a.text[strings.LastIndexByte(a.text, ' ')+1:])]
+	return a.split || parted(a, b) || following[firstWord(b.text)] && !prose.EndsLine(a.text) || hangs(a.text) && leading[plainWord(a.text[strings.LastIndexByte(a.text, ' ')+1:])]
+}
+
+// following are words of Hindi that something goes before: ends of sentences, and what stands
+// behind nouns.
+var following = setOf("following")
+
+// firstWord is the word that a line begins with.
+func firstWord(text string) string {
+	word, _, _ := strings.Cut(text, " ")
+	return strings.TrimRight(word, "।,")
 }
 
 // parted reports whether a word is parted between two lines.

@@ -19,8 +19,9 @@ var DateText = lazyregexp.New(`(?i)\p{Nd}{1,2}(?:st|nd|rd|th)?[ \-./]+` + months
 // monthYear is a month of a year: "June 2024", "जून 2024".
 var monthYear = lazyregexp.New(`(?i)` + months + ` +\p{Nd}{4}`)
 
-// WholeYear is a text that is a year, or some in a row: "c. 1850", "2014-19".
-var WholeYear = lazyregexp.New(`^(?:c\. ?)?[0-9]{4}(?:[-–][0-9]{2,4})?$`)
+// WholeYear is a text that may be a year from 1000 to 2099, or some in a row: "c. 1850",
+// "2014-19". "1930" may as well be another number.
+var WholeYear = lazyregexp.New(`^(?:c\. ?)?(?:1[0-9]|20)[0-9]{2}(?:[-–](?:[0-9]{2}|(?:1[0-9]|20)[0-9]{2}))?$`)
 
 // IsDate reports whether a label is a day, a month of a year, or a year.
 func IsDate(label string) bool {

@@ -59,7 +59,7 @@ func NamedBy(heading string) (article, name string) {
 }
 
 // aCaption begins with what stands below a picture or table.
-var aCaption = lazyregexp.New(`(?i)^\[?\(?(?:fig(?:ure)?|photo(?:graph)?|image|picture|map|infographic|table|chart|चित्र|फोटो|फ़ोटो|तालिका|मानचित्र)s?(?:[^\pL\pM]|$)`)
+var aCaption = lazyregexp.New(`(?i)^\[?\(?(?:fig(?:ure)?|photo(?:graph)?|image|pictured?|map|infographic|table|chart|चित्र|फोटो|फ़ोटो|तालिका|मानचित्र)[sः]?(?:[^\pL\pM]|$)`)
 
 // IsCaption reports whether a line may tell what a picture or a table shows.
 func IsCaption(text string) bool {

@@ -8,8 +8,8 @@ import (
 
 func TestIsDate(t *testing.T) {
 	for text, want := range map[string]bool{
-		"19 June 2024": true, "June 19, 2024": true, "2024-06-19": true, "जून 2024": true, "1956": true, "c. 1850": true, "2014-19": true,
-		"June": false, "24 gates": false, "": false, "In 1956": false,
+		"19 June 2024": true, "June 19, 2024": true, "2024-06-19": true, "जून 2024": true, "1956": true, "1914–1918": true, "c. 1850": true, "2014-19": true,
+		"June": false, "24 gates": false, "3682": false, "3000–4500": false, "1930 men": false, "0712": false, "": false, "In 1956": false,
 	} {
 		if got := prose.IsDate(text); got != want {
 			t.Errorf("%q: %v", text, got)
@@ -101,8 +101,8 @@ func TestWords(t *testing.T) {
 
 func TestIsCaption(t *testing.T) {
 	for text, want := range map[string]bool{
-		"Figure 2. The heart": true, "(Map: the valley)": true, "Photos: A. Lund": true, "Photograph: A. Lund": true, "चित्र 3": true, "मानचित्र: घाटी": true,
-		"Photosynthesis": false, "Mapping the valley": false, "Tableau": false, "चित्रकला": false, "मानचित्रण": false, "फोटोग्राफी": false,
+		"Figure 2. The heart": true, "(Map: the valley)": true, "Photos: A. Lund": true, "Photograph: A. Lund": true, "चित्र 3": true, "फोटोः पीटीआई": true, "चित्रः 3": true, "Pictured: the mine": true, "मानचित्र: घाटी": true,
+		"Photosynthesis": false, "Mapping the valley": false, "Tableau": false, "Charter of the state": false, "Mapped by hand": false, "Imaged from space": false, "चित्रकला": false, "मानचित्रण": false, "फोटोग्राफी": false,
 	} {
 		if got := prose.IsCaption(text); got != want {
 			t.Errorf("%q: %v", text, got)

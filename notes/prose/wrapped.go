@@ -83,3 +83,45 @@ func IsPageNumber(line string) bool {
 
 // longestPageNumber is the bytes of the longest one.
 const longestPageNumber = 40
+
+// latestDay is the number of the last day that a month may have.
+const latestDay = 31
+
+// CountPages reports whether lines such as "3/12", one of each page, are their numbers: they
+// rise by one, up to how many there are or are more than a month has days. Else they may be days.
+func CountPages(lines []string) bool {
+	page, pages := 0, 0
+	for n, line := range lines {
+		numbers := Numbers(line)
+		if len(numbers) != 2 || n > 0 && (numbers[0] != page+1 || numbers[1] != pages) {
+			return false
+		}
+		page, pages = numbers[0], numbers[1]
+	}
+	return len(lines) > 1 && page <= pages && (pages-page <= 1 || pages > latestDay)
+}
+
+// Numbers returns the whole numbers in a text, in digits of any script, each at most 10⁹.
+func Numbers(text string) (numbers []int) {
+	within := false
+	for _, r := range text {
+		digit := unicode.IsDigit(r)
+		if digit && !within {
+			numbers = append(numbers, 0)
+		}
+		if digit {
+			last := &numbers[len(numbers)-1]
+			*last = min(*last*10+digitValue(r), 1_000_000_000)
+		}
+		within = digit
+	}
+	return numbers
+}
+
+// digitValue is what a digit says: how many stand before it among the ten of its script.
+func digitValue(digit rune) (value int) {
+	for value < 9 && unicode.IsDigit(digit-1-rune(value)) {
+		value++
+	}
+	return value
+}

@@ -1,6 +1,8 @@
 package prose_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"precis/notes/prose"
@@ -70,6 +72,37 @@ func TestIsPageNumber(t *testing.T) {
 		"": false, "Page": false, "12 men": false, "Page 3 of the Act": false, "1,240": false,
 	} {
 		if got := prose.IsPageNumber(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+func TestCountPages(t *testing.T) {
+	for _, tt := range []struct {
+		name, lines string
+		want        bool
+	}{
+		{"all pages", "1/3, 2/3, 3/3", true},
+		{"the last ones", "10 / 12, 11 / 12, 12 / 12", true},
+		{"all but the last", "1/4, 2/4, 3/4", true},
+		{"some of many", "३/४०, ४/४०, ५/४०", true},
+		{"some days", "1/12, 4/12, 9/12", false},
+		{"days in a row", "1/12, 2/12, 3/12", false},
+		{"of other months", "1/2, 2/3, 3/4", false},
+		{"one line", "1/1", false},
+		{"another number", "1/3, 2/3, 3", false},
+	} {
+		if got := prose.CountPages(strings.Split(tt.lines, ", ")); got != tt.want {
+			t.Errorf("%s: %v", tt.name, got)
+		}
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	for text, want := range map[string][]int{
+		"": nil, "Page 3 of 12": {3, 12}, "पृष्ठ ३०/४५": {30, 45}, "1,240": {1, 240}, "99999999999999999999": {1e9}, "a7": {7},
+	} {
+		if got := prose.Numbers(text); !slices.Equal(got, want) {
 			t.Errorf("%q: %v", text, got)
 		}
 	}

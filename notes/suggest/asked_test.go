@@ -63,19 +63,27 @@ func TestSuggestAsksWithoutWhatDecorates(t *testing.T) {
 	}
 }
 
-// A label asks for what it is answered by: a day is asked for as one.
+// A label asks for what it is answered by: a day is asked for as one, and so is a year where
+// the label says that something happens.
 func TestSuggestAsksForDays(t *testing.T) {
-	for rest, want := range map[string]string{
-		"21 June 2026":        "The Lake Act — Dates: “In force” — when?",
-		"March 2026.":         "The Lake Act — Dates: “In force” — when?",
-		"21 lakes of June 21": "The Lake Act — Dates: “In force”?",
+	for _, tt := range []struct{ label, rest, want string }{
+		{"In force", "21 June 2026", "“In force” — when?"},
+		{"In force", "March 2026.", "“In force” — when?"},
+		{"In force", "21 lakes of June 21", "“In force”?"},
+		{"First launched", "2015", "“First launched” — when?"},
+		{"Year of launch", "2015", "what is the “Year of launch”?"},
+		{"Year", "2015", "what is the year?"},
+		{"Helpline", "1930", "“Helpline”?"},
+		{"Tiger population", "3682", "“Tiger population”?"},
+		{"Altitude (m)", "3000–4500", "“Altitude (m)”?"},
+		{"Seats", "1200-1300", "“Seats”?"},
 	} {
 		var all []string
-		for _, s := range suggestions(t, markup.Parse("# The Lake Act\n\n## Dates\n\n- **In force:** "+rest+"\n- **Drafted by:** the members of the bench\n")) {
+		for _, s := range suggestions(t, markup.Parse("# The Lake Act\n\n## Dates\n\n- **"+tt.label+":** "+tt.rest+"\n- **Drafted by:** the members of the bench\n")) {
 			all = append(all, s.Prompt)
 		}
-		if !slices.Contains(all, want) {
-			t.Errorf("%q is not asked for by %q:\n%s", rest, want, strings.Join(all, "\n"))
+		if want := "The Lake Act — Dates: " + tt.want; !slices.Contains(all, want) {
+			t.Errorf("%s: %s is not asked for by %q:\n%s", tt.label, tt.rest, want, strings.Join(all, "\n"))
 		}
 	}
 }

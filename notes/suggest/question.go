@@ -19,7 +19,7 @@ var (
 		impacts responses lessons differences similarities requirements safeguards writs organs tiers parts parties observers signatories`)
 	singleHeads = prose.WordSet(`risk position role aim objective purpose definition impact significance reason cause mandate composition membership status
 		threat goal origin basis importance tenure term head seat function concern challenge effect target ministry agency outlay location habitat
-		capital headquarters scope chair chairman chairperson budget duration period eligibility theme motto venue host nature mission vision date`)
+		capital headquarters scope chair chairman chairperson budget duration period eligibility theme motto venue host nature mission vision date year`)
 	// attributes are labels that stand before what a thing has, when they stand alone:
 	// more words make a term of them ("Repo rate").
 	attributes = prose.WordSet(`evidence aim kind type form thickness size length height depth width weight area speed rate fee price cost limit number year
@@ -100,11 +100,22 @@ func (c *topic) labelQuestion(label, rest string) (ask string, worded bool) {
 		return "what " + doForm(head) + " “" + label + "” " + statements[first] + "?", true
 	case saysOfIt(rest) || named.MatchString(rest):
 		return "what " + beForm(head) + " “" + label + "”?", true
-	case prose.IsDate(strings.TrimRight(rest, ".")):
+	case isMoment(label, strings.TrimRight(rest, ".")):
 		return "“" + label + "” — when?", false
 	default:
 		return "“" + label + "”?", false
 	}
+}
+
+// happenings are words of labels that a moment answers.
+var happenings = prose.WordSet(`launched founded established started begun began opened adopted enacted passed signed ratified born died formed created inaugurated commissioned
+	constituted notified effective since built completed introduced discovered invented published held launch foundation establishment adoption inception start begin opening
+	enactment signing ratification birth death formation creation inauguration introduction discovery invention publication completion commencement force`)
+
+// isMoment reports whether a label is answered by when it happened: a day, a month, or a year
+// where the label says that something happens. "1930" may be a number to call.
+func isMoment(label, rest string) bool {
+	return prose.IsDate(rest) && (!prose.WholeYear.MatchString(rest) || hasWord(label, happenings))
 }
 
 var (

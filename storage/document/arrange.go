@@ -1,11 +1,9 @@
 package document
 
 import (
-	"maps"
 	"math"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"precis/notes/lazyregexp"
@@ -19,7 +17,8 @@ func arrange(pages [][]letter, called string, text *pdfText) {
 	for i, letters := range pages {
 		of := rowsOfPage(runsOf(letters))
 		for k, r := range of {
-			r.page, r.head, r.foot = i, k < 2, k >= len(of)-2
+			below := len(of) - 1 - k
+			r.page, r.head, r.foot = i, k < 2 && k <= below, below < 2 && below <= k
 		}
 		rows = append(rows, of...)
 	}
@@ -44,69 +43,6 @@ func arrange(pages [][]letter, called string, text *pdfText) {
 	}
 	w.end()
 	text.Lines = w.lines
-}
-
-var digits = lazyregexp.New(`\p{Nd}+`)
-
-// fewestEdges is how many pages have what runs at their heads or feet.
-const fewestEdges = 3
-
-// withoutRunning leaves out what stands at the head or foot of many pages, and their
-// numbers. What differs in numbers may head chapters, but where it breaks a sentence; the
-// title is larger than where it is said again.
-func withoutRunning(rows []*row, pages int) (kept []*row) {
-	alike := map[string][]int{} // rows that differ in numbers at most
-	may := make([]bool, len(rows))
-	for i, r := range rows {
-		if text := r.text(); pages == 1 || !r.head && !r.foot {
-			continue
-		} else if may[i] = prose.IsPageNumber(text); !may[i] {
-			form := digits.ReplaceAllString(text, "0")
-			alike[form] = append(alike[form], i)
-		}
-	}
-	maps.DeleteFunc(alike, func(_ string, at []int) bool { return len(at) < fewestEdges })
-	for _, at := range alike {
-		for _, i := range at {
-			may[i] = true
-		}
-	}
-	runs := slices.Clone(may)
-	for _, at := range alike {
-		least := math.Inf(1)
-		same, breaks := true, false
-		for _, i := range at {
-			least = min(least, rows[i].first().size)
-			same = same && rows[i].text() == rows[at[0]].text()
-			breaks = breaks || breaksSentence(rows, may, i)
-		}
-		for _, i := range at {
-			runs[i] = (same || breaks) && !isLarge(rows[i].first().size, least)
-		}
-	}
-	for i, r := range rows {
-		if !runs[i] {
-			kept = append(kept, r)
-		}
-	}
-	return kept
-}
-
-// breaksSentence reports whether the row at i stands where a sentence goes on, past all that
-// may run: behind a row that is full and does not end it.
-func breaksSentence(rows []*row, may []bool, i int) bool {
-	before, after := i-1, i+1
-	for before >= 0 && may[before] {
-		before--
-	}
-	for after < len(rows) && may[after] {
-		after++
-	}
-	if before < 0 || after == len(rows) {
-		return false
-	}
-	a, first := rows[before], prose.FirstRune(rows[after].text())
-	return a.full(a.first().left) && !prose.EndsLine(a.text()) && unicode.IsLetter(first) && !unicode.IsUpper(first)
 }
 
 // bodySize is the size of most letters.

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -222,6 +224,94 @@ func TestPDFTitleBelowItsPublisher(t *testing.T) {
 		if got := batch.Notes[0].Markdown; !strings.Contains(got, tt.want) || !strings.Contains(got, "## Where they are\n") || !strings.Contains(got, "The Lakes Review") {
 			t.Errorf("called %q, no %q in\n%s", tt.called, tt.want, got)
 		}
+	}
+}
+
+// Numbers, heads and feet of pages are left out; what only looks like one of them is text.
+func TestPDFNumbersOfPages(t *testing.T) {
+	// at sets texts at heights of one page, in 11 points unless they begin with "28:" or the like.
+	at := func(texts map[float64]string) (all []set) {
+		for _, y := range slices.Sorted(maps.Keys(texts)) {
+			s := set{x: 72, y: y, size: 11, text: texts[y]}
+			if size, rest, ok := strings.Cut(s.text, ": "); ok && len(size) <= 2 {
+				s.text = rest
+				fmt.Sscan(size, &s.size)
+			}
+			all = append(all, s)
+		}
+		return all
+	}
+	each := func(n int, of func(i int) map[float64]string) (pages [][]set) {
+		for i := range n {
+			pages = append(pages, at(of(i)))
+		}
+		return pages
+	}
+	lakes := []string{"Loktak", "Chilika", "Wular", "Sambhar", "Vembanad", "Kolleru"}
+	for _, tt := range []struct {
+		name       string
+		pages      [][]set
+		kept, gone []string
+	}{
+		{"slides with a numbered foot", each(4, func(i int) map[float64]string {
+			return map[float64]string{700: "28: " + lakes[i] + " Lake", 600: "\x95 The lake of " + lakes[i] + " is large.", 40: fmt.Sprint("9: Lakes Board | ", i+1)}
+		}), []string{"Chilika Lake", "is large."}, []string{"Lakes Board"}},
+		{"a foot below a picture", each(4, func(i int) map[float64]string {
+			return map[float64]string{700: "28: " + lakes[i] + " Lake", 40: fmt.Sprint("9: Lakes Board | ", i+1)}
+		}), []string{"Chilika Lake"}, []string{"Lakes Board"}},
+		{"a site at head and foot", each(3, func(i int) map[float64]string {
+			return map[float64]string{800: "14: www.lakes.example", 700: "The lake of " + lakes[i] + " is large.", 600: "It is old.", 40: "9: www.lakes.example"}
+		}), []string{"Wular is large."}, []string{"www.lakes.example"}},
+		{"years on slides", each(3, func(i int) map[float64]string {
+			return map[float64]string{700: "28: " + []string{"1857", "1919", "1947"}[i], 600: "The lake of " + lakes[i] + " was drained.", 40: fmt.Sprint("9: ", i+1)}
+		}), []string{"1857", "1919", "1947"}, []string{"\n2\n", "\n3\n"}},
+		{"years in the size of the text", each(3, func(i int) map[float64]string {
+			return map[float64]string{700: []string{"1857", "1919", "1947"}[i], 600: "The lake of " + lakes[i] + " was drained.", 500: "It was filled again."}
+		}), []string{"1857", "1919", "1947"}, nil},
+		{"days of a diary", each(3, func(i int) map[float64]string {
+			return map[float64]string{700: []string{"1/12", "4/12", "9/12"}[i], 600: "The lake of " + lakes[i] + " was frozen.", 500: "It thawed again."}
+		}), []string{"1/12", "4/12", "9/12"}, nil},
+		{"numbers of all pages", each(3, func(i int) map[float64]string {
+			return map[float64]string{700: "The lake of " + lakes[i] + " was frozen.", 600: "It thawed again.", 40: fmt.Sprint(i+1, " / 3")}
+		}), []string{"Wular was frozen"}, []string{"/ 3"}},
+		{"numbers of a part of a book, in Hindi", each(3, func(i int) map[float64]string {
+			return map[float64]string{700: "The lake of " + lakes[i] + " was frozen.", 600: "It thawed again.", 40: fmt.Sprint(88 + i)}
+		}), []string{"Wular was frozen"}, []string{"89"}},
+		{"answers to choose from", each(6, func(i int) map[float64]string {
+			last := "(d) None of the above"
+			if i == 4 {
+				last = "(d) All of the above"
+			}
+			return map[float64]string{700: fmt.Sprintf("%d. Where does %s lie?", i+1, lakes[i]), 680: "(a) In the east of " + lakes[5-i], 60: "Choose the answer from the list below:", 40: last}
+		}), []string{"None of the above", "Choose the answer"}, nil},
+		{"the same line on pages far apart", each(30, func(i int) map[float64]string {
+			last := "It lies in the hills of " + lakes[i%6] + fmt.Sprint(i) + "."
+			if i%9 == 0 {
+				last = "Neither of them has a river."
+			}
+			return map[float64]string{700: "The lake of " + lakes[i%6] + " was frozen.", 600: "It thawed again in year " + lakes[i%5] + ".", 40: last}
+		}), []string{"Neither of them has a river."}, nil},
+		{"totals below tables", each(3, func(i int) map[float64]string {
+			return map[float64]string{700: "The lake of " + lakes[i] + " was frozen.", 600: "It thawed again.", 40: fmt.Sprint("Total ", 340*i*i+12)}
+		}), []string{"Total 12", "Total 352", "Total 1372"}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			batch, err := readWith(document.PDF{}, "lakes.pdf", pdfOf(tt.pages...))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := batch.Notes[0].Markdown
+			for _, want := range tt.kept {
+				if !strings.Contains(got, want) {
+					t.Errorf("%q is lost:\n%s", want, got)
+				}
+			}
+			for _, gone := range tt.gone {
+				if strings.Contains(got, gone) {
+					t.Errorf("%q is in\n%s", gone, got)
+				}
+			}
+		})
 	}
 }
 
