@@ -45,6 +45,29 @@ func TestLargeTextInASmallWindow(t *testing.T) {
 	})
 }
 
+// Beside one another both sides of a card were columns of a few words.
+func TestCardInASmallWindow(t *testing.T) {
+	for _, tt := range []struct {
+		name         string
+		scale, width float32
+		below        bool
+	}{
+		{"wide", 1, 420, false},
+		{"narrow", 1, 380, true},
+		{"narrow for its text", 1.5, 560, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			fynetest.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, tt.scale))
+			front, back := widgets.NewProse("Which article defines a money bill?"), widgets.NewProse("Article 110")
+			pair := widgets.NewCardPair(front, back)
+			pair.Resize(fyne.NewSize(tt.width, 200))
+			if below := back.Position().X == 0 && back.Position().Y >= front.Size().Height; below != tt.below {
+				t.Errorf("the back is at %v, the front is %v large", back.Position(), front.Size())
+			}
+		})
+	}
+}
+
 // words is what a widget of one text shows.
 func words(w fyne.Widget) (all string) {
 	for _, o := range fynetest.WidgetRenderer(w).Objects() {

@@ -27,9 +27,13 @@ func Pair(b Beside, left, right fyne.CanvasObject) *fyne.Container {
 // back.
 const FrontShare = 0.56
 
-// NewCardPair puts front and back of a card beside one another.
+// narrowCard is the width under which the back of a card goes below its front.
+const narrowCard = 400
+
+// NewCardPair puts front and back of a card beside one another, or below where there is
+// little room.
 func NewCardPair(front, back fyne.CanvasObject) *fyne.Container {
-	return Pair(Beside{Share: FrontShare, Gap: theme.Gap16}, front, back)
+	return Pair(Beside{Share: FrontShare, Gap: theme.Gap16, Below: narrowCard, BelowGap: theme.Gap4}, front, back)
 }
 
 type pair struct {
