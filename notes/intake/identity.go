@@ -67,7 +67,7 @@ func (p *planner) identify(ctx context.Context) {
 			free := where(known(planned), func(n *notes.Note) bool { return !p.ids[n.ID] })
 			if len(free) > 0 {
 				best := slices.MaxFunc(free, func(a, b notes.Note) int { return p.reviewed(&a) - p.reviewed(&b) })
-				p.take(planned, &best)
+				p.take(planned, &best, isIt)
 			}
 		}
 	}
@@ -127,17 +127,17 @@ func (p *planner) byContent() {
 			planned.alike = n.ID
 		}
 		if again || p.opts.UpdateAlike {
-			p.take(planned, &n)
+			p.take(planned, &n, isIt)
 		}
 	}
 }
 
-// take makes a planned note the one that is known. It stays with its own file where
-// that is there, unless the learner wants this one instead.
-func (p *planner) take(planned *Planned, n *notes.Note) {
+// take makes a planned note the one that is known. One that comes back stays with its own
+// file, unless the learner wants this one instead.
+func (p *planner) take(planned *Planned, n *notes.Note, is claim) {
 	planned.known = n.ID
 	o := originOf(n)
-	if planned.Document.ID == n.ID && !p.opts.UpdateAlike && (planned.beside || planned.returns) {
+	if is == comesBack && !p.opts.UpdateAlike {
 		planned.stays, planned.path = true, n.Path
 	}
 	planned.moved = planned.path != "" && n.Path != "" && !p.isSameFile(n.Path, planned.path)
@@ -337,9 +337,12 @@ func (p *planner) byID() {
 	for _, id := range order {
 		n, err := p.lib.Note(id)
 		known := err == nil
-		claims := texts[id]
+		claims, is := texts[id], map[*Planned]claim{}
 		if known {
-			claims = slices.DeleteFunc(claims, func(planned *Planned) bool { return p.isCopied(planned, &n) })
+			claims = slices.DeleteFunc(claims, func(planned *Planned) bool {
+				is[planned] = p.claimOf(planned, &n)
+				return !p.settle(planned, &n, is[planned])
+			})
 		}
 		if len(claims) == 0 {
 			continue
@@ -359,7 +362,7 @@ func (p *planner) byID() {
 			}
 		}
 		if best.Document.ID == id && known {
-			p.take(best, &n)
+			p.take(best, &n, is[best])
 		}
 		p.ids[id] = true
 	}

@@ -59,7 +59,7 @@ func (p *planner) inPlaceOfOthers() {
 	})
 	for _, l := range all {
 		if l.planned.known == "" && !p.ids[l.n.ID] {
-			p.take(l.planned, l.n)
+			p.take(l.planned, l.n, isIt)
 		}
 	}
 	for i := range left {

@@ -95,8 +95,6 @@ type Planned struct {
 	told     string // the deck that the file itself names, "" for none
 	below    bool   // which lies in that of its folder
 	moved    bool   // its file was elsewhere when it was last read
-	beside   bool   // that file is there still and names the same id
-	returns  bool   // that file is there still and names none, and this has all cards of the note
 	stays    bool   // with that file
 	follows  bool   // that file says now what another one said that was read for it
 	gave     bool   // it was read because another file has what it had
