@@ -187,7 +187,7 @@ func (p *Planned) writes() bool {
 
 // remembers reports whether there is something to keep of what the file of a note says
 // though the note stays as it is.
-func (p *Planned) remembers() bool { return (p.agrees || p.follows) && !p.Skip }
+func (p *Planned) remembers() bool { return (p.agrees || p.remembersOwn) && !p.Skip }
 
 func (r *Imported) count(p *Planned, id notes.NoteID) {
 	switch {
@@ -386,10 +386,10 @@ func (c *committer) origin(p *Planned, n *notes.Note, stored string) origin {
 	before := originOf(n)
 	o := origin{said: p.said, stored: stored, dialect: p.readAs, told: p.told, deck: n.Deck}
 	switch {
-	case p.follows:
-	case p.said == before.said:
-		o.own = before.own
-	case p.stays:
+	case p.follows(&before):
+	case before.knows(p.said):
+		o.said, o.own = before.said, before.own
+	case p.whence == besideItsFile:
 		o.own = cmp.Or(before.own, before.said)
 	}
 	if p.known != "" && !p.changesDeck && before.movedHere(n) && p.Deck != n.Deck {
@@ -451,7 +451,7 @@ func (c *committer) head(p *Planned) (notes.Note, error) {
 		n.Deck = notes.CleanDeck(p.Deck)
 	}
 	n.Title = p.Title
-	if p.path != "" {
+	if p.path != "" && p.whence != besideItsFile {
 		n.Path = p.path
 	}
 	return n, nil

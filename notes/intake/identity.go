@@ -136,20 +136,17 @@ func (p *planner) byContent() {
 // file, unless the learner wants this one instead.
 func (p *planner) take(planned *Planned, n *notes.Note, is claim) {
 	planned.known = n.ID
-	o := originOf(n)
-	if is == comesBack && !p.opts.UpdateAlike {
-		planned.stays, planned.path = true, n.Path
-	}
-	planned.moved = planned.path != "" && n.Path != "" && !p.isSameFile(n.Path, planned.path)
-	planned.follows = planned.said == o.said && o.own != "" && planned.path != "" && !planned.stays && !planned.moved
-	if o.knows(planned.said) {
-		planned.said = o.said
-	}
+	p.ids[n.ID] = true
 	if planned.byName { // it has another name now
 		planned.Document.ID = ""
-		planned.moved = n.Title != planned.Title
 	}
-	p.ids[n.ID] = true
+	switch {
+	case is == comesBack && !p.opts.UpdateAlike:
+		planned.whence = besideItsFile
+	case planned.byName && n.Title != planned.Title,
+		!planned.byName && planned.path != "" && n.Path != "" && !p.isSameFile(n.Path, planned.path):
+		planned.whence = fromElsewhere
+	}
 }
 
 // sameOfBatch returns notes of batches that said the same: they are known so where their

@@ -155,7 +155,7 @@ func (p *planner) folderMoves() folderMoves {
 // of notes that have a card of it.
 func (p *planner) pathsBefore(planned *Planned, homeless func() map[notes.CardText]string) (paths []string) {
 	if planned.known != "" {
-		if n, err := p.lib.Note(planned.known); err == nil && planned.moved {
+		if n, err := p.lib.Note(planned.known); err == nil && planned.whence == fromElsewhere {
 			paths = append(paths, n.Path)
 		}
 		return paths

@@ -94,9 +94,7 @@ type Planned struct {
 	said     string // hash of what the file says
 	told     string // the deck that the file itself names, "" for none
 	below    bool   // which lies in that of its folder
-	moved    bool   // its file was elsewhere when it was last read
-	stays    bool   // with that file
-	follows  bool   // that file says now what another one said that was read for it
+	whence   whence // set with known
 	gave     bool   // it was read because another file has what it had
 	unplaced bool   // nothing says in which deck it lies
 	// changesDeck: the note goes to Deck. keepsText: but what it says stays as it is.
@@ -104,7 +102,8 @@ type Planned struct {
 	lies                   string // the deck of a known note that stays there, "" for others
 	// agrees: the file says what the note has come to say otherwise, which is to be
 	// remembered.
-	agrees bool
+	agrees       bool
+	remembersOwn bool // it follows its own file again
 	// readAs is the dialect in which it is to be read again; Guess: as the text tells.
 	readAs dialect.Dialect
 	// identified: the note is known by its id and by nothing else, since its source
@@ -118,6 +117,21 @@ type Planned struct {
 	histories map[notes.CardID]History
 	packed    *incomingText // what it is in a pack, nil for another source
 	at        map[merge.Place]Differ
+}
+
+// whence says where a text came from that is a note of the library.
+type whence uint8
+
+const (
+	fromItsPlace  whence = iota // where the note was when it was last read, or from no file
+	fromElsewhere               // another file, or another name, which the note has from now on
+	besideItsFile               // another file than that of the note, which stays with its own
+)
+
+// follows reports whether the file of a note says now what another one said that was read
+// for it.
+func (p *Planned) follows(o *origin) bool {
+	return o.own != "" && o.said == p.said && p.path != "" && p.whence == fromItsPlace
 }
 
 // Known returns the id of the note in the library that this one is known as; ok
@@ -341,9 +355,11 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 		return LeavesAsIs
 	}
 	same := planned.Document.Markdown == text.Markdown
-	same = same || (o.said != planned.said || len(p.opts.Keep) > 0) && p.withKnownAssets(planned) == text.Markdown
+	news := !o.knows(planned.said)
+	same = same || (news || len(p.opts.Keep) > 0) && p.withKnownAssets(planned) == text.Markdown
 	untouched := o.stored == hash(text.Markdown)
-	planned.agrees = same && o.stored != "" && (o.said != planned.said || !untouched)
+	planned.agrees = same && o.stored != "" && (news || !untouched)
+	planned.remembersOwn = planned.follows(&o)
 	if above, ok := strings.CutSuffix(n.Deck, o.told); ok && planned.below && planned.unplaced && p.opts.Deck == "" {
 		planned.Deck = notes.CleanDeck(above + planned.told)
 	}
@@ -353,9 +369,9 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 	switch {
 	case same && (p.opts.Suggest && planned.Reading != nil || planned.Dialect == dialect.Interview) && len(planned.Suggestions) > 0 && len(p.lib.CardsOf(n.ID)) == 0:
 		return Updates
-	case !same && (o.said != planned.said || len(p.opts.Keep) > 0):
+	case !same && (news || len(p.opts.Keep) > 0):
 		return p.decide(&n, planned, o.stored == "" || untouched)
-	case planned.moved, planned.changesDeck && n.Deck != planned.Deck:
+	case planned.whence == fromElsewhere, planned.changesDeck && n.Deck != planned.Deck:
 		planned.keepsText = true
 		return Updates // of its place
 	default:
@@ -367,7 +383,7 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 // the learner or the file names another one than when it was last read, or the file
 // was moved, and the learner has not moved the note here since.
 func (p *planner) changesDeck(n *notes.Note, o *origin, planned *Planned, text notes.Text) bool {
-	moved := planned.moved && !planned.unplaced && (planned.Deck != notes.Inbox || below(planned.within, n.Path))
+	moved := planned.whence == fromElsewhere && !planned.unplaced && (planned.Deck != notes.Inbox || below(planned.within, n.Path))
 	switch {
 	case o.movedHere(n):
 		return false
@@ -377,9 +393,9 @@ func (p *planner) changesDeck(n *notes.Note, o *origin, planned *Planned, text n
 		return moved
 	case o.deck == "": // it was read before this was written down
 		_, deck := markup.FrontMatter(text.Markdown)
-		return o.said != planned.said && planned.told != notes.CleanDeck(deck)
+		return !o.knows(planned.said) && planned.told != notes.CleanDeck(deck)
 	default:
-		return planned.told != o.told && (o.told != "" || o.said != planned.said)
+		return planned.told != o.told && (o.told != "" || !o.knows(planned.said))
 	}
 }
 
