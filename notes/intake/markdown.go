@@ -47,19 +47,9 @@ func (p *planner) addMarkdown(s incoming) {
 			planned.Document = planned.Document.Bare()
 		}
 		at := s
-		at.deck = d.DeckOfFolder(s.deck)
-		switch {
-		case n.Deck != "" && n.Below:
-			at.deck = path.Join(at.deck, n.Deck)
-		case n.Deck != "":
-			at.deck = n.Deck
-		}
+		at.deck, at.told, at.below = d.DeckOfFolder(s.deck), n.Deck, n.Below
 		p.name(planned, at)
 		p.findMedia(planned, s)
-		if n.Deck != "" && planned.told == "" {
-			planned.told, planned.below = notes.CleanDeck(n.Deck), n.Below
-			planned.unplaced = n.Below && s.alone
-		}
 		p.recognise(planned)
 	}
 	if s.path != "" && len(p.ofFile(s.path)) == 0 {

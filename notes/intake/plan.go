@@ -93,10 +93,8 @@ type Planned struct {
 	original string
 	said     string // hash of what the file says
 	told     string // the deck that the file itself names, "" for none
-	below    bool   // which lies in that of its folder
+	naming   naming
 	whence   whence // set with known
-	gave     bool   // it was read because another file has what it had
-	unplaced bool   // nothing says in which deck it lies
 	// changesDeck: the note goes to Deck. keepsText: but what it says stays as it is.
 	changesDeck, keepsText bool
 	lies                   string // the deck of a known note that stays there, "" for others
@@ -118,6 +116,18 @@ type Planned struct {
 	packed    *incomingText // what it is in a pack, nil for another source
 	at        map[merge.Place]Differ
 }
+
+// naming says what the deck that is planned follows from.
+type naming uint8
+
+const (
+	byFolder  naming = iota // the folder that the file lies in, or its source
+	byNothing               // its file was named alone, and names none
+	byText                  // what it names itself: Planned.told
+	inFolders               // that, in the deck of its folder
+	inUnknown               // that, in another that is not known, since its file was named alone
+	byLearner               // what the learner said for all of the import
+)
 
 // whence says where a text came from that is a note of the library.
 type whence uint8
@@ -188,6 +198,8 @@ type incoming struct {
 	root   string // folder that media must lie in; "" where none are looked for
 	vault  string // folder of an app that the file lies in; "" where none is known
 	deck   string // from the folder it lies in, "" for none
+	told   string // what its dialect calls its deck, "" for none
+	below  bool   // which lies in that of the folder
 	alone  bool   // its file was named, and so its folder says nothing of decks
 	title  string // from its source, "" for none
 	format Format
@@ -318,8 +330,7 @@ func (p *planner) addBriefing(ctx context.Context, s incoming) error {
 	return nil
 }
 
-// name settles title and deck. s.deck is that of the folder, or of what the
-// dialect calls a deck.
+// name settles title and deck.
 func (p *planner) name(planned *Planned, s incoming) {
 	doc := planned.Document
 	planned.Title = cmp.Or(doc.Title, s.title)
@@ -329,19 +340,24 @@ func (p *planner) name(planned *Planned, s incoming) {
 	if planned.Title == "" {
 		planned.Title = doc.FirstWords()
 	}
-	if doc.Deck != "" {
-		planned.told = notes.CleanDeck(doc.Deck)
+	told, deeper := cmp.Or(doc.Deck, s.told), doc.Deck == "" && s.below
+	if told != "" {
+		planned.told = notes.CleanDeck(told)
 	}
+	deck := s.deck
 	switch {
 	case p.opts.Deck != "":
-		planned.Deck = p.opts.Deck
-	case doc.Deck != "":
-		planned.Deck = doc.Deck
-	default:
-		planned.Deck = s.deck
-		planned.unplaced = s.deck == "" && s.alone
+		deck, planned.naming = p.opts.Deck, byLearner
+	case told != "" && !deeper:
+		deck, planned.naming = told, byText
+	case told != "" && s.alone:
+		deck, planned.naming = path.Join(deck, told), inUnknown
+	case told != "":
+		deck, planned.naming = path.Join(deck, told), inFolders
+	case deck == "" && s.alone:
+		planned.naming = byNothing
 	}
-	planned.Deck = notes.CleanDeck(planned.Deck)
+	planned.Deck = notes.CleanDeck(deck)
 }
 
 // compare says what to do with a note that is in the library already.
@@ -360,7 +376,7 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 	untouched := o.stored == hash(text.Markdown)
 	planned.agrees = same && o.stored != "" && (news || !untouched)
 	planned.remembersOwn = planned.follows(&o)
-	if above, ok := strings.CutSuffix(n.Deck, o.told); ok && planned.below && planned.unplaced && p.opts.Deck == "" {
+	if above, ok := strings.CutSuffix(n.Deck, o.told); ok && planned.naming == inUnknown {
 		planned.Deck = notes.CleanDeck(above + planned.told)
 	}
 	if planned.changesDeck = p.changesDeck(&n, &o, planned, text); !planned.changesDeck {
@@ -383,14 +399,16 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 // the learner or the file names another one than when it was last read, or the file
 // was moved, and the learner has not moved the note here since.
 func (p *planner) changesDeck(n *notes.Note, o *origin, planned *Planned, text notes.Text) bool {
-	moved := planned.whence == fromElsewhere && !planned.unplaced && (planned.Deck != notes.Inbox || below(planned.within, n.Path))
+	moved := planned.whence == fromElsewhere && (planned.Deck != notes.Inbox || below(planned.within, n.Path))
 	switch {
-	case o.movedHere(n):
+	case o.movedHere(n), planned.naming == byNothing:
 		return false
-	case p.opts.Deck != "" && !planned.gave:
+	case planned.naming == byLearner:
 		return true
-	case planned.told == "" || planned.below && moved:
+	case planned.naming == byFolder:
 		return moved
+	case planned.naming == inFolders && moved:
+		return true
 	case o.deck == "": // it was read before this was written down
 		_, deck := markup.FrontMatter(text.Markdown)
 		return !o.knows(planned.said) && planned.told != notes.CleanDeck(deck)
