@@ -18,10 +18,10 @@ import (
 func (p *planner) recognise(planned *Planned) {
 	id := planned.Document.ID
 	switch {
-	case !planned.identified:
+	case planned.idKind == writtenID:
 		p.pending = append(p.pending, planned)
 	case !p.ids[id]:
-		if !p.byItsID(planned) && planned.byName {
+		if !p.byItsID(planned) && planned.idKind == nameID {
 			p.pending = append(p.pending, planned)
 		}
 	case planned.packed == nil && !p.readTwice(planned):
@@ -137,14 +137,15 @@ func (p *planner) byContent() {
 func (p *planner) take(planned *Planned, n *notes.Note, is claim) {
 	planned.known = n.ID
 	p.ids[n.ID] = true
-	if planned.byName { // it has another name now
+	byName := planned.idKind == nameID
+	if byName { // it has another name now
 		planned.Document.ID = ""
 	}
 	switch {
 	case is == comesBack && !p.opts.UpdateAlike:
 		planned.whence = besideItsFile
-	case planned.byName && n.Title != planned.Title,
-		!planned.byName && planned.path != "" && n.Path != "" && !p.isSameFile(n.Path, planned.path):
+	case byName && n.Title != planned.Title,
+		!byName && planned.path != "" && n.Path != "" && !p.isSameFile(n.Path, planned.path):
 		planned.whence = fromElsewhere
 	}
 }
@@ -152,7 +153,7 @@ func (p *planner) take(planned *Planned, n *notes.Note, is claim) {
 // sameOfBatch returns notes of batches that said the same: they are known so where their
 // id was made of a name that is another one now, or another file of the import has it.
 func (p *planner) sameOfBatch(planned *Planned) []notes.Note {
-	if !planned.identified {
+	if planned.idKind == writtenID {
 		return nil
 	}
 	return where(p.lib.Saying(planned.said), func(n *notes.Note) bool { return n.Path == "" })
@@ -207,8 +208,8 @@ func (p *planner) sameTitle(planned *Planned) []notes.Note {
 		return planned.path == "" && (o.said == planned.said || o.stored == planned.said)
 	})
 	like := where(named, func(n *notes.Note) bool {
-		if planned.identified { // of its source, and nothing would go with it
-			return planned.byName && madeAlike(n.ID, planned.Document.ID) && p.kinship(planned, n).whole
+		if planned.idKind != writtenID { // of its source, and nothing would go with it
+			return planned.idKind == nameID && madeAlike(n.ID, planned.Document.ID) && p.kinship(planned, n).whole
 		}
 		return (n.Path == "" || p.fileIsGone(n)) && p.kinship(planned, n).isAny()
 	})
@@ -324,7 +325,7 @@ func (p *planner) byID() {
 	texts := map[notes.NoteID][]*Planned{}
 	var order []notes.NoteID
 	for _, planned := range p.pending {
-		if id := planned.Document.ID; id != "" && !planned.identified {
+		if id := planned.Document.ID; id != "" && planned.idKind == writtenID {
 			if texts[id] == nil {
 				order = append(order, id)
 			}

@@ -104,13 +104,10 @@ type Planned struct {
 	remembersOwn bool // it follows its own file again
 	// readAs is the dialect in which it is to be read again; Guess: as the text tells.
 	readAs dialect.Dialect
-	// identified: the note is known by its id and by nothing else, since its source
-	// gives each note one.
-	identified bool
-	byName     bool                  // that id was made of its name and text
-	own        []suggest.Suggestion  // cards in the learner's words of a briefing that is read again
-	media      map[string]medium     // files to store, by destination in the text
-	starts     map[int]dialect.Start // by place of the card
+	idKind idKind
+	own    []suggest.Suggestion  // cards in the learner's words of a briefing that is read again
+	media  map[string]medium     // files to store, by destination in the text
+	starts map[int]dialect.Start // by place of the card
 	// histories of the cards in another app, by the ids that the source gave them.
 	histories map[notes.CardID]History
 	packed    *incomingText // what it is in a pack, nil for another source
@@ -127,6 +124,15 @@ const (
 	inFolders               // that, in the deck of its folder
 	inUnknown               // that, in another that is not known, since its file was named alone
 	byLearner               // what the learner said for all of the import
+)
+
+// idKind says what the id is worth that a text names.
+type idKind uint8
+
+const (
+	writtenID idKind = iota // one clue of several: whoever copies a file copies it
+	sourceID                // its source gives each note one, and it is known by nothing else
+	nameID                  // as sourceID, but of a name and a text: where it is unknown, what it says counts
 )
 
 // whence says where a text came from that is a note of the library.
