@@ -161,7 +161,8 @@ func (p *planner) addNote(ctx context.Context, c candidate, format Format, n *No
 	}
 	doc := n.document()
 	planned := &Planned{
-		Format: format, Document: doc, file: c.path, histories: n.Histories, packed: packed,
+		Format: format, Document: doc, packed: packed,
+		arrival: arrival{file: c.path, histories: n.Histories},
 	}
 	switch {
 	case doc.ID != "" && n.ByName:

@@ -83,8 +83,7 @@ func (p *planner) settle(planned *Planned, n *notes.Note, is claim) (keeps bool)
 func (p *planner) goingOn(planned *Planned, n *notes.Note, related ...markup.Kin) float64 {
 	living := p.lib.CardsOf(n.ID)
 	if len(living) == 0 {
-		text, ok := p.textOf(n.ID)
-		if ok && text.Markdown == planned.Document.Markdown || p.kinship(planned, n).lines >= half {
+		if p.markdownOf(n.ID) == planned.Document.Markdown || p.kinship(planned, n).lines >= half {
 			return 1
 		}
 		return 0

@@ -45,7 +45,7 @@ func (p *planner) byItsID(planned *Planned) bool {
 		return false
 	}
 	planned.known = n.ID
-	planned.Verdict = p.compare(n, planned)
+	p.compare(&n, planned)
 	return true
 }
 
@@ -78,7 +78,7 @@ func (p *planner) identify(ctx context.Context) {
 			p.ids[id] = true
 		}
 		if n, err := p.lib.Note(planned.known); err == nil {
-			planned.Verdict = p.compare(n, planned)
+			p.compare(&n, planned)
 		}
 		switch {
 		case ctx.Err() != nil:
@@ -372,10 +372,7 @@ func (p *planner) claim(planned *Planned, n *notes.Note) float64 {
 	if n.Path != "" && planned.path != "" && p.isSameFile(n.Path, planned.path) {
 		return ofFile
 	}
-	if originOf(n).said == planned.said {
-		return unchanged
-	}
-	if text, ok := p.textOf(n.ID); ok && text.Markdown == planned.Document.Markdown {
+	if originOf(n).said == planned.said || p.markdownOf(n.ID) == planned.Document.Markdown {
 		return unchanged
 	}
 	k := p.kinship(planned, n)

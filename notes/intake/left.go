@@ -213,11 +213,7 @@ func (p *planner) worthComparing(fresh []*Planned, left []notes.Note) map[[2]int
 	const usual = 20 // a line that more notes have tells nothing
 	in := map[string][]int{}
 	for j := range left {
-		text, ok := p.textOf(left[j].ID)
-		if !ok {
-			return map[[2]int]bool{}
-		}
-		for line := range strings.Lines(text.Markdown) {
+		for line := range strings.Lines(p.markdownOf(left[j].ID)) {
 			if line = strings.TrimSpace(line); line != "" && len(in[line]) <= usual {
 				in[line] = append(in[line], j)
 			}

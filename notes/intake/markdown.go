@@ -39,8 +39,8 @@ func (p *planner) addMarkdown(s incoming) {
 	}
 	for _, n := range reading.Notes {
 		planned := &Planned{
-			Format: Markdown, path: s.path, within: s.within, file: s.path, Dialect: d, Evidence: why, readAs: readAs,
-			Document: n.Document, starts: n.Starts, said: hash(n.Document.Markdown),
+			Format: Markdown, Dialect: d, Evidence: why, Document: n.Document,
+			arrival: arrival{file: s.path, path: s.path, within: s.within, said: hash(n.Document.Markdown), readAs: readAs, starts: n.Starts},
 		}
 		p.offer(planned)
 		if p.opts.AtOnce && len(planned.Suggestions) == 0 {

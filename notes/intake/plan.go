@@ -85,69 +85,15 @@ type Planned struct {
 	Suggestions []suggest.Suggestion
 	Chosen      []bool
 
-	alike    notes.NoteID // the note that says the same, or of which this is a copy; "" for none
-	known    notes.NoteID // the note it is known as, "" for a new one
-	path     string       // the file that the note is kept as coming from, "" for none
-	within   string       // the folder that was read and holds the file, "" for none
-	file     string       // the file that warnings name
-	original string
-	said     string // hash of what the file says
-	told     string // the deck that the file itself names, "" for none
-	naming   naming
-	whence   whence // set with known
-	// changesDeck: the note goes to Deck. keepsText: but what it says stays as it is.
-	changesDeck, keepsText bool
-	lies                   string // the deck of a known note that stays there, "" for others
-	// agrees: the file says what the note has come to say otherwise, which is to be
-	// remembered.
-	agrees       bool
-	remembersOwn bool // it follows its own file again
-	// readAs is the dialect in which it is to be read again; Guess: as the text tells.
-	readAs dialect.Dialect
-	idKind idKind
-	own    []suggest.Suggestion  // cards in the learner's words of a briefing that is read again
-	media  map[string]medium     // files to store, by destination in the text
-	starts map[int]dialect.Start // by place of the card
-	// histories of the cards in another app, by the ids that the source gave them.
-	histories map[notes.CardID]History
-	packed    *incomingText // what it is in a pack, nil for another source
-	at        map[merge.Place]Differ
-}
+	arrival
+	match
+	placement
 
-// naming says what the deck that is planned follows from.
-type naming uint8
-
-const (
-	byFolder  naming = iota // the folder that the file lies in, or its source
-	byNothing               // its file was named alone, and names none
-	byText                  // what it names itself: Planned.told
-	inFolders               // that, in the deck of its folder
-	inUnknown               // that, in another that is not known, since its file was named alone
-	byLearner               // what the learner said for all of the import
-)
-
-// idKind says what the id is worth that a text names.
-type idKind uint8
-
-const (
-	writtenID idKind = iota // one clue of several: whoever copies a file copies it
-	sourceID                // its source gives each note one, and it is known by nothing else
-	nameID                  // as sourceID, but of a name and a text: where it is unknown, what it says counts
-)
-
-// whence says where a text came from that is a note of the library.
-type whence uint8
-
-const (
-	fromItsPlace  whence = iota // where the note was when it was last read, or from no file
-	fromElsewhere               // another file, or another name, which the note has from now on
-	besideItsFile               // another file than that of the note, which stays with its own
-)
-
-// follows reports whether the file of a note says now what another one said that was read
-// for it.
-func (p *Planned) follows(o *origin) bool {
-	return o.own != "" && o.said == p.said && p.path != "" && p.whence == fromItsPlace
+	alike  notes.NoteID         // the note that says the same, or of which this is a copy; "" for none
+	own    []suggest.Suggestion // cards in the learner's words of a briefing that is read again
+	media  map[string]medium    // files to store, by destination in the text
+	packed *incomingText        // what it is in a pack, nil for another source
+	at     map[merge.Place]Differ
 }
 
 // Known returns the id of the note in the library that this one is known as; ok
@@ -283,15 +229,14 @@ func (p *planner) finish(ctx context.Context) (*Plan, error) {
 	return p.plan, nil
 }
 
-// textOf returns what a note of the library says; ok is false where it cannot be
-// read, and there will be no plan.
-func (p *planner) textOf(id notes.NoteID) (text notes.Text, ok bool) {
+// markdownOf returns what a note of the library says. Where it cannot be read there will
+// be no plan.
+func (p *planner) markdownOf(id notes.NoteID) string {
 	text, err := p.lib.Text(id)
 	if err != nil {
 		p.fault = err
-		return text, false
 	}
-	return text, true
+	return text.Markdown
 }
 
 func (p *planner) warn(file string, line int, format string, args ...any) {
@@ -321,8 +266,10 @@ func (p *planner) addBriefing(ctx context.Context, s incoming) error {
 	if err != nil {
 		return err
 	}
-	planned := &Planned{Format: Briefing, path: s.path, within: s.within, file: s.path, Reading: &reading, original: s.text, said: hash(s.text)}
-	planned.Document = markup.Parse(reading.Markdown)
+	planned := &Planned{
+		Format: Briefing, Reading: &reading, Document: markup.Parse(reading.Markdown),
+		arrival: arrival{file: s.path, path: s.path, within: s.within, said: hash(s.text), original: s.text},
+	}
 	found, err := suggest.Cards(ctx, planned.Document)
 	if err != nil {
 		return err
@@ -367,70 +314,27 @@ func (p *planner) name(planned *Planned, s incoming) {
 }
 
 // compare says what to do with a note that is in the library already.
-func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
+func (p *planner) compare(n *notes.Note, planned *Planned) {
 	if planned.packed != nil {
-		return LeavesAsIs // until it is merged
+		planned.Verdict = LeavesAsIs // until it is merged
+		return
 	}
-	o := originOf(&n)
-	text, ok := p.textOf(n.ID)
-	if !ok {
-		return LeavesAsIs
-	}
-	same := planned.Document.Markdown == text.Markdown
-	news := !o.knows(planned.said)
-	same = same || (news || len(p.opts.Keep) > 0) && p.withKnownAssets(planned) == text.Markdown
-	untouched := o.stored == hash(text.Markdown)
-	planned.agrees = same && o.stored != "" && (news || !untouched)
-	planned.remembersOwn = planned.follows(&o)
-	if above, ok := strings.CutSuffix(n.Deck, o.told); ok && planned.naming == inUnknown {
-		planned.Deck = notes.CleanDeck(above + planned.told)
-	}
-	if planned.changesDeck = p.changesDeck(&n, &o, planned, text); !planned.changesDeck {
-		planned.lies = n.Deck
-	}
+	is := standing{deck: n.Deck, path: n.Path, text: p.markdownOf(n.ID), origin: originOf(n)}
+	news := !is.knows(planned.said) || len(p.opts.Keep) > 0
 	switch {
-	case same && (p.opts.Suggest && planned.Reading != nil || planned.Dialect == dialect.Interview) && len(planned.Suggestions) > 0 && len(p.lib.CardsOf(n.ID)) == 0:
-		return Updates
-	case !same && (news || len(p.opts.Keep) > 0):
-		return p.decide(&n, planned, o.stored == "" || untouched)
-	case planned.whence == fromElsewhere, planned.changesDeck && n.Deck != planned.Deck:
-		planned.keepsText = true
-		return Updates // of its place
-	default:
-		return LeavesAsIs
+	case planned.Document.Markdown == is.text, news && p.withKnownAssets(planned) == is.text:
+		is.brings = theSame
+	case news:
+		is.brings = anotherText
 	}
-}
-
-// changesDeck reports whether a known note goes to the deck that is planned for it:
-// the learner or the file names another one than when it was last read, or the file
-// was moved, and the learner has not moved the note here since.
-func (p *planner) changesDeck(n *notes.Note, o *origin, planned *Planned, text notes.Text) bool {
-	moved := planned.whence == fromElsewhere && (planned.Deck != notes.Inbox || below(planned.within, n.Path))
+	planned.place(&is)
+	asks := p.opts.Suggest && planned.Reading != nil || planned.Dialect == dialect.Interview
 	switch {
-	case o.movedHere(n), planned.naming == byNothing:
-		return false
-	case planned.naming == byLearner:
-		return true
-	case planned.naming == byFolder:
-		return moved
-	case planned.naming == inFolders && moved:
-		return true
-	case o.deck == "": // it was read before this was written down
-		_, deck := markup.FrontMatter(text.Markdown)
-		return !o.knows(planned.said) && planned.told != notes.CleanDeck(deck)
-	default:
-		return planned.told != o.told && (o.told != "" || !o.knows(planned.said))
+	case planned.Verdict == Conflicts:
+		p.warn(planned.file, 0, "%q changed here and in the file; yours was kept", n.Title)
+	case is.brings == theSame && asks && len(planned.Suggestions) > 0 && len(p.lib.CardsOf(n.ID)) == 0:
+		planned.Verdict, planned.keeps = Updates, keepsNothing // by its first cards
 	}
-}
-
-// decide says what becomes of a known note whose source says something else than
-// when it was last read. untouched: the learner changed nothing since.
-func (p *planner) decide(n *notes.Note, planned *Planned, untouched bool) Verdict {
-	if untouched {
-		return Updates
-	}
-	p.warn(planned.file, 0, "%q changed here and in the file; yours was kept", n.Title)
-	return Conflicts
 }
 
 func hash(text string) string {
