@@ -161,7 +161,14 @@ func (p *planner) addNote(ctx context.Context, c candidate, format Format, n *No
 	}
 	doc := n.document()
 	planned := &Planned{
-		Format: format, Document: doc, file: c.path, identified: doc.ID != "", byName: n.ByName, histories: n.Histories, packed: packed,
+		Format: format, Document: doc, packed: packed,
+		arrival: arrival{file: c.path, histories: n.Histories},
+	}
+	switch {
+	case doc.ID != "" && n.ByName:
+		planned.idKind = nameID
+	case doc.ID != "":
+		planned.idKind = sourceID
 	}
 	p.name(planned, incoming{deck: n.Deck, title: n.Title})
 	if n.Reading != nil {

@@ -14,7 +14,7 @@ type DeckCount struct {
 // HasDecks reports whether decks are worth a list: there are several notes, or a source
 // names them.
 func (p *Plan) HasDecks() bool {
-	return len(p.Notes) > 1 || len(p.Notes) == 1 && p.Notes[0].identified
+	return len(p.Notes) > 1 || len(p.Notes) == 1 && p.Notes[0].idKind != writtenID
 }
 
 // ByDeck counts what a plan brings, deck by deck, for a preview in which decks can be

@@ -187,7 +187,9 @@ func (p *Planned) writes() bool {
 
 // remembers reports whether there is something to keep of what the file of a note says
 // though the note stays as it is.
-func (p *Planned) remembers() bool { return (p.agrees || p.follows) && !p.Skip }
+func (p *Planned) remembers() bool {
+	return (p.keeps == keepsAgreed || p.keeps == keepsOwn) && !p.Skip
+}
 
 func (r *Imported) count(p *Planned, id notes.NoteID) {
 	switch {
@@ -319,7 +321,7 @@ func (c *committer) text(ctx context.Context, p *Planned) (edit.Text, error) {
 	if err != nil {
 		return edit.Text{}, err
 	}
-	if p.keepsText {
+	if p.keeps != keepsNothing {
 		return c.inItsPlace(p, n)
 	}
 	doc, markdown := p.Document, p.markdown()
@@ -356,7 +358,7 @@ func (c *committer) inItsPlace(p *Planned, n notes.Note) (edit.Text, error) {
 		text.Markdown = markup.WithMeta(text.Markdown, map[string]string{"deck": n.Deck})
 	}
 	o := c.origin(p, &n, originOf(&n).stored)
-	if untouched || p.agrees {
+	if untouched || p.keeps == keepsAgreed {
 		o.stored = hash(text.Markdown)
 	}
 	n.Imported = o.String()
@@ -370,7 +372,7 @@ func (c *committer) remember(p *Planned) error {
 		return err
 	}
 	stored := originOf(&n).stored
-	if p.agrees {
+	if p.keeps == keepsAgreed {
 		text, err := c.w.Text(p.known)
 		if err != nil {
 			return err
@@ -386,13 +388,13 @@ func (c *committer) origin(p *Planned, n *notes.Note, stored string) origin {
 	before := originOf(n)
 	o := origin{said: p.said, stored: stored, dialect: p.readAs, told: p.told, deck: n.Deck}
 	switch {
-	case p.follows:
-	case p.said == before.said:
-		o.own = before.own
-	case p.stays:
+	case p.follows(&before):
+	case before.knows(p.said):
+		o.said, o.own = before.said, before.own
+	case p.whence == besideItsFile:
 		o.own = cmp.Or(before.own, before.said)
 	}
-	if p.known != "" && !p.changesDeck && before.movedHere(n) && p.Deck != n.Deck {
+	if p.lies != "" && before.movedHere(n.Deck) && p.Deck != n.Deck {
 		o.deck = before.deck
 	}
 	return o
@@ -442,16 +444,14 @@ func (c *committer) head(p *Planned) (notes.Note, error) {
 			return n, err
 		}
 		n = known
-		if p.changesDeck {
-			n.Deck = notes.CleanDeck(p.Deck)
-		}
 	} else if err := c.w.EnterNote(&n, p.Document.ID); err != nil {
 		return n, err
-	} else {
+	}
+	if p.lies == "" {
 		n.Deck = notes.CleanDeck(p.Deck)
 	}
 	n.Title = p.Title
-	if p.path != "" {
+	if p.path != "" && p.whence != besideItsFile {
 		n.Path = p.path
 	}
 	return n, nil

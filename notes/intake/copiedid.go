@@ -7,49 +7,74 @@ import (
 	"precis/notes/markup"
 )
 
-// isCopied reports whether a text names the id of a note that it is not, and takes
-// the id out of it then. That is so where the file that the note came from is there,
-// has not lost the id and is not read, and this one lies in a folder that is read with
-// it, or lacks a card of the note; where that file names no id, has text of the note and
-// is read too, or this one has hardly half of the note's cards; or where they have no title,
-// no card and hardly a line in common.
-func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
+// claim is what a text is to the note whose id it names.
+type claim uint8
+
+const (
+	isIt       claim = iota // the note, which goes with it
+	comesBack               // the note, and has all of it; the note's own file is there too
+	wasCopy                 // a note of its own already, since it was found to be a copy
+	copies                  // a copy of the file of the note, which is there and names the id too
+	copiesRead              // a copy of the file of the note, which is read too
+	saysElse                // another text
+)
+
+// claimOf says what a text is to the note whose id it names. It is a copy where the file
+// that the note came from is there, has not lost the id and is not read, and this one lies
+// in a folder that is read with it, or lacks a card of the note; or where that file names no
+// id, has text of the note and is read too. It is another text where that file has text of
+// the note and this one hardly half of its cards; or where they have no title, no card and
+// hardly a line in common.
+func (p *planner) claimOf(planned *Planned, n *notes.Note) claim {
 	if n.Path != "" && planned.path != "" && p.isSameFile(n.Path, planned.path) {
-		return false
+		return isIt
 	}
 	if p.wasCopied(planned, n) {
-		planned.Document.ID = ""
-		return true
+		return wasCopy
 	}
-	if planned.beside = p.originalStands(planned, n); planned.beside {
+	if p.originalStands(planned, n) {
 		if !below(planned.within, n.Path) && (originOf(n).knows(planned.said) || p.goingOn(planned, n, markup.Same, markup.Doubtful) == 1) {
-			return false
+			return comesBack
 		}
-		planned.alike = n.ID
-		if p.opts.UpdateAlike {
-			return false
-		}
+		return copies
 	}
-	share := 1.0
-	if !planned.beside && p.goesOnInItsFile(planned, n) {
-		share = p.goingOn(planned, n, markup.Same, markup.Doubtful)
-		planned.returns = p.goingOn(planned, n, markup.Same) == 1
-	}
+	own := p.goesOnInItsFile(planned, n)
 	switch {
-	case planned.beside, p.isReadWithIts(planned, n):
-		p.warn(planned.file, 1, "the id %s belongs to the note %q, of which this is a copy; it gets a new one", n.ID, n.Title)
-	case share < half && len(p.lib.CardsOf(n.ID)) > 0, n.Title != planned.Title && originOf(n).said != planned.said && !p.kinship(planned, n).isAny():
-		p.warn(planned.file, 1, "the id %s belongs to the note %q, which says something else; this note gets a new one", n.ID, n.Title)
+	case p.isReadWithIts(planned, n):
+		return copiesRead
+	case own && len(p.lib.CardsOf(n.ID)) > 0 && p.goingOn(planned, n, markup.Same, markup.Doubtful) < half,
+		n.Title != planned.Title && originOf(n).said != planned.said && !p.kinship(planned, n).isAny():
+		return saysElse
+	case own && p.goingOn(planned, n, markup.Same) == 1:
+		return comesBack
 	default:
-		return false
+		return isIt
+	}
+}
+
+// settle takes the id of a note out of a text that is not that note, and says so. It reports
+// whether the text keeps it.
+func (p *planner) settle(planned *Planned, n *notes.Note, is claim) (keeps bool) {
+	switch is {
+	case isIt, comesBack:
+		return true
+	case copies:
+		if planned.alike = n.ID; p.opts.UpdateAlike {
+			return true
+		}
+		fallthrough
+	case copiesRead:
+		p.warn(planned.file, 1, "the id %s belongs to the note %q, of which this is a copy; it gets a new one", n.ID, n.Title)
+	case saysElse:
+		p.warn(planned.file, 1, "the id %s belongs to the note %q, which says something else; this note gets a new one", n.ID, n.Title)
 	}
 	planned.Document.ID = ""
 	for i := range planned.Document.Cards {
-		if c := p.lib.CardByID(planned.Document.Cards[i].ID); c != nil && c.Note == n.ID {
+		if c := p.lib.CardByID(planned.Document.Cards[i].ID); is != wasCopy && c != nil && c.Note == n.ID {
 			planned.Document.Cards[i].ID = "" // was copied too
 		}
 	}
-	return true
+	return false
 }
 
 // goingOn returns how much of what was learned of a note is in a text, whatever ids that
@@ -58,8 +83,7 @@ func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 func (p *planner) goingOn(planned *Planned, n *notes.Note, related ...markup.Kin) float64 {
 	living := p.lib.CardsOf(n.ID)
 	if len(living) == 0 {
-		text, ok := p.textOf(n.ID)
-		if ok && text.Markdown == planned.Document.Markdown || p.kinship(planned, n).lines >= half {
+		if p.markdownOf(n.ID) == planned.Document.Markdown || p.kinship(planned, n).lines >= half {
 			return 1
 		}
 		return 0

@@ -11,7 +11,7 @@ import (
 func (p *planner) leaveElsewhere() {
 	kept := p.plan.Notes[:0]
 	for _, planned := range p.plan.Notes {
-		if !planned.identified || planned.Verdict != Adds && planned.Verdict != Updates || p.leave(planned) {
+		if planned.idKind == writtenID || planned.Verdict != Adds && planned.Verdict != Updates || p.leave(planned) {
 			kept = append(kept, planned)
 		}
 	}

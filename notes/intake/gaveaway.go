@@ -38,13 +38,9 @@ func (p *planner) addGivers(ctx context.Context) {
 				continue
 			}
 			reading[p.real(path)] = true
-			from := len(p.pending)
 			if err := p.addFile(ctx, candidate{path: path, root: filepath.Dir(path), named: true}, nil); err != nil {
 				p.warnOf(path, err)
 				continue
-			}
-			for _, giver := range p.pending[from:] {
-				giver.gave = true
 			}
 			p.warn(path, 0, "was read too: what stood in it is in %s now", filepath.Base(planned.path))
 		}

@@ -18,10 +18,10 @@ import (
 func (p *planner) recognise(planned *Planned) {
 	id := planned.Document.ID
 	switch {
-	case !planned.identified:
+	case planned.idKind == writtenID:
 		p.pending = append(p.pending, planned)
 	case !p.ids[id]:
-		if !p.byItsID(planned) && planned.byName {
+		if !p.byItsID(planned) && planned.idKind == nameID {
 			p.pending = append(p.pending, planned)
 		}
 	case planned.packed == nil && !p.readTwice(planned):
@@ -45,7 +45,7 @@ func (p *planner) byItsID(planned *Planned) bool {
 		return false
 	}
 	planned.known = n.ID
-	planned.Verdict = p.compare(n, planned)
+	p.compare(&n, planned)
 	return true
 }
 
@@ -67,7 +67,7 @@ func (p *planner) identify(ctx context.Context) {
 			free := where(known(planned), func(n *notes.Note) bool { return !p.ids[n.ID] })
 			if len(free) > 0 {
 				best := slices.MaxFunc(free, func(a, b notes.Note) int { return p.reviewed(&a) - p.reviewed(&b) })
-				p.take(planned, &best)
+				p.take(planned, &best, isIt)
 			}
 		}
 	}
@@ -78,7 +78,7 @@ func (p *planner) identify(ctx context.Context) {
 			p.ids[id] = true
 		}
 		if n, err := p.lib.Note(planned.known); err == nil {
-			planned.Verdict = p.compare(n, planned)
+			p.compare(&n, planned)
 		}
 		switch {
 		case ctx.Err() != nil:
@@ -127,35 +127,33 @@ func (p *planner) byContent() {
 			planned.alike = n.ID
 		}
 		if again || p.opts.UpdateAlike {
-			p.take(planned, &n)
+			p.take(planned, &n, isIt)
 		}
 	}
 }
 
-// take makes a planned note the one that is known. It stays with its own file where
-// that is there, unless the learner wants this one instead.
-func (p *planner) take(planned *Planned, n *notes.Note) {
+// take makes a planned note the one that is known. One that comes back stays with its own
+// file, unless the learner wants this one instead.
+func (p *planner) take(planned *Planned, n *notes.Note, is claim) {
 	planned.known = n.ID
-	o := originOf(n)
-	if planned.Document.ID == n.ID && !p.opts.UpdateAlike && (planned.beside || planned.returns) {
-		planned.stays, planned.path = true, n.Path
-	}
-	planned.moved = planned.path != "" && n.Path != "" && !p.isSameFile(n.Path, planned.path)
-	planned.follows = planned.said == o.said && o.own != "" && planned.path != "" && !planned.stays && !planned.moved
-	if o.knows(planned.said) {
-		planned.said = o.said
-	}
-	if planned.byName { // it has another name now
-		planned.Document.ID = ""
-		planned.moved = n.Title != planned.Title
-	}
 	p.ids[n.ID] = true
+	byName := planned.idKind == nameID
+	if byName { // it has another name now
+		planned.Document.ID = ""
+	}
+	switch {
+	case is == comesBack && !p.opts.UpdateAlike:
+		planned.whence = besideItsFile
+	case byName && n.Title != planned.Title,
+		!byName && planned.path != "" && n.Path != "" && !p.isSameFile(n.Path, planned.path):
+		planned.whence = fromElsewhere
+	}
 }
 
 // sameOfBatch returns notes of batches that said the same: they are known so where their
 // id was made of a name that is another one now, or another file of the import has it.
 func (p *planner) sameOfBatch(planned *Planned) []notes.Note {
-	if !planned.identified {
+	if planned.idKind == writtenID {
 		return nil
 	}
 	return where(p.lib.Saying(planned.said), func(n *notes.Note) bool { return n.Path == "" })
@@ -210,8 +208,8 @@ func (p *planner) sameTitle(planned *Planned) []notes.Note {
 		return planned.path == "" && (o.said == planned.said || o.stored == planned.said)
 	})
 	like := where(named, func(n *notes.Note) bool {
-		if planned.identified { // of its source, and nothing would go with it
-			return planned.byName && madeAlike(n.ID, planned.Document.ID) && p.kinship(planned, n).whole
+		if planned.idKind != writtenID { // of its source, and nothing would go with it
+			return planned.idKind == nameID && madeAlike(n.ID, planned.Document.ID) && p.kinship(planned, n).whole
 		}
 		return (n.Path == "" || p.fileIsGone(n)) && p.kinship(planned, n).isAny()
 	})
@@ -327,7 +325,7 @@ func (p *planner) byID() {
 	texts := map[notes.NoteID][]*Planned{}
 	var order []notes.NoteID
 	for _, planned := range p.pending {
-		if id := planned.Document.ID; id != "" && !planned.identified {
+		if id := planned.Document.ID; id != "" && planned.idKind == writtenID {
 			if texts[id] == nil {
 				order = append(order, id)
 			}
@@ -337,9 +335,12 @@ func (p *planner) byID() {
 	for _, id := range order {
 		n, err := p.lib.Note(id)
 		known := err == nil
-		claims := texts[id]
+		claims, is := texts[id], map[*Planned]claim{}
 		if known {
-			claims = slices.DeleteFunc(claims, func(planned *Planned) bool { return p.isCopied(planned, &n) })
+			claims = slices.DeleteFunc(claims, func(planned *Planned) bool {
+				is[planned] = p.claimOf(planned, &n)
+				return !p.settle(planned, &n, is[planned])
+			})
 		}
 		if len(claims) == 0 {
 			continue
@@ -359,7 +360,7 @@ func (p *planner) byID() {
 			}
 		}
 		if best.Document.ID == id && known {
-			p.take(best, &n)
+			p.take(best, &n, is[best])
 		}
 		p.ids[id] = true
 	}
@@ -371,10 +372,7 @@ func (p *planner) claim(planned *Planned, n *notes.Note) float64 {
 	if n.Path != "" && planned.path != "" && p.isSameFile(n.Path, planned.path) {
 		return ofFile
 	}
-	if originOf(n).said == planned.said {
-		return unchanged
-	}
-	if text, ok := p.textOf(n.ID); ok && text.Markdown == planned.Document.Markdown {
+	if originOf(n).said == planned.said || p.markdownOf(n.ID) == planned.Document.Markdown {
 		return unchanged
 	}
 	k := p.kinship(planned, n)

@@ -51,12 +51,8 @@ func (p *planner) kinship(planned *Planned, n *notes.Note) kinship {
 	k.whole = living > 0 && same >= living
 	k.cards = min(1, float64(alike)/float64(max(1, living)))
 	k.same = min(1, float64(same)/float64(max(1, living)))
-	text, ok := p.textOf(n.ID)
-	if !ok {
-		return k
-	}
 	known := map[string]bool{}
-	for line := range strings.Lines(text.Markdown) {
+	for line := range strings.Lines(p.markdownOf(n.ID)) {
 		known[strings.TrimSpace(line)] = true
 	}
 	lines, shared := 0, 0

@@ -59,7 +59,7 @@ func (p *planner) inPlaceOfOthers() {
 	})
 	for _, l := range all {
 		if l.planned.known == "" && !p.ids[l.n.ID] {
-			p.take(l.planned, l.n)
+			p.take(l.planned, l.n, isIt)
 		}
 	}
 	for i := range left {
@@ -155,7 +155,7 @@ func (p *planner) folderMoves() folderMoves {
 // of notes that have a card of it.
 func (p *planner) pathsBefore(planned *Planned, homeless func() map[notes.CardText]string) (paths []string) {
 	if planned.known != "" {
-		if n, err := p.lib.Note(planned.known); err == nil && planned.moved {
+		if n, err := p.lib.Note(planned.known); err == nil && planned.whence == fromElsewhere {
 			paths = append(paths, n.Path)
 		}
 		return paths
@@ -213,11 +213,7 @@ func (p *planner) worthComparing(fresh []*Planned, left []notes.Note) map[[2]int
 	const usual = 20 // a line that more notes have tells nothing
 	in := map[string][]int{}
 	for j := range left {
-		text, ok := p.textOf(left[j].ID)
-		if !ok {
-			return map[[2]int]bool{}
-		}
-		for line := range strings.Lines(text.Markdown) {
+		for line := range strings.Lines(p.markdownOf(left[j].ID)) {
 			if line = strings.TrimSpace(line); line != "" && len(in[line]) <= usual {
 				in[line] = append(in[line], j)
 			}

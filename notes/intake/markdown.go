@@ -39,27 +39,17 @@ func (p *planner) addMarkdown(s incoming) {
 	}
 	for _, n := range reading.Notes {
 		planned := &Planned{
-			Format: Markdown, path: s.path, within: s.within, file: s.path, Dialect: d, Evidence: why, readAs: readAs,
-			Document: n.Document, starts: n.Starts, said: hash(n.Document.Markdown),
+			Format: Markdown, Dialect: d, Evidence: why, Document: n.Document,
+			arrival: arrival{file: s.path, path: s.path, within: s.within, said: hash(n.Document.Markdown), readAs: readAs, starts: n.Starts},
 		}
 		p.offer(planned)
 		if p.opts.AtOnce && len(planned.Suggestions) == 0 {
 			planned.Document = planned.Document.Bare()
 		}
 		at := s
-		at.deck = d.DeckOfFolder(s.deck)
-		switch {
-		case n.Deck != "" && n.Below:
-			at.deck = path.Join(at.deck, n.Deck)
-		case n.Deck != "":
-			at.deck = n.Deck
-		}
+		at.deck, at.told, at.below = d.DeckOfFolder(s.deck), n.Deck, n.Below
 		p.name(planned, at)
 		p.findMedia(planned, s)
-		if n.Deck != "" && planned.told == "" {
-			planned.told, planned.below = notes.CleanDeck(n.Deck), n.Below
-			planned.unplaced = n.Below && s.alone
-		}
 		p.recognise(planned)
 	}
 	if s.path != "" && len(p.ofFile(s.path)) == 0 {

@@ -58,6 +58,6 @@ func Rewrite(n *notes.Note, from, to string) {
 	}
 }
 
-// movedHere reports whether the learner has moved the note to another deck since
-// it was read.
-func (o origin) movedHere(n *notes.Note) bool { return o.deck != "" && n.Deck != o.deck }
+// movedHere reports whether the learner has moved a note, which lies in deck, to another
+// one since it was read.
+func (o origin) movedHere(deck string) bool { return o.deck != "" && deck != o.deck }

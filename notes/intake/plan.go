@@ -85,41 +85,15 @@ type Planned struct {
 	Suggestions []suggest.Suggestion
 	Chosen      []bool
 
-	alike    notes.NoteID // the note that says the same, or of which this is a copy; "" for none
-	known    notes.NoteID // the note it is known as, "" for a new one
-	path     string       // the file that the note is kept as coming from, "" for none
-	within   string       // the folder that was read and holds the file, "" for none
-	file     string       // the file that warnings name
-	original string
-	said     string // hash of what the file says
-	told     string // the deck that the file itself names, "" for none
-	below    bool   // which lies in that of its folder
-	moved    bool   // its file was elsewhere when it was last read
-	beside   bool   // that file is there still and names the same id
-	returns  bool   // that file is there still and names none, and this has all cards of the note
-	stays    bool   // with that file
-	follows  bool   // that file says now what another one said that was read for it
-	gave     bool   // it was read because another file has what it had
-	unplaced bool   // nothing says in which deck it lies
-	// changesDeck: the note goes to Deck. keepsText: but what it says stays as it is.
-	changesDeck, keepsText bool
-	lies                   string // the deck of a known note that stays there, "" for others
-	// agrees: the file says what the note has come to say otherwise, which is to be
-	// remembered.
-	agrees bool
-	// readAs is the dialect in which it is to be read again; Guess: as the text tells.
-	readAs dialect.Dialect
-	// identified: the note is known by its id and by nothing else, since its source
-	// gives each note one.
-	identified bool
-	byName     bool                  // that id was made of its name and text
-	own        []suggest.Suggestion  // cards in the learner's words of a briefing that is read again
-	media      map[string]medium     // files to store, by destination in the text
-	starts     map[int]dialect.Start // by place of the card
-	// histories of the cards in another app, by the ids that the source gave them.
-	histories map[notes.CardID]History
-	packed    *incomingText // what it is in a pack, nil for another source
-	at        map[merge.Place]Differ
+	arrival
+	match
+	placement
+
+	alike  notes.NoteID         // the note that says the same, or of which this is a copy; "" for none
+	own    []suggest.Suggestion // cards in the learner's words of a briefing that is read again
+	media  map[string]medium    // files to store, by destination in the text
+	packed *incomingText        // what it is in a pack, nil for another source
+	at     map[merge.Place]Differ
 }
 
 // Known returns the id of the note in the library that this one is known as; ok
@@ -176,6 +150,8 @@ type incoming struct {
 	root   string // folder that media must lie in; "" where none are looked for
 	vault  string // folder of an app that the file lies in; "" where none is known
 	deck   string // from the folder it lies in, "" for none
+	told   string // what its dialect calls its deck, "" for none
+	below  bool   // which lies in that of the folder
 	alone  bool   // its file was named, and so its folder says nothing of decks
 	title  string // from its source, "" for none
 	format Format
@@ -253,15 +229,14 @@ func (p *planner) finish(ctx context.Context) (*Plan, error) {
 	return p.plan, nil
 }
 
-// textOf returns what a note of the library says; ok is false where it cannot be
-// read, and there will be no plan.
-func (p *planner) textOf(id notes.NoteID) (text notes.Text, ok bool) {
+// markdownOf returns what a note of the library says. Where it cannot be read there will
+// be no plan.
+func (p *planner) markdownOf(id notes.NoteID) string {
 	text, err := p.lib.Text(id)
 	if err != nil {
 		p.fault = err
-		return text, false
 	}
-	return text, true
+	return text.Markdown
 }
 
 func (p *planner) warn(file string, line int, format string, args ...any) {
@@ -291,8 +266,10 @@ func (p *planner) addBriefing(ctx context.Context, s incoming) error {
 	if err != nil {
 		return err
 	}
-	planned := &Planned{Format: Briefing, path: s.path, within: s.within, file: s.path, Reading: &reading, original: s.text, said: hash(s.text)}
-	planned.Document = markup.Parse(reading.Markdown)
+	planned := &Planned{
+		Format: Briefing, Reading: &reading, Document: markup.Parse(reading.Markdown),
+		arrival: arrival{file: s.path, path: s.path, within: s.within, said: hash(s.text), original: s.text},
+	}
 	found, err := suggest.Cards(ctx, planned.Document)
 	if err != nil {
 		return err
@@ -306,8 +283,7 @@ func (p *planner) addBriefing(ctx context.Context, s incoming) error {
 	return nil
 }
 
-// name settles title and deck. s.deck is that of the folder, or of what the
-// dialect calls a deck.
+// name settles title and deck.
 func (p *planner) name(planned *Planned, s incoming) {
 	doc := planned.Document
 	planned.Title = cmp.Or(doc.Title, s.title)
@@ -317,82 +293,48 @@ func (p *planner) name(planned *Planned, s incoming) {
 	if planned.Title == "" {
 		planned.Title = doc.FirstWords()
 	}
-	if doc.Deck != "" {
-		planned.told = notes.CleanDeck(doc.Deck)
+	told, deeper := cmp.Or(doc.Deck, s.told), doc.Deck == "" && s.below
+	if told != "" {
+		planned.told = notes.CleanDeck(told)
 	}
+	deck := s.deck
 	switch {
 	case p.opts.Deck != "":
-		planned.Deck = p.opts.Deck
-	case doc.Deck != "":
-		planned.Deck = doc.Deck
-	default:
-		planned.Deck = s.deck
-		planned.unplaced = s.deck == "" && s.alone
+		deck, planned.naming = p.opts.Deck, byLearner
+	case told != "" && !deeper:
+		deck, planned.naming = told, byText
+	case told != "" && s.alone:
+		deck, planned.naming = path.Join(deck, told), inUnknown
+	case told != "":
+		deck, planned.naming = path.Join(deck, told), inFolders
+	case deck == "" && s.alone:
+		planned.naming = byNothing
 	}
-	planned.Deck = notes.CleanDeck(planned.Deck)
+	planned.Deck = notes.CleanDeck(deck)
 }
 
 // compare says what to do with a note that is in the library already.
-func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
+func (p *planner) compare(n *notes.Note, planned *Planned) {
 	if planned.packed != nil {
-		return LeavesAsIs // until it is merged
+		planned.Verdict = LeavesAsIs // until it is merged
+		return
 	}
-	o := originOf(&n)
-	text, ok := p.textOf(n.ID)
-	if !ok {
-		return LeavesAsIs
-	}
-	same := planned.Document.Markdown == text.Markdown
-	same = same || (o.said != planned.said || len(p.opts.Keep) > 0) && p.withKnownAssets(planned) == text.Markdown
-	untouched := o.stored == hash(text.Markdown)
-	planned.agrees = same && o.stored != "" && (o.said != planned.said || !untouched)
-	if above, ok := strings.CutSuffix(n.Deck, o.told); ok && planned.below && planned.unplaced && p.opts.Deck == "" {
-		planned.Deck = notes.CleanDeck(above + planned.told)
-	}
-	if planned.changesDeck = p.changesDeck(&n, &o, planned, text); !planned.changesDeck {
-		planned.lies = n.Deck
-	}
+	is := standing{deck: n.Deck, path: n.Path, text: p.markdownOf(n.ID), origin: originOf(n)}
+	news := !is.knows(planned.said) || len(p.opts.Keep) > 0
 	switch {
-	case same && (p.opts.Suggest && planned.Reading != nil || planned.Dialect == dialect.Interview) && len(planned.Suggestions) > 0 && len(p.lib.CardsOf(n.ID)) == 0:
-		return Updates
-	case !same && (o.said != planned.said || len(p.opts.Keep) > 0):
-		return p.decide(&n, planned, o.stored == "" || untouched)
-	case planned.moved, planned.changesDeck && n.Deck != planned.Deck:
-		planned.keepsText = true
-		return Updates // of its place
-	default:
-		return LeavesAsIs
+	case planned.Document.Markdown == is.text, news && p.withKnownAssets(planned) == is.text:
+		is.brings = theSame
+	case news:
+		is.brings = anotherText
 	}
-}
-
-// changesDeck reports whether a known note goes to the deck that is planned for it:
-// the learner or the file names another one than when it was last read, or the file
-// was moved, and the learner has not moved the note here since.
-func (p *planner) changesDeck(n *notes.Note, o *origin, planned *Planned, text notes.Text) bool {
-	moved := planned.moved && !planned.unplaced && (planned.Deck != notes.Inbox || below(planned.within, n.Path))
+	planned.place(&is)
+	asks := p.opts.Suggest && planned.Reading != nil || planned.Dialect == dialect.Interview
 	switch {
-	case o.movedHere(n):
-		return false
-	case p.opts.Deck != "" && !planned.gave:
-		return true
-	case planned.told == "" || planned.below && moved:
-		return moved
-	case o.deck == "": // it was read before this was written down
-		_, deck := markup.FrontMatter(text.Markdown)
-		return o.said != planned.said && planned.told != notes.CleanDeck(deck)
-	default:
-		return planned.told != o.told && (o.told != "" || o.said != planned.said)
+	case planned.Verdict == Conflicts:
+		p.warn(planned.file, 0, "%q changed here and in the file; yours was kept", n.Title)
+	case is.brings == theSame && asks && len(planned.Suggestions) > 0 && len(p.lib.CardsOf(n.ID)) == 0:
+		planned.Verdict, planned.keeps = Updates, keepsNothing // by its first cards
 	}
-}
-
-// decide says what becomes of a known note whose source says something else than
-// when it was last read. untouched: the learner changed nothing since.
-func (p *planner) decide(n *notes.Note, planned *Planned, untouched bool) Verdict {
-	if untouched {
-		return Updates
-	}
-	p.warn(planned.file, 0, "%q changed here and in the file; yours was kept", n.Title)
-	return Conflicts
 }
 
 func hash(text string) string {

@@ -80,12 +80,8 @@ func (p *planner) before(ctx context.Context, known notes.NoteID) (offered map[n
 		return nil, nil
 	}
 	old = p.lib.CardsOf(known)
-	text, ok := p.textOf(known)
-	if !ok {
-		return nil, old
-	}
 	offered = map[notes.CardText]bool{}
-	found, _ := suggest.Cards(ctx, withoutCards(markup.Parse(text.Markdown))) // there is no plan where it ends early
+	found, _ := suggest.Cards(ctx, withoutCards(markup.Parse(p.markdownOf(known)))) // there is no plan where it ends early
 	for _, s := range found {
 		offered[notes.CardText{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer}] = true
 	}

@@ -141,6 +141,27 @@ func TestAnExportComesBack(t *testing.T) {
 	}
 }
 
+// Two notes of one file are exported, and both exports are imported: both stay with that file.
+func TestTwoExportsOfOneFileComeBack(t *testing.T) {
+	files := map[string]string{"a/Deck.md": "#flashcards/law\n\nWhat is a tort?::A wrong\n\n#flashcards/physics\n\nUnit of force?::Newton\n"}
+	lib, _ := open(t, files)
+	all := importAll(t, lib, intake.Options{}, "/in/a").NoteIDs
+	for i, id := range all {
+		page, err := lib.Page(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files["b/"+string(rune('a'+i))+".md"] = markup.WithIDs(page.Text.Markdown, id, lib.CardsOf(id))
+	}
+	lib.SetFiles(tree(files))
+	importAll(t, lib, intake.Options{}, "/in/b")
+	for _, id := range all {
+		if n, err := lib.Note(id); err != nil || n.Path != "/in/a/Deck.md" || len(all) != 2 || len(lib.Notes()) != 2 {
+			t.Errorf("of %d notes, %s is at %s (%v)", len(lib.Notes()), id, n.Path, err)
+		}
+	}
+}
+
 // A note is cut in two and both halves are renamed: the one that does not name it is read
 // first, and the other has only cards that are like those.
 func TestHalvesOfWhichOneNamesTheNote(t *testing.T) {
