@@ -66,11 +66,5 @@ func (p *Plan) Offers() int {
 
 // Count counts the notes of a plan with a verdict, those that are left out too.
 func (p *Plan) Count(v Verdict) int {
-	n := 0
-	for _, planned := range p.Notes {
-		if planned.Verdict == v {
-			n++
-		}
-	}
-	return n
+	return count(p.Notes, func(planned *Planned) bool { return planned.Verdict == v })
 }

@@ -161,13 +161,8 @@ func (s Snapshot) isLong() bool {
 func (s Snapshot) changesMuch() bool { return s.written() > 1 || len(s.packs) > 0 }
 
 // written counts the notes that are stored.
-func (s Snapshot) written() (count int) {
-	for i := range s.notes {
-		if s.notes[i].writes() {
-			count++
-		}
-	}
-	return count
+func (s Snapshot) written() int {
+	return count(s.notes, func(p Planned) bool { return p.writes() })
 }
 
 // writes reports whether storing the plan changes the library.

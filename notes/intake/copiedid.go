@@ -26,7 +26,7 @@ const (
 // the note and this one hardly half of its cards; or where they have no title, no card and
 // hardly a line in common.
 func (p *planner) claimOf(planned *Planned, n *notes.Note) claim {
-	if n.Path != "" && planned.path != "" && p.isSameFile(n.Path, planned.path) {
+	if p.isSameFile(n.Path, planned.path) {
 		return isIt
 	}
 	if p.wasCopied(planned, n) {
@@ -136,8 +136,8 @@ func (p *planner) originalStands(planned *Planned, n *notes.Note) bool {
 // isReadWithIts reports whether the file that a note came from is read too, names no id,
 // and is the note still, at least as much as this one.
 func (p *planner) isReadWithIts(planned *Planned, n *notes.Note) bool {
-	return n.Path != "" && slices.ContainsFunc(p.pending, func(own *Planned) bool {
-		if own == planned || own.Document.ID != "" || own.path == "" || !p.isSameFile(own.path, n.Path) {
+	return slices.ContainsFunc(p.pending, func(own *Planned) bool {
+		if own == planned || own.Document.ID != "" || !p.isSameFile(own.path, n.Path) {
 			return false
 		}
 		if originOf(n).knows(own.said) {
@@ -163,10 +163,5 @@ func (p *planner) goesOnInItsFile(planned *Planned, n *notes.Note) bool {
 }
 
 func (p *planner) isPending(path string) bool {
-	for _, other := range p.pending {
-		if other.path != "" && p.isSameFile(other.path, path) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.pending, func(other *Planned) bool { return p.isSameFile(other.path, path) })
 }

@@ -92,13 +92,8 @@ func (p *planner) identify(ctx context.Context) {
 }
 
 // reviewed counts the cards of a note that were.
-func (p *planner) reviewed(n *notes.Note) (count int) {
-	for _, c := range p.lib.CardsOf(n.ID) {
-		if c.Progress.Studied() {
-			count++
-		}
-	}
-	return count
+func (p *planner) reviewed(n *notes.Note) int {
+	return count(p.lib.CardsOf(n.ID), func(c notes.Card) bool { return c.Progress.Studied() })
 }
 
 // byContent finds the notes that briefings say the same as. Under the same title it is
@@ -122,7 +117,7 @@ func (p *planner) byContent() {
 		if err != nil {
 			continue // it is being deleted
 		}
-		again := n.Title == planned.Title && n.Deck == planned.Deck && (n.Path == "" || p.fileIsGone(&n))
+		again := n.Title == planned.Title && n.Deck == planned.Deck && (n.Path == "" || p.isGone(n.Path))
 		if !again {
 			planned.alike = n.ID
 		}
@@ -211,7 +206,7 @@ func (p *planner) sameTitle(planned *Planned) []notes.Note {
 		if planned.idKind != writtenID { // of its source, and nothing would go with it
 			return planned.idKind == nameID && madeAlike(n.ID, planned.Document.ID) && p.kinship(planned, n).whole
 		}
-		return (n.Path == "" || p.fileIsGone(n)) && p.kinship(planned, n).isAny()
+		return (n.Path == "" || p.isGone(n.Path)) && p.kinship(planned, n).isAny()
 	})
 	return append(same, like...)
 }
@@ -305,14 +300,13 @@ func (p *planner) real(name string) string {
 	return real
 }
 
-func (p *planner) isSameFile(a, b string) bool { return a == b || p.real(a) == p.real(b) }
-
-// fileIsGone reports whether the file of a note is no longer where it was: what
-// says the same in another place is that file, moved.
-func (p *planner) fileIsGone(n *notes.Note) bool {
-	return n.Path != "" && p.isGone(n.Path)
+// isSameFile reports whether two names lead to one file; none do where one is "".
+func (p *planner) isSameFile(a, b string) bool {
+	return a != "" && b != "" && (a == b || p.real(a) == p.real(b))
 }
 
+// isGone reports whether a file is no longer where it was: what says the same in another
+// place is that file, moved.
 func (p *planner) isGone(path string) bool {
 	_, err := p.files.Stat(path)
 	return errors.Is(err, fs.ErrNotExist)
@@ -369,7 +363,7 @@ func (p *planner) byID() {
 // claim says how much speaks for a text that it is the note whose id it names.
 func (p *planner) claim(planned *Planned, n *notes.Note) float64 {
 	const ofFile, unchanged = 3, 2 // above any likeness
-	if n.Path != "" && planned.path != "" && p.isSameFile(n.Path, planned.path) {
+	if p.isSameFile(n.Path, planned.path) {
 		return ofFile
 	}
 	if originOf(n).said == planned.said || p.markdownOf(n.ID) == planned.Document.Markdown {

@@ -256,13 +256,7 @@ func (p *planner) isOwn(folder string) bool {
 func (p *Plan) Dialects() []DialectCount {
 	var counts []DialectCount
 	for _, d := range dialect.All[1:] {
-		n := 0
-		for _, planned := range p.Notes {
-			if planned.Dialect == d {
-				n++
-			}
-		}
-		if n > 0 {
+		if n := count(p.Notes, func(planned *Planned) bool { return planned.Dialect == d }); n > 0 {
 			counts = append(counts, DialectCount{Dialect: d, Notes: n})
 		}
 	}

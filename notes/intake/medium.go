@@ -33,12 +33,7 @@ func (m medium) content() (content notes.Content, err error) {
 	if m.Content != content {
 		return m.Content, nil
 	}
-	r, err := m.open()
-	if err != nil {
-		return content, err
-	}
-	content, _, err = notes.ContentIn(r)
-	return content, errors.Join(err, r.Close())
+	return unstaged{}.StageFrom(m.open)
 }
 
 // streamedFrom is the size in bytes from which a file is not held as a whole.

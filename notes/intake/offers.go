@@ -35,11 +35,7 @@ func (p *planner) chooseOffered(planned *Planned) {
 		}
 		return
 	}
-	next := make([]markup.Card, len(planned.Suggestions))
-	for i, s := range planned.Suggestions {
-		next[i] = markup.Card{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer, Section: s.Section}
-	}
-	for i, pair := range markup.Match([]markup.Edit{{Old: p.lib.CardsOf(planned.known), Next: next}}, nil)[0] {
+	for i, pair := range markup.Match([]markup.Edit{{Old: p.lib.CardsOf(planned.known), Next: asCards(planned.Suggestions)}}, nil)[0] {
 		planned.Chosen[i] = pair.Old != nil
 	}
 }

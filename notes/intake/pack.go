@@ -134,15 +134,10 @@ func (p *Planned) DecideAll(d Differ) { p.Differ, p.at = d, nil }
 
 // Waiting counts the places that both changed and that are to be decided later.
 func (p *Planned) Waiting() int {
-	n := 0
-	if p.packed != nil {
-		for i := range p.packed.changes {
-			if c := &p.packed.changes[i]; c.Kind == merge.ByBoth && p.Decided(c) == Ask {
-				n++
-			}
-		}
+	if p.packed == nil {
+		return 0
 	}
-	return n
+	return count(p.packed.changes, func(c merge.Change) bool { return c.Kind == merge.ByBoth && p.Decided(&c) == Ask })
 }
 
 // admit plans a pack, or refuses it.

@@ -118,10 +118,12 @@ func (p *Planned) File() string {
 }
 
 // ChosenCards counts the suggestions that are chosen.
-func (p *Planned) ChosenCards() int {
-	n := 0
-	for _, c := range p.Chosen {
-		if c {
+func (p *Planned) ChosenCards() int { return count(p.Chosen, func(c bool) bool { return c }) }
+
+// count says how many of all are so.
+func count[T any](all []T, is func(T) bool) (n int) {
+	for _, one := range all {
+		if is(one) {
 			n++
 		}
 	}

@@ -61,7 +61,7 @@ func (p *planner) goneNotes(moved []*Planned) (gone []notes.Note) {
 			continue
 		}
 		gone = append(gone, where(p.lib.InFolder(folder), func(n *notes.Note) bool {
-			return originOf(n).dialect != dialect.Guess && p.fileIsGone(n)
+			return originOf(n).dialect != dialect.Guess && p.isGone(n.Path)
 		})...)
 	}
 	return gone

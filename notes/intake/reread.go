@@ -28,10 +28,7 @@ func (p *planner) choose(ctx context.Context, planned *Planned) {
 			regap(planned, c, stays)
 		}
 	}
-	next := make([]markup.Card, len(planned.Suggestions))
-	for i, s := range planned.Suggestions {
-		next[i] = markup.Card{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer, Section: s.Section}
-	}
+	next := asCards(planned.Suggestions)
 	own := map[notes.CardID]bool{}
 	for i := range old {
 		own[old[i].ID] = !old[i].Kind.Form().InPlace && !offered[old[i].Text()]
@@ -53,6 +50,15 @@ func (p *planner) choose(ctx context.Context, planned *Planned) {
 			planned.own = append(planned.own, suggest.Suggestion{Kind: c.Kind, Prompt: c.Prompt, Answer: c.Answer, SectionIndex: sectionLike(planned.Document, c.Section)})
 		}
 	}
+}
+
+// asCards returns suggestions as the cards that they would be.
+func asCards(all []suggest.Suggestion) []markup.Card {
+	cards := make([]markup.Card, len(all))
+	for i, s := range all {
+		cards[i] = markup.Card{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer, Section: s.Section}
+	}
+	return cards
 }
 
 // regap moves the gap of a suggestion to where the learner had moved that of a card of
