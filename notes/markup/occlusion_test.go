@@ -93,8 +93,13 @@ func TestBoxesAreListedByWhatTheyHide(t *testing.T) {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
-	c := markup.Parse("A {{c1::gap}} here.\n").Cards[0].Unseen()
-	if got, want := markup.Listed(&c), "A […] here."; got != want {
-		t.Errorf("got %q, want %q", got, want)
+	for source, want := range map[string]string{
+		"![[assets/rivers.png]]\nhide: one\n- Ganga: 12 43 19 12\n": "rivers.png [Ganga]",
+		"A {{c1::gap}} here.\n": "A […] here.",
+	} {
+		c := markup.Parse(source).Cards[0].Unseen()
+		if got := markup.Listed(&c); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }

@@ -27,14 +27,14 @@ func PlainText(markdown string) string {
 }
 
 // Listed returns how lists name a card, on one line: by what it asks, and a box on a picture by
-// what that hides, since all boxes of a picture ask alike.
+// what that hides, since all boxes of a picture ask alike. The folder of pictures tells nothing.
 func Listed(c *notes.Card) string {
 	asked := PlainText(c.Prompt)
 	at := strings.LastIndex(asked, Gap)
 	if c.Kind != notes.Occlusion || at < 0 {
 		return asked
 	}
-	return asked[:at] + "[" + PlainText(c.Answer) + "]" + asked[at+len(Gap):]
+	return strings.TrimPrefix(asked[:at], notes.AssetFolder) + "[" + PlainText(c.Answer) + "]" + asked[at+len(Gap):]
 }
 
 // IsPlain reports whether there is nothing in a line that Markdown, or PlainText, makes
