@@ -109,7 +109,7 @@ func (w *Window) untold() (paths []string, err error) {
 		if failed != nil || !info.Mode().IsRegular() {
 			continue
 		}
-		one := info.ModTime().UTC().Format(time.RFC3339Nano) + " " + e.Name()
+		one := toldAs(info)
 		if all = append(all, one); !slices.Contains(told, one) {
 			paths = append(paths, filepath.Join(w.opts.Unkept, e.Name()))
 		}
@@ -118,6 +118,11 @@ func (w *Window) untold() (paths []string, err error) {
 		err = errors.Join(err, w.lib.Preferences().Set(toldUnkept, strings.Join(all, "\n")))
 	}
 	return paths, err
+}
+
+// toldAs is the line of a file, in any time zone that the computer is set to.
+func toldAs(file fs.FileInfo) string {
+	return file.ModTime().UTC().Format(time.RFC3339Nano) + " " + file.Name()
 }
 
 // tellOfUnkept offers the files that the learner was not told of.

@@ -176,22 +176,6 @@ func TestQuitWhereNothingCanBeSaved(t *testing.T) {
 	}
 }
 
-// A file that was told of is known where the computer's time zone is another one by then.
-func TestFileIsKnownInAnotherTimeZone(t *testing.T) {
-	local := time.Local
-	t.Cleanup(func() { time.Local = local })
-	folder := filepath.Join(t.TempDir(), "unsaved")
-	w, store := unkept(t, folder)
-	w.Quit()
-	press(t, w, "Close Precis")
-	store.Full = false
-	has(t, startSaving(t, store, folder), "What you wrote is in a file")
-	time.Local = time.FixedZone("IST", 5*60*60+30*60)
-	if w = startSaving(t, store, folder); strings.Contains(texts(w), "in a file") {
-		t.Error("it is told of again")
-	}
-}
-
 // Where nothing was to be kept, a folder that cannot be read is no failure of the app.
 func TestQuitWhereTheFolderCannotBeRead(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
