@@ -66,6 +66,9 @@ type Change struct {
 	Exams bool
 	// Received is set when another device did it.
 	Received bool
+	// Adopted are the notes that were made of what was written and not saved of notes and cards
+	// which another device has deleted. They are told by themselves, when they are stored.
+	Adopted []NoteID
 }
 
 // MostEntries is how many entries of the review log a Change tells at most.

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -253,5 +254,25 @@ func TestDeletedWhileWritten(t *testing.T) {
 	work.Do()
 	if draft := here.Preferences().Draft(n.ID); !strings.Contains(draft, "Written here.") {
 		t.Errorf("the draft is %q", draft)
+	}
+}
+
+// What had no room when another device deleted what it is of is a note at the next start, which
+// is told of and leads to it.
+func TestToldOfWhatHadNoRoom(t *testing.T) {
+	store := storetest.Memory()
+	_, err := store.Update(notes.Action{}, func(w notes.Writer) error {
+		return errors.Join(w.PutPreference("orphan/draft/aaaabbbbccccdddd", "Polity\n# Bills\n\nHalf a sentence\n"), w.PutPreference("orphan/card-draft/eeeeffffgggghhhh", "Polity\n# Bills\n\nHalf a question\n"))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, _ := start(t, store, nil)
+	for _, line := range []string{"They were deleted on another device", "“Bills”", "and 1 more"} {
+		has(t, w, line)
+	}
+	press(t, w, "Go on writing")
+	if got := w.Window().Canvas().Focused().(interface{ Text() string }).Text(); !strings.Contains(got, "Half a") {
+		t.Errorf("the editor has %q", got)
 	}
 }

@@ -23,6 +23,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // Window is the one window of the app. Its methods belong to the UI thread.
@@ -139,6 +140,7 @@ func (w *Window) fill() {
 	w.tellOfFault()
 	w.tellOfUnkept()
 	w.runner.Run(w.ctx, w.sweepPages, w.opts.Record.Fail)
+	w.runner.Run(w.ctx, func(context.Context, task.Report) error { return w.lib.Preferences().Adopt() }, w.opts.Record.Fail)
 	if len(w.opts.Files) > 0 {
 		w.Go(screen.Import{Paths: w.opts.Files})
 	}
@@ -225,6 +227,24 @@ func (w *Window) changed(c notes.Change) {
 	}
 	w.readHistory()
 	w.exchanges.Changed(c)
+	w.tellAdopted(c.Adopted)
+}
+
+// tellAdopted says that what was written of things which another device has deleted is notes of
+// their own now, and leads to the first.
+func (w *Window) tellAdopted(made []notes.NoteID) {
+	if len(made) == 0 {
+		return
+	}
+	n, err := w.lib.Note(made[0])
+	if err != nil {
+		return // it went again
+	}
+	said := words.F("It was deleted on another device; what you were writing is a note of its own now: “%s”", n.Title)
+	if more := len(made) - 1; more > 0 {
+		said = words.F("They were deleted on another device; what you were writing is notes of their own now: “%s” and %d more", n.Title, more)
+	}
+	w.Toast(said, words.T("Go on writing"), func() { w.Go(screen.Edit{Note: n.ID}) })
 }
 
 // covered reports whether something lies over the window.

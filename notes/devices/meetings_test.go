@@ -2,17 +2,11 @@ package devices_test
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"precis/notes"
 	"precis/notes/devices"
-	"precis/notes/library"
 )
 
 // stranger has a device say facts that none of ours does.
@@ -144,80 +138,5 @@ func TestABeginThatIsInterrupted(t *testing.T) {
 	}
 	if told != 5 {
 		t.Errorf("5 reviews were told as %d", told)
-	}
-}
-
-// noRoom is a store that has none for one more note.
-type noRoom struct{ notes.Store }
-
-func (f noRoom) Update(what notes.Action, change func(notes.Writer) error) (notes.Change, error) {
-	if what.Kind == notes.ActionAddNote {
-		return notes.Change{}, notes.ErrFull
-	}
-	return f.Store.Update(what, change)
-}
-
-// What is written and not saved of a note or a card that another device deletes is a note of its
-// own, also where nobody is writing just then, and where none can be made at first; what stays
-// keeps its draft.
-func TestDraftOfANoteThatAnotherDeviceDeletes(t *testing.T) {
-	for name, ends := range map[string]bool{"at once": false, "when it is opened with room again": true} {
-		t.Run(name, func(t *testing.T) {
-			p, a, b := pair(t)
-			gone, stays := a.create(t, rivers), a.create(t, "# Lakes\n\nWhich? :: Ladoga\n\nLarge? :: Onega\n")
-			a.join(t)
-			b.join(t)
-			settle(t, p, a, b)
-			for _, id := range []notes.NoteID{gone, stays} {
-				if err := b.Preferences().KeepDraft(id, b.markdown(t, id)+"\nHalf a sentence\n", "before"); err != nil {
-					t.Fatal(err)
-				}
-			}
-			lakes := b.CardsOf(stays)
-			for i, id := range []notes.CardID{b.CardsOf(gone)[0].ID, lakes[0].ID, lakes[1].ID} {
-				card := library.CardDraft(id)
-				if err := b.Preferences().SetAll(map[string]string{card: fmt.Sprint("Half a question ", i), card + "/from": "before"}); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if _, err := a.Delete([]notes.NoteID{gone}, []notes.CardID{lakes[1].ID}); err != nil {
-				t.Fatal(err)
-			}
-			a.sync(t)
-			p.showAll()
-			if ends {
-				b.open(t, noRoom{b.store})
-				if _, err := b.Devices().Sync(ctx, nil); !errors.Is(err, notes.ErrFull) {
-					t.Fatal(err)
-				}
-				b.open(t, b.store)
-				if n := len(b.Notes()); n != 4 {
-					t.Errorf("%d notes are there once it is open", n)
-				}
-			}
-			settle(t, p, a, b)
-			same(t, a, b)
-			said := map[string]bool{}
-			for _, n := range a.Notes() {
-				if said[n.Title+a.markdown(t, n.ID)] = true; n.ID == gone {
-					t.Error("the note is there")
-				}
-			}
-			if diff := cmp.Diff(map[string]bool{
-				"Lakes# Lakes\n\nWhich? :: Ladoga\n\n": true, "Rivers" + rivers + "\nHalf a sentence\n": true, "Rivers# Rivers\n\nHalf a question 0": true, "Lakes# Lakes\n\nHalf a question 2": true,
-			}, said); diff != "" {
-				t.Errorf("there are (-want +got):\n%s", diff)
-			}
-			if err := b.store.View(func(r notes.Reader) error {
-				return r.EachPreference(func(name, value string) error {
-					if !strings.Contains(name, string(stays)) && !strings.Contains(name, string(lakes[0].ID)) {
-						t.Errorf("%s is still %q", name, value)
-					}
-					return nil
-				})
-			}); err != nil || b.Preferences().Draft(stays) == "" {
-				t.Errorf("the draft of the other note is %q (%v)", b.Preferences().Draft(stays), err)
-			}
-		})
 	}
 }

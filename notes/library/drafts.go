@@ -37,15 +37,21 @@ func (p Preferences) KeepDraft(id notes.NoteID, markdown, from string) error {
 }
 
 // KeepText keeps an unsaved text under the name of a draft, with the saved one that it was
-// begun from; "" forgets both. Where another device has deleted what it is of, it is Adopted.
+// begun from; "" forgets both. Of what another device has deleted, it is kept as a note, which
+// Change.Adopted tells, or as the draft of that.
 func (p Preferences) KeepText(name, text, from string) error {
 	p.l.changing.Lock()
 	defer p.l.changing.Unlock()
-	if of, gone := p.l.gone[name]; gone && text != "" {
+	if p.l.lost[name] != nil && text != "" {
 		if _, err := draftOf(p.l, name); errors.Is(err, notes.ErrNotFound) {
-			return p.l.adoptText(name, of.Deck, orphaned(name, of, text))
+			return p.l.keepLost(name, text)
 		}
 	}
+	return p.keepDraft(name, text, from)
+}
+
+// keepDraft is KeepText of what is there.
+func (p Preferences) keepDraft(name, text, from string) error {
 	at := p.l.now().Format(time.RFC3339)
 	if text == "" {
 		from, at = "", ""
@@ -53,11 +59,10 @@ func (p Preferences) KeepText(name, text, from string) error {
 	return p.SetAll(map[string]string{name: text, name + draftFrom: from, name + draftTime: at})
 }
 
-// Adopted returns the note that was made of the text of a draft, since another device deleted
-// what that was of, and whether there is one.
-func (p Preferences) Adopted(name string) (notes.Note, bool) {
-	made, _ := p.l.adopted.Load(name)
-	one, _ := made.(adopted)
-	n, err := p.l.Note(one.note)
-	return n, err == nil
+// Adopt makes notes of what was written and not saved of what another device has deleted, where
+// there was no room for them before. An exchange does so too.
+func (p Preferences) Adopt() error {
+	p.l.changing.Lock()
+	defer p.l.changing.Unlock()
+	return p.l.adopt()
 }

@@ -62,11 +62,7 @@ type opened struct {
 	stale    bool          // memory does not follow the store; guarded by changing
 	version  atomic.Uint64 // of memory
 	undone   sync.Map      // the numbers of the steps that were taken back
-
-	// By the names of their drafts: the notes of what other devices deleted, guarded by changing,
-	// and what was made of such drafts.
-	gone    map[string]notes.Note
-	adopted sync.Map
+	lost     lost          // guarded by changing
 
 	rules atomic.Pointer[deckRules]
 
@@ -89,15 +85,14 @@ type opened struct {
 
 // Open reads a library's heads and cards into memory.
 func Open(store notes.Store, opts Options) (*Library, error) {
-	l := &Library{opened: &opened{store: store, now: opts.Now, chance: opts.Chance, files: opts.Files, sources: opts.Sources, packs: opts.Packs, gone: map[string]notes.Note{}}}
+	l := &Library{opened: &opened{store: store, now: opts.Now, chance: opts.Chance, files: opts.Files, sources: opts.Sources, packs: opts.Packs, lost: lost{}}}
 	l.derived = []derived{
-		&l.sorted, &l.texts, &l.roll, &l.today, &l.seen, &l.recalled, &l.logs, &l.links, &l.priced, &l.contours, &l.finder,
+		&l.sorted, &l.texts, &l.roll, &l.today, &l.seen, &l.recalled, &l.logs, &l.links, &l.priced, &l.contours, &l.finder, l.lost,
 	}
 	l.devices = devices.New(shelf{l}, opts.Places, opts.Mark)
 	if err := l.load(); err != nil {
 		return nil, fmt.Errorf("open the library: %w", err)
 	}
-	_ = l.adopt() // what cannot be adopted now waits
 	return l, nil
 }
 

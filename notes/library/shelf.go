@@ -167,12 +167,12 @@ func (s shelf) Change(what notes.Action, f func(*edit.Writer) error) error {
 	})
 	if err == nil && !change.Nothing() { // what devices note for themselves is no news
 		change.Received = true
-		err = s.followReceived(change)
+		err = s.follow(change)
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		_ = s.adopt() // what cannot be adopted waits for the next exchange or start
 	}
-	return s.adopt()
+	return err
 }
 
 // View implements devices.Library.

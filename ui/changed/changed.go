@@ -63,10 +63,7 @@ func (s *Screen) Show() { s.load() }
 func (s *Screen) Hide() { s.draft.Keep() }
 
 // Changed lists the cards anew.
-func (s *Screen) Changed(c notes.Change) {
-	s.draft.Heard(c)
-	s.load()
-}
+func (s *Screen) Changed(notes.Change) { s.load() }
 
 // Commands are the screen's own.
 func (s *Screen) Commands() []command.Command {

@@ -183,28 +183,7 @@ func (s *Screen) keepDraft() {
 // is tried again when the app ends.
 func (s *Screen) keepText(id notes.NoteID, text unsaved) {
 	keep := s.keeping(id, text)
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return keep() }, func(err error) {
-		s.host.Fail(err)
-		if text.draft != "" {
-			s.goOnAs(id, text.draft)
-		}
-	})
-}
-
-// goOnAs goes on with the note that was made of what was written of one that another device
-// deleted, where one was.
-func (s *Screen) goOnAs(id notes.NoteID, text string) {
-	made, ok := screen.Adopted(s.host, library.NoteDraft(id))
-	if !ok || s.id != id {
-		return
-	}
-	s.id, s.note, s.deck, s.saved = made.ID, made, made.Deck, text
-	s.keepDraft() // of what was typed meanwhile
-	s.draft.show(false, time.Time{})
-	s.other.show("")
-	s.bar.update()
-	s.readNow()
-	s.host.Commands().Update()
+	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return keep() }, s.host.Fail)
 }
 
 // keeping returns what keeps a draft; none forgets it.

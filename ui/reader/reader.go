@@ -307,7 +307,6 @@ func (s *Screen) missing() {
 
 // Changed reads the note again when it, or what is known of its cards, changed.
 func (s *Screen) Changed(c notes.Change) {
-	s.draft.Heard(c)
 	switch {
 	case s.id == "":
 	case s.concerns(c):

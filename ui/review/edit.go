@@ -93,7 +93,8 @@ func (s *Screen) saveForm() {
 // closeForm leaves the card as it is, and keeps what was written.
 func (s *Screen) closeForm() {
 	if s.form != nil && !s.busy {
-		if s.form.draft.Keep(); s.form.draft.Waits() {
+		s.form.draft.Keep()
+		if c, err := s.host.Library().Card(s.form.card); err == nil && !c.Progress.Retired && s.form.draft.Changed() {
 			s.notice = words.T("Not saved: E goes on with what you wrote")
 		}
 		s.endForm()

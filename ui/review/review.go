@@ -130,9 +130,6 @@ func (s *Screen) Hide() {
 // Changed brings the card and the counts up to date after a change that was
 // made elsewhere.
 func (s *Screen) Changed(c notes.Change) {
-	if s.form != nil {
-		s.form.draft.Heard(c)
-	}
 	if s.front && s.begun && !s.busy && s.form == nil {
 		s.load(true)
 	}

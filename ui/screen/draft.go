@@ -28,7 +28,6 @@ type Draft struct {
 	source, text string
 	from         string // the source that the text was begun from
 	kept         string // as it was given to be kept last
-	adopted      bool   // it is a note of its own, for another device deleted what it was of
 	stop         func()
 }
 
@@ -159,9 +158,6 @@ func (d *Draft) Keep() {
 			keepers.remove(d)
 		}
 		d.host.Fail(err)
-		if !d.adopted && d.Changed() {
-			_, d.adopted = Adopted(d.host, d.name)
-		}
 	}
 	keep := d.write()
 	if keep == nil {
@@ -171,27 +167,6 @@ func (d *Draft) Keep() {
 	d.host.Keepers().Add(d) // until it is kept
 	d.host.Runner().Run(d.host.Context(), func(context.Context, task.Report) error { return keep() }, settled)
 }
-
-// Heard keeps the text once more after a change of another device, which may have deleted what
-// it is of.
-func (d *Draft) Heard(c notes.Change) {
-	if d != nil && c.Received && d.Changed() {
-		d.kept = d.source
-		d.Keep()
-	}
-}
-
-// Adopted tells that a note was made of the text of a draft, since another device deleted what
-// it was of, and returns it; ok is false where none was.
-func Adopted(h Host, name string) (n notes.Note, ok bool) {
-	if n, ok = h.Library().Preferences().Adopted(name); ok {
-		h.Toast(words.F("It was deleted on another device; what you were writing is a note of its own now: “%s”", n.Title), words.T("Read"), func() { h.Go(Note(n.ID)) })
-	}
-	return n, ok
-}
-
-// Waits reports whether the form goes on with the text when it is opened again.
-func (d *Draft) Waits() bool { return d.Changed() && !d.adopted }
 
 // Unkept implements Keeper.
 func (d *Draft) Unkept() func() error {
