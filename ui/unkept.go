@@ -64,6 +64,9 @@ func (w *Window) askToClose(err error, others bool) {
 	w.failures.Ask(words.T("What you wrote cannot be kept in the library"), err, detail, words.T("Close Precis"), w.close, w.window)
 }
 
+// textFile ends the names of files with texts.
+const textFile = ".md"
+
 // saveText saves a text as a file of its own in a folder; where one there has it already, that one
 // is of now.
 func saveText(folder, text string, now time.Time) error {
@@ -74,7 +77,7 @@ func saveText(folder, text string, now time.Time) error {
 		if i > 1 {
 			name += " " + strconv.Itoa(i)
 		}
-		path := filepath.Join(folder, name+".md")
+		path := filepath.Join(folder, name+textFile)
 		if before, missing := os.ReadFile(path); missing == nil && string(before) == text {
 			return os.Chtimes(path, time.Time{}, now)
 		}
@@ -98,6 +101,7 @@ const toldUnkept = "unkept-told"
 
 // untold returns the files that the learner was not told of, who counts as told from now on.
 func (w *Window) untold() (paths []string, err error) {
+	disk.Sweep(w.opts.Unkept, w.lib.Now())
 	entries, err := os.ReadDir(w.opts.Unkept)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -106,8 +110,8 @@ func (w *Window) untold() (paths []string, err error) {
 	var all []string
 	for _, e := range entries {
 		info, failed := e.Info()
-		if failed != nil || !info.Mode().IsRegular() {
-			continue
+		if failed != nil || !info.Mode().IsRegular() || filepath.Ext(e.Name()) != textFile {
+			continue // it is none, or half written by a process that was killed
 		}
 		one := toldAs(info)
 		if all = append(all, one); !slices.Contains(told, one) {

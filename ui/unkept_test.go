@@ -188,3 +188,21 @@ func TestQuitWhereTheFolderCannotBeRead(t *testing.T) {
 		t.Errorf("it ended with %v", err)
 	}
 }
+
+// What a process that was killed left half written is no text of the learner's: it is not
+// offered, and goes when nobody can be writing it any more.
+func TestHalfWrittenIsNotOffered(t *testing.T) {
+	folder := t.TempDir()
+	for name, age := range map[string]time.Duration{".precis-part-1": 2 * time.Hour, ".precis-part-2": time.Minute} {
+		path, at := filepath.Join(folder, name), time.Now().Add(-age)
+		if err := errors.Join(os.WriteFile(path, []byte("# Ha"), 0o600), os.Chtimes(path, at, at)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if w := startSaving(t, storetest.Memory(), folder); strings.Contains(texts(w), "in a file") {
+		t.Error("it is offered")
+	}
+	if got := files(t, folder); len(got) != 1 || got[".precis-part-2"] == "" {
+		t.Errorf("the files are %q", got)
+	}
+}

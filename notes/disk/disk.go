@@ -56,7 +56,8 @@ func of(folder string, err error) error {
 	return err
 }
 
-// NewFolder has a folder filled that is not there yet, or is empty.
+// NewFolder has a folder filled that is not there yet, or is empty. What else has its name by
+// then stays, and the error wraps fs.ErrExist.
 func NewFolder(path string, fill func(building string) error) error {
 	parent := filepath.Dir(path)
 	building, err := os.MkdirTemp(parent, prefix+"*")
@@ -70,11 +71,26 @@ func NewFolder(path string, fill func(building string) error) error {
 	if err := filepath.WalkDir(building, sync); err != nil {
 		return err
 	}
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := removeEmpty(path); err != nil {
 		return err
 	}
 	return Replace(building, path)
 }
+
+// removeEmpty removes a folder that is empty, if there is one.
+func removeEmpty(path string) error {
+	switch there, err := os.Lstat(path); {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !there.IsDir():
+		return exists(path)
+	}
+	return os.Remove(path)
+}
+
+func exists(path string) error { return &fs.PathError{Op: "create", Path: path, Err: fs.ErrExist} }
 
 // Replace gives what is finished its name, durably; a file that has it is no more.
 func Replace(part, path string) error {
@@ -91,7 +107,7 @@ func publish(part, path string) error {
 		return SyncFolder(os.Open(filepath.Dir(path)))
 	}
 	if _, err := os.Lstat(path); err == nil {
-		return &fs.PathError{Op: "create", Path: path, Err: fs.ErrExist}
+		return exists(path)
 	}
 	return Replace(part, path) // the file system has no links
 }

@@ -220,6 +220,32 @@ func TestNewFolder(t *testing.T) {
 	}
 }
 
+// What comes under the name of a folder while that is filled stays what it is, unless it is an
+// empty folder too.
+func TestWhatComesWhileAFolderIsFilled(t *testing.T) {
+	for name, come := range map[string]func(path string) error{
+		"a file":        func(path string) error { return os.WriteFile(path, []byte("mine"), 0o600) },
+		"a link":        func(path string) error { return os.Symlink("nowhere", path) },
+		"a full folder": func(path string) error { return os.MkdirAll(filepath.Join(path, "mine"), 0o700) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "folder")
+			if err := disk.NewFolder(path, func(string) error { return come(path) }); !errors.Is(err, fs.ErrExist) {
+				t.Errorf("%v", err)
+			}
+			other := filepath.Join(t.TempDir(), "folder")
+			if err := come(other); err != nil {
+				t.Fatal(err)
+			}
+			is, err := os.Lstat(path)
+			want, _ := os.Lstat(other)
+			if err != nil || is.Mode() != want.Mode() || is.Size() != want.Size() {
+				t.Errorf("now it is %v, %v", is, err)
+			}
+		})
+	}
+}
+
 func TestSweep(t *testing.T) {
 	folder, now := t.TempDir(), time.Date(2026, 11, 23, 12, 30, 0, 0, time.UTC)
 	file := func(path string) error { return os.WriteFile(path, nil, 0o600) }
