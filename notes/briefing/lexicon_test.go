@@ -3,6 +3,7 @@ package briefing
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -15,14 +16,21 @@ func TestEveryListIsAskedFor(t *testing.T) {
 	}
 	var code strings.Builder
 	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
 		code.Write(text)
 	}
+	asked := map[string]bool{}
+	for _, found := range regexp.MustCompile(`\b(?:listed|setOf|oneOf|onlyOf|opens|labelled)\("([^"]+)"`).FindAllStringSubmatch(code.String(), -1) {
+		asked[found[1]] = true
+	}
 	for name := range lists {
-		if !strings.Contains(code.String(), `("`+name+`"`) {
+		if !asked[name] {
 			t.Errorf("nothing asks for %q", name)
 		}
 	}
