@@ -25,8 +25,17 @@ const narrow = 520
 
 // beside puts words on the left and what they speak of on the right.
 func beside(words, control fyne.CanvasObject) fyne.CanvasObject {
-	return widgets.Pair(widgets.Beside{Share: 0.48, Gap: theme.Gap36, Below: narrow, BelowGap: theme.Gap8}, words, control)
+	return widgets.Pair(shares, words, control)
 }
+
+// besideRow is beside for a row of buttons, which goes below rather than on in a second line.
+func besideRow(words, row fyne.CanvasObject) fyne.CanvasObject {
+	inOne := shares
+	inOne.InOne = true
+	return widgets.Pair(inOne, words, row)
+}
+
+var shares = widgets.Beside{Share: 0.48, Gap: theme.Gap36, Below: narrow, BelowGap: theme.Gap8}
 
 // widest is how wide the page gets at normal text size.
 const widest = 760

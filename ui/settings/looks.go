@@ -32,7 +32,7 @@ func (s *Screen) newLooks() fyne.CanvasObject {
 	sizes := widgets.HStack(theme.Gap12, widgets.NewQuietButton(words.T("Smaller"), resize(-TextStep)), s.scale,
 		widgets.NewQuietButton(words.T("Larger"), resize(TextStep)))
 	line := func(name, about string, control fyne.CanvasObject) fyne.CanvasObject {
-		return widgets.VStack(theme.Gap12, beside(
+		return widgets.VStack(theme.Gap12, besideRow(
 			widgets.VStack(theme.Gap4, widgets.NewText(name, theme.SizeInterface, theme.Ink, widgets.Wrap),
 				widgets.NewText(about, theme.SizeCaption, theme.Ink3, widgets.Wrap)), control), widgets.NewHairline())
 	}

@@ -30,9 +30,20 @@ func (s *Screen) page(f *library.Figures) fyne.CanvasObject {
 		return s.empty(f)
 	}
 	save := screen.SaveTable(s.host)
-	heat := group(words.F("%s %s", words.N(total, "%d review", "%d reviews"), words.T(periods[s.period].words)), s.perDeck(f), heatMap(save, f.Days))
+	heat := group(words.F("%s %s", words.N(total, "%d review", "%d reviews"), words.T(periods[s.period].words)), s.perDeck(f), s.days(save, f, total))
 	parts := container.New(columns{}, s.retention(f), forecast(save, f), s.weakest(f), stability(save, f), answers(save, f), timeSpent(save, f), hours(save, f), difficulty(save, f))
 	return container.New(capped{}, widgets.VStack(theme.Gap36, heat, parts, s.ahead.content))
+}
+
+// days is the map of the days, or leads further back where none of them has a review.
+func (s *Screen) days(save chart.Save, f *library.Figures, reviews int) fyne.CanvasObject {
+	if reviews > 0 {
+		return heatMap(save, f.Days)
+	}
+	longest := len(periods) - 1
+	older := widgets.NewQuietButton(words.T("Look ten years back"), func() { s.showPeriod(longest) })
+	older.Hidden = s.period == longest
+	return widgets.VStack(theme.Gap12, widgets.NewProse(words.T("Nothing was reviewed in this time.")), widgets.HStack(0, older))
 }
 
 // reviewed reports whether any card of the deck was ever studied.

@@ -10,6 +10,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/alert"
 	"precis/ui/command"
 	"precis/ui/screen"
 	"precis/ui/text/reading"
@@ -148,23 +149,23 @@ func (s *Screen) bringAhead() {
 }
 
 func (s *Screen) chooseDeck() {
-	items := []*fyne.MenuItem{fyne.NewMenuItem(words.T("All decks"), func() { s.showDeck("") })}
-	for _, deck := range s.host.Library().DeckNames() {
-		items = append(items, fyne.NewMenuItem(widgets.InMenu(deck), func() { s.showDeck(deck) }))
-	}
-	s.below(s.deckChip, items)
+	all := words.T("All decks")
+	screen.Ask(s.host, alert.Question{
+		Title: words.T("Which deck?"), Verb: words.T("Choose"), Options: append([]string{all}, s.host.Library().DeckNames()...), Only: true,
+	}, func(chosen string) {
+		if chosen == all {
+			chosen = ""
+		}
+		s.showDeck(chosen)
+	})
 }
 
 func (s *Screen) choosePeriod() {
 	var items []*fyne.MenuItem
 	for i, p := range periods {
-		items = append(items, fyne.NewMenuItem(words.T(p.name), func() {
-			s.period = i
-			s.name()
-			s.load()
-		}))
+		items = append(items, fyne.NewMenuItem(words.T(p.name), func() { s.showPeriod(i) }))
 	}
-	s.below(s.periodChip, items)
+	widgets.ShowMenuBelow(fyne.NewMenu("", items...), s.host.Window().Canvas(), s.periodChip)
 }
 
 func (s *Screen) showDeck(deck string) {
@@ -173,9 +174,10 @@ func (s *Screen) showDeck(deck string) {
 	s.load()
 }
 
-// below shows a menu under a chip.
-func (s *Screen) below(chip *widgets.Chip, items []*fyne.MenuItem) {
-	widgets.ShowMenuBelow(fyne.NewMenu("", items...), s.host.Window().Canvas(), chip)
+func (s *Screen) showPeriod(i int) {
+	s.period = i
+	s.name()
+	s.load()
 }
 
 // load works the figures out off the UI thread. What is asked meanwhile is

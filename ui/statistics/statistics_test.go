@@ -116,6 +116,23 @@ func TestDeckAndPeriod(t *testing.T) {
 	h.Shows(t, "1 review in the last 30 days")
 }
 
+// Where all reviews are older than the period, the page says so and leads to them.
+func TestOlderReviews(t *testing.T) {
+	h := screentest.New(t)
+	n := h.Add(t, "Polity", bills)
+	if _, err := h.Lib.Study().Grade(h.Lib.CardsOf(n.ID)[0].ID, notes.Good, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	h.Clock = h.Clock.AddDate(2, 0, 0)
+	h.Put(t, statistics.New(h))
+	h.Shows(t, "0 reviews in the last year", "Nothing was reviewed in this time.")
+	h.Press(t, "Look ten years back")
+	h.Shows(t, "1 review in the last ten years")
+	if strings.Contains(h.Texts(), "Nothing was reviewed") {
+		t.Error("nothing is said to be reviewed")
+	}
+}
+
 func TestChangedCountsAnew(t *testing.T) {
 	h := screentest.New(t)
 	n := h.Add(t, "Polity", bills)

@@ -68,6 +68,26 @@ func TestCardInASmallWindow(t *testing.T) {
 	}
 }
 
+// A row of buttons that would go on in a second line beside its words goes below them.
+func TestRowStaysInOne(t *testing.T) {
+	for _, tt := range []struct {
+		width float32
+		below bool
+	}{{700, false}, {500, true}} {
+		fynetest.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
+		row := widgets.FlowRow(theme.Gap8)
+		for _, name := range []string{"System", "Light", "Dark", "Sepia"} {
+			row.Add(widgets.NewQuietButton(name, func() {}))
+		}
+		words := widgets.NewProse("Theme")
+		pair := widgets.Pair(widgets.Beside{Share: 0.48, Gap: theme.Gap36, BelowGap: theme.Gap8, InOne: true}, words, row)
+		pair.Resize(fyne.NewSize(tt.width, 200))
+		if below := row.Position().X == 0; below != tt.below || row.MinSize().Height > 40 {
+			t.Errorf("%v wide: the row is at %v, %v high", tt.width, row.Position(), row.MinSize().Height)
+		}
+	}
+}
+
 // words is what a widget of one text shows.
 func words(w fyne.Widget) (all string) {
 	for _, o := range fynetest.WidgetRenderer(w).Objects() {

@@ -15,6 +15,9 @@ type Beside struct {
 	// Below is the width at normal text size under which the right one goes below
 	// the left, BelowGap away; 0 for never.
 	Below, BelowGap float32
+	// InOne has the right one go below also where it is higher beside the left, as a row of
+	// buttons is that has to go on in a second line there.
+	InOne bool
 }
 
 // Pair puts two objects beside one another, their tops level, or below one
@@ -38,10 +41,14 @@ func NewCardPair(front, back fyne.CanvasObject) *fyne.Container {
 
 type pair struct {
 	Beside
-	width float32
+	below bool
 }
 
-func (p *pair) single() bool { return p.width < p.Below*theme.TextScale() }
+// share divides a width among the objects where they are beside one another.
+func (p *pair) share(width float32) (left, right float32) {
+	left = (width - p.Gap) * p.Share
+	return left, width - p.Gap - left
+}
 
 // gap is the room between the objects where they are below one another.
 func (p *pair) gap(upper, lower float32) float32 {
@@ -52,15 +59,14 @@ func (p *pair) gap(upper, lower float32) float32 {
 }
 
 func (p *pair) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	p.width = size.Width
 	left, right := objects[0], objects[1]
-	if p.single() {
+	width, rest := p.share(size.Width)
+	p.below = size.Width < p.Below*theme.TextScale() || p.InOne && heightAt(right, rest) > heightAt(right, size.Width)
+	if p.below {
 		upper := fit(left, 0, 0, size.Width)
 		fit(right, 0, upper+p.gap(upper, right.MinSize().Height), size.Width)
 		return
 	}
-	width := (size.Width - p.Gap) * p.Share
-	rest := size.Width - p.Gap - width
 	if left.MinSize().Height == 0 {
 		fit(left, 0, 0, 0)
 		fit(right, 0, 0, rest)
@@ -72,7 +78,7 @@ func (p *pair) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (p *pair) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	left, right := objects[0].MinSize(), objects[1].MinSize()
-	if p.single() {
+	if p.below {
 		return fyne.NewSize(theme.Gap72, left.Height+right.Height+p.gap(left.Height, right.Height))
 	}
 	return fyne.NewSize(theme.Gap72, max(left.Height, right.Height))
