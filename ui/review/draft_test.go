@@ -78,6 +78,31 @@ func TestEditedCardThatChangesElsewhere(t *testing.T) {
 	}
 }
 
+// The form of a card that was deleted meanwhile is left when it is saved, and what was written
+// comes back with the card.
+func TestEditedCardThatIsDeletedElsewhere(t *testing.T) {
+	h, s, n := begin(t, "Which river?::The Ems\n\nWhich lake?::The Müritz")
+	h.Shows(t, "Which river?")
+	press(h, "e")
+	for _, r := range " in Emden" {
+		h.Window().Canvas().Focused().TypedRune(r)
+	}
+	if _, err := h.Lib.Delete([]notes.NoteID{n.ID}, nil); err != nil {
+		t.Fatal(err)
+	}
+	h.Commands().Run("review.save-card")
+	h.Shows(t, "This card was deleted meanwhile. What you wrote is kept.")
+	if len(h.Errors) > 0 {
+		t.Errorf("told %v", h.Errors)
+	}
+	if _, err := h.Lib.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	s.Start(library.Scope{})
+	press(h, "e")
+	h.Shows(t, "The Ems in Emden", "Unsaved changes were kept")
+}
+
 // Grades, undo and edits beside work on goroutines touch nothing at once.
 func TestReviewBesideWork(t *testing.T) {
 	h := screentest.New(t)

@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 
@@ -74,15 +75,23 @@ func (s *Screen) saveForm() {
 		return
 	}
 	source := f.field.Text()
-	notice := words.T("Card saved")
+	notice, gone := words.T("Card saved"), false
 	s.act(&action{card: f.card}, func(lib *library.Library) error {
 		done, err := lib.SaveCardSource(f.card, f.draft.Source(), source)
+		if gone = errors.Is(err, notes.ErrNotFound); gone {
+			notice = words.T("This card was deleted meanwhile. What you wrote is kept.")
+			return nil
+		}
 		if done.Cards.Doubtful > 0 {
 			notice += words.T("; it changed a lot and waits under Changed cards")
 		}
 		return err
 	}, true, func(changed bool) {
-		f.draft.Forget()
+		if gone {
+			f.draft.Keep()
+		} else {
+			f.draft.Forget()
+		}
 		s.endForm()
 		if s.notice = notice; changed {
 			s.notice += undoes()
