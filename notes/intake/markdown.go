@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -46,9 +45,7 @@ func (p *planner) addMarkdown(s incoming) {
 		if p.opts.AtOnce && len(planned.Suggestions) == 0 {
 			planned.Document = planned.Document.Bare()
 		}
-		at := s
-		at.deck, at.told, at.below = d.DeckOfFolder(s.deck), n.Deck, n.Below
-		p.name(planned, at)
+		p.nameAs(planned, s, &n)
 		p.findMedia(planned, s)
 		p.recognise(planned)
 	}
@@ -59,6 +56,12 @@ func (p *planner) addMarkdown(s incoming) {
 		s.text, s.early = "", nil
 		p.fresh[s.path] = s
 	}
+}
+
+// nameAs names what was read of a text in a dialect, which may say its deck.
+func (p *planner) nameAs(planned *Planned, s incoming, read *dialect.Note) {
+	s.deck, s.told, s.below = planned.Dialect.DeckOfFolder(s.deck), read.Deck, read.Below
+	p.name(planned, s)
 }
 
 // readingOf returns what a text says in a dialect.
@@ -140,26 +143,31 @@ func (p *planner) besides(d dialect.Dialect, s incoming, at int) {
 	if d != dialect.Native {
 		p.dialects[inFolder{d, filepath.Dir(s.path)}] = true
 	} else if like := s.resembles(); like != dialect.Native {
-		p.doubtful[at] = like
+		p.doubtful[at] = doubt{like, s}
 	}
+}
+
+// doubt is a text that resembles a dialect.
+type doubt struct {
+	dialect dialect.Dialect
+	incoming
 }
 
 // rereadDoubtful reads files again that resemble a dialect and lie beside one that
 // shows a sign of it.
 func (p *planner) rereadDoubtful() {
 	for _, at := range slices.Sorted(maps.Keys(p.doubtful)) {
-		planned, d := p.plan.Notes[at], p.doubtful[at]
+		planned, s := p.plan.Notes[at], p.doubtful[at].incoming
+		d := p.doubtful[at].dialect
 		if !p.dialects[inFolder{d, filepath.Dir(planned.path)}] || planned.Document.ID != "" {
 			continue
 		}
-		n := dialect.Read(d, planned.Document.Markdown, dialect.Options{}).Notes[0]
-		if p.opts.Deck == "" && planned.Document.Deck == "" {
-			planned.Deck = path.Join(strings.TrimPrefix(planned.Deck, notes.Inbox), n.Deck)
-		}
+		n := dialect.Read(d, planned.Document.Markdown, p.optionsOf(s)).Notes[0]
 		planned.Dialect = d
 		planned.Evidence = []string{"other files beside it are written for " + d.Title()}
 		planned.readAs = d
 		planned.Document, planned.starts, planned.said = n.Document, n.Starts, hash(n.Document.Markdown)
+		p.nameAs(planned, s, &n)
 	}
 }
 

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"path"
 	"strings"
 
 	"precis/notes"
@@ -45,6 +46,20 @@ type standing struct {
 	brings brings
 }
 
+// above returns the deck of the folders that the deck which was told lies in, "" for none; told is
+// false where the note lies in another deck than that.
+func (is *standing) above() (deck string, told bool) {
+	switch {
+	case is.told == "" && is.deck == notes.Inbox:
+		return "", true
+	case is.told == "":
+		return is.deck, true
+	case is.deck == is.told:
+		return "", true
+	}
+	return strings.CutSuffix(is.deck, "/"+is.told)
+}
+
 // brings says what a source brings to a note.
 type brings uint8
 
@@ -56,10 +71,11 @@ const (
 
 // place says what becomes of a known note: the verdict, the deck and what stays of the text.
 func (p *Planned) place(is *standing) {
-	if above, ok := strings.CutSuffix(is.deck, is.told); ok && p.naming == inUnknown {
-		p.Deck = notes.CleanDeck(above + p.told)
+	above, told := is.above()
+	if told && p.naming == inUnknown {
+		p.Deck = path.Join(above, p.told)
 	}
-	if !p.changesDeck(is) {
+	if !p.changesDeck(is) || p.naming == inUnknown && !told {
 		p.lies = is.deck
 	}
 	untouched := is.stored == hash(is.text)

@@ -210,13 +210,13 @@ type planner struct {
 	// dialects are those that files of a folder are written in, doubtful the notes
 	// of the plan that may be too, by what they resemble.
 	dialects map[inFolder]bool
-	doubtful map[int]dialect.Dialect
+	doubtful map[int]doubt
 }
 
 func (im *Importer) planner(opts Options) *planner {
 	return &planner{
 		Importer: im, opts: opts, plan: &Plan{}, ids: map[notes.NoteID]bool{}, cardsRead: map[notes.CardID]notes.CardText{},
-		reals: map[string]string{}, dialects: map[inFolder]bool{}, doubtful: map[int]dialect.Dialect{},
+		reals: map[string]string{}, dialects: map[inFolder]bool{}, doubtful: map[int]doubt{},
 	}
 }
 

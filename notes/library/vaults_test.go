@@ -490,18 +490,6 @@ func TestDeckOfAKnownNote(t *testing.T) {
 	}
 }
 
-// A deck that a file names below its folder's stays there when the file is read alone.
-func TestDeckBelowTheFoldersOfAFileAlone(t *testing.T) {
-	text := "---\nname = \"One\"\n---\nQ: Q?\nA: one\n"
-	lib, _ := open(t, map[string]string{"geo/a.md": text})
-	id := importAll(t, lib, intake.Options{}, "/in").NoteIDs[0]
-	lib.SetFiles(tree(map[string]string{"geo/a.md": strings.Replace(text, "One", "Two", 1)}))
-	importAll(t, lib, intake.Options{}, "/in/geo/a.md")
-	if n, err := lib.Note(id); err != nil || n.Deck != "geo/Two" {
-		t.Errorf("it lies in %q (%v)", n.Deck, err)
-	}
-}
-
 func TestFoldersThatAVaultLeavesOut(t *testing.T) {
 	lib, _ := open(t, map[string]string{
 		".obsidian/plugins/obsidian-spaced-repetition/data.json": `{"settings":{"noteFoldersToIgnore":["Templates","**/old/*"]}}`,
