@@ -118,7 +118,7 @@ func TestWrittenOverNothingThatMatters(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, exported := l.Keeper().ExportTo(t.Context(), library.Selection{}, anyName{}, path, false, nil)
+		_, exported := l.Keeper().ExportTo(t.Context(), library.Export{Target: anyName{}}, path, nil)
 		_, published := l.Packs().Publish(t.Context(), l.Notes(), "", packs.Details{Title: &title}, path, nil)
 		for what, err := range map[string]error{"export": exported, "pack": published} {
 			if !errors.Is(err, notes.ErrInvalid) {

@@ -248,7 +248,7 @@ func (e *exporting) choosePlace() {
 					return 0, err
 				}
 			}
-			did, err := e.w.lib.Keeper().ExportTo(ctx, e.going(), target, out, form.progress && e.progress, report)
+			did, err := e.w.lib.Keeper().ExportTo(ctx, library.Export{Selection: e.going(), Target: target, Progress: form.progress && e.progress}, out, report)
 			return did.Notes, err
 		})
 	})

@@ -29,7 +29,7 @@ func (w *Window) Print(what library.Selection) {
 			return fmt.Errorf("make the page to print: %w", err)
 		}
 		file = filepath.Join(folder, "print.html")
-		_, err = w.lib.Keeper().ExportTo(ctx, what, w.opts.Targets[at], file, false, report)
+		_, err = w.lib.Keeper().ExportTo(ctx, library.Export{Selection: what, Target: w.opts.Targets[at]}, file, report)
 		return err
 	}, func(err error) {
 		if err != nil {

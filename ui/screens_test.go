@@ -90,7 +90,7 @@ func inHindi(t *testing.T, lib *library.Library, ids []notes.NoteID) {
 // fromAnki takes the picture of a package of Anki before it comes in.
 func fromAnki(t *testing.T, lib *library.Library) {
 	path := filepath.Join(t.TempDir(), "polity.apkg")
-	if _, err := lib.Keeper().ExportTo(t.Context(), library.Selection{}, &anki.Target{Folder: t.TempDir()}, path, true, nil); err != nil {
+	if _, err := lib.Keeper().ExportTo(t.Context(), library.Export{Target: &anki.Target{Folder: t.TempDir()}, Progress: true}, path, nil); err != nil {
 		t.Fatal(err)
 	}
 	fresh, err := library.Open(storetest.Memory(), library.Options{

@@ -77,7 +77,7 @@ func BenchmarkReceive(b *testing.B) {
 	sync(b, from)
 	perReview := float64(len(readable(b, root))-size) / 10000
 	packed := filepath.Join(home, "packed.apkg")
-	if _, err := from.Keeper().ExportTo(b.Context(), library.Selection{}, &anki.Target{}, packed, true, nil); err != nil {
+	if _, err := from.Keeper().ExportTo(b.Context(), library.Export{Target: &anki.Target{}, Progress: true}, packed, nil); err != nil {
 		b.Fatal(err)
 	}
 	i := 0

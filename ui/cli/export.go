@@ -66,7 +66,7 @@ func (a *app) exportCommand() *cobra.Command {
 			}
 			return a.reading(func(l *library.Library) error {
 				report, end := a.progress("Exporting")
-				shape, err := a.exportInto(cmd.Context(), l, sel, target, out, progress, report)
+				shape, err := a.exportInto(cmd.Context(), l, library.Export{Selection: sel, Target: target, Progress: progress}, out, report)
 				end()
 				if err != nil {
 					return err
@@ -108,15 +108,15 @@ func (a *app) target(format string) (target export.Target, known bool) {
 	return nil, format == string(intake.Markdown) || format == packFormat
 }
 
-// exportInto writes a folder of Markdown, or a file in the format of a target.
-func (a *app) exportInto(ctx context.Context, l *library.Library, sel library.Selection, target export.Target, out string, progress bool, report func(done, total int)) (exportJSON, error) {
+// exportInto writes a file in the format of a target, or a folder of Markdown where there is none.
+func (a *app) exportInto(ctx context.Context, l *library.Library, what library.Export, out string, report func(done, total int)) (exportJSON, error) {
 	shape := exportJSON{Out: filepath.Clean(out)}
-	if target == nil {
-		did, err := l.Keeper().ExportMarkdown(ctx, sel, a.file(out), report)
+	if what.Target == nil {
+		did, err := l.Keeper().ExportMarkdown(ctx, what.Selection, a.file(out), report)
 		shape.Notes, shape.Cards, shape.Media = did.Notes, did.Cards, did.Assets
 		return shape, err
 	}
-	did, err := l.Keeper().ExportTo(ctx, sel, target, a.file(out), progress, report)
+	did, err := l.Keeper().ExportTo(ctx, what, a.file(out), report)
 	shape.Notes, shape.Cards, shape.Media = did.Notes, did.Cards, did.Media
 	return shape, err
 }
