@@ -148,9 +148,9 @@ func (r *noteRows) Sort(column int, descending bool) {
 	r.order(fmt.Sprint(column), descending, column == noteDue, func(places []uint32) {
 		switch column {
 		case noteTitle:
-			orderByText(places, descending, func(place uint32) string { return notes.TitleKey(r.found.At(place).Title) })
+			orderByText(places, descending, func(place uint32) string { return r.found.At(place).Title }, notes.AppendTitleKey)
 		case noteDeck:
-			orderByText(places, descending, func(place uint32) string { return notes.DeckTitleKey(r.found.At(place).Deck) })
+			orderByText(places, descending, func(place uint32) string { return r.found.At(place).Deck }, deckKey)
 		case noteCards:
 			orderBy(places, descending, func(place uint32) int { return r.cards(r.found.At(place)) })
 		case noteDue:

@@ -8,7 +8,6 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
-	"sync"
 
 	"precis/notes/parallel"
 )
@@ -30,13 +29,43 @@ func orderBy[N number](places []uint32, descending bool, of func(place uint32) N
 	})
 }
 
-// orderByText is orderBy for texts.
-func orderByText(places []uint32, descending bool, of func(place uint32) string) {
-	texts := make([]string, len(places))
-	order(places, descending, texts, func(i int, place uint32) uint64 {
-		texts[i] = of(place)
-		return headOf(texts[i])
+// orderByText is orderBy for texts. read is to do no more than read what they are made of, and
+// key puts what a text is compared by behind what a buffer holds: where nothing is done between,
+// a processor waits for the memory of many at once.
+func orderByText[T comparable](places []uint32, descending bool, read func(place uint32) T, key func(to []byte, of T) []byte) {
+	keys := make([]string, len(places))
+	_ = parallel.Each(context.Background(), (len(keys)+manySorted-1)/manySorted, 1, func(i int) {
+		var few [fewRead]T
+		var room []byte
+		for from, end := i*manySorted, min((i+1)*manySorted, len(keys)); from < end; from += fewRead {
+			to := min(from+fewRead, end)
+			for i, place := range places[from:to] {
+				few[i] = read(place)
+			}
+			room = keysOf(few[:to-from], keys[from:to], room[:0], key)
+		}
 	})
+	order(places, descending, keys, func(i int, _ uint32) uint64 { return headOf(keys[i]) })
+}
+
+// keysOf makes the keys of things in a buffer, which it returns. Things that follow one another
+// often have the same.
+func keysOf[T comparable](things []T, keys []string, room []byte, key func(to []byte, of T) []byte) []byte {
+	var at [fewRead]struct{ from, to int }
+	for i, one := range things {
+		if i > 0 && one == things[i-1] {
+			at[i] = at[i-1]
+			continue
+		}
+		at[i].from = len(room)
+		room = key(room, one)
+		at[i].to = len(room)
+	}
+	all := string(room)
+	for i := range keys {
+		keys[i] = all[at[i].from:at[i].to]
+	}
+	return room
 }
 
 // headOf returns the first eight bytes of a text, in the order of texts, where its end is
@@ -65,6 +94,8 @@ const (
 	manySorted = 2000
 	// fewSorted are compared sooner than counted.
 	fewSorted = 64
+	// fewRead are read before the keys of them are made.
+	fewRead = 256
 )
 
 // order sorts places by the heads that of returns, and by texts that it puts where those are the
@@ -110,33 +141,40 @@ func (s *sorting) sort(all, spare []keyed, at int) {
 		}
 		return
 	}
-	var from, to [256]int
+	var ends [256]int                            // of those with each byte, where they begin until they are moved there
 	shift := 56 - bits.LeadingZeros64(differ)&^7 // of the first byte that differs
 	for _, k := range all {
-		to[byte(k.head>>shift)]++
+		ends[byte(k.head>>shift)]++
 	}
-	for b := 1; b < len(to); b++ {
-		from[b] = to[b-1]
-		to[b] += from[b]
+	begin := 0
+	for b, count := range ends {
+		ends[b] = begin
+		begin += count
 	}
-	next := from
 	for _, k := range all {
 		b := byte(k.head >> shift)
-		spare[next[b]] = k
-		next[b]++
+		spare[ends[b]] = k
+		ends[b]++
 	}
 	copy(all, spare)
-	each := func(b int) {
-		if i, j := from[b], to[b]; j-i > 1 {
-			s.sort(all[i:j], spare[i:j], at)
-		}
-	}
 	if len(all) >= manySorted {
-		_ = parallel.Each(context.Background(), len(to), 1, each)
+		ends := ends
+		_ = parallel.Each(context.Background(), len(ends), 1, func(b int) { s.part(all, spare, at, &ends, b) })
 		return
 	}
-	for b := range to {
-		each(b)
+	for b := range ends {
+		s.part(all, spare, at, &ends, b)
+	}
+}
+
+// part sorts those with one byte, which end there.
+func (s *sorting) part(all, spare []keyed, at int, ends *[256]int, b int) {
+	i, j := 0, ends[b]
+	if b > 0 {
+		i = ends[b-1]
+	}
+	if j-i > 1 {
+		s.sort(all[i:j], spare[i:j], at)
 	}
 }
 
@@ -159,17 +197,4 @@ func (s *sorting) compare(a, b keyed, at int) int {
 		order = -order
 	}
 	return cmp.Or(order, cmp.Compare(a.at, b.at))
-}
-
-// knowing returns key, which is worked out once for what many things have.
-func knowing(key func(string) string) func(string) string {
-	var known sync.Map
-	return func(of string) string {
-		if k, is := known.Load(of); is {
-			return k.(string)
-		}
-		k := key(of)
-		known.Store(of, k)
-		return k
-	}
 }
