@@ -1,13 +1,13 @@
 package browse
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/binary"
 	"math"
 	"math/bits"
 	"slices"
-	"strings"
 
 	"precis/notes/parallel"
 )
@@ -33,7 +33,7 @@ func orderBy[N number](places []uint32, descending bool, of func(place uint32) N
 // key puts what a text is compared by behind what a buffer holds: where nothing is done between,
 // a processor waits for the memory of many at once.
 func orderByText[T comparable](places []uint32, descending bool, read func(place uint32) T, key func(to []byte, of T) []byte) {
-	keys := make([]string, len(places))
+	keys := make([][]byte, len(places))
 	_ = parallel.Each(context.Background(), (len(keys)+manySorted-1)/manySorted, 1, func(i int) {
 		var few [fewRead]T
 		var room []byte
@@ -42,35 +42,32 @@ func orderByText[T comparable](places []uint32, descending bool, read func(place
 			for i, place := range places[from:to] {
 				few[i] = read(place)
 			}
-			room = keysOf(few[:to-from], keys[from:to], room[:0], key)
+			room = keysOf(few[:to-from], keys[from:to], room, key)
 		}
 	})
 	order(places, descending, keys, func(i int, _ uint32) uint64 { return headOf(keys[i]) })
 }
 
-// keysOf makes the keys of things in a buffer, which it returns. Things that follow one another
-// often have the same.
-func keysOf[T comparable](things []T, keys []string, room []byte, key func(to []byte, of T) []byte) []byte {
-	var at [fewRead]struct{ from, to int }
+// keysOf makes the keys of things where there is room, and returns what room is left. Things that
+// follow one another often have the same.
+func keysOf[T comparable](things []T, keys [][]byte, room []byte, key func(to []byte, of T) []byte) []byte {
 	for i, one := range things {
 		if i > 0 && one == things[i-1] {
-			at[i] = at[i-1]
+			keys[i] = keys[i-1]
 			continue
 		}
-		at[i].from = len(room)
-		room = key(room, one)
-		at[i].to = len(room)
-	}
-	all := string(room)
-	for i := range keys {
-		keys[i] = all[at[i].from:at[i].to]
+		if cap(room) < leastRoom {
+			room = make([]byte, 0, someRoom)
+		}
+		keys[i] = key(room, one)
+		room = keys[i][len(keys[i]):]
 	}
 	return room
 }
 
 // headOf returns the first eight bytes of a text, in the order of texts, where its end is
 // as null characters are.
-func headOf(text string) uint64 {
+func headOf(text []byte) uint64 {
 	var first [8]byte
 	copy(first[:], text)
 	return binary.BigEndian.Uint64(first[:])
@@ -85,7 +82,7 @@ type keyed struct {
 // sorting sorts by bytes, the first first, and passes over those that are the same in all: many
 // questions begin alike. A hundred thousand are in order sooner so than by comparing them.
 type sorting struct {
-	texts   []string // none for numbers
+	texts   [][]byte // none for numbers
 	falling uint64   // turns heads round, 0 for rising
 }
 
@@ -96,11 +93,14 @@ const (
 	fewSorted = 64
 	// fewRead are read before the keys of them are made.
 	fewRead = 256
+	// someRoom has the keys of some of those, and leastRoom one of most.
+	someRoom  = 1 << 14
+	leastRoom = 1 << 8
 )
 
 // order sorts places by the heads that of returns, and by texts that it puts where those are the
 // beginnings of.
-func order(places []uint32, descending bool, texts []string, of func(i int, place uint32) uint64) {
+func order(places []uint32, descending bool, texts [][]byte, of func(i int, place uint32) uint64) {
 	s := sorting{texts: texts}
 	if descending {
 		s.falling = math.MaxUint64
@@ -134,14 +134,14 @@ func (s *sorting) sort(all, spare []keyed, at int) {
 		for i := range all {
 			rest := s.rest(all[i], at+8)
 			all[i].head = headOf(rest) ^ s.falling
-			longer = longer || rest != ""
+			longer = longer || len(rest) > 0
 		}
 		if longer {
 			s.sort(all, spare, at+8)
 		}
 		return
 	}
-	var ends [256]int                            // of those with each byte, where they begin until they are moved there
+	var ends [256]int                            // where those with each byte end; where they begin, until they are moved there
 	shift := 56 - bits.LeadingZeros64(differ)&^7 // of the first byte that differs
 	for _, k := range all {
 		ends[byte(k.head>>shift)]++
@@ -179,9 +179,9 @@ func (s *sorting) part(all, spare []keyed, at int, ends *[256]int, b int) {
 }
 
 // rest returns the text from a byte on.
-func (s *sorting) rest(k keyed, at int) string {
+func (s *sorting) rest(k keyed, at int) []byte {
 	if s.texts == nil {
-		return ""
+		return nil
 	}
 	text := s.texts[k.at]
 	return text[min(at, len(text)):]
@@ -192,7 +192,7 @@ func (s *sorting) compare(a, b keyed, at int) int {
 	if a.head != b.head {
 		return cmp.Compare(a.head, b.head)
 	}
-	order := strings.Compare(s.rest(a, at), s.rest(b, at))
+	order := bytes.Compare(s.rest(a, at), s.rest(b, at))
 	if s.falling != 0 {
 		order = -order
 	}
