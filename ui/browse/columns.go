@@ -144,8 +144,14 @@ func cardColumns() []cardColumn {
 // by sorts cards by a number.
 func by[N number](of func(*cardRows, library.Found) N) func(*cardRows, []uint32, bool) {
 	return func(r *cardRows, places []uint32, descending bool) {
-		orderBy(places, descending, func(place uint32) N { return of(r, r.found.At(place)) })
+		orderBy(places, descending, r.touch, func(place uint32) N { return of(r, r.found.At(place)) })
 	}
+}
+
+// touch reads what numbers of a card are worked out of.
+func (r *cardRows) touch(place uint32) int {
+	p := &r.found.At(place).Card.Progress
+	return int(p.State) + p.Reps + int(p.LastDay)
 }
 
 // byText sorts cards by the keys of what is read of them, as orderByText does.

@@ -18,9 +18,10 @@ type number interface {
 }
 
 // orderBy sorts places, which ascend, by a number of each, the other way round for descending.
-// Of equals the lower place comes first. of is called on goroutines.
-func orderBy[N number](places []uint32, descending bool, of func(place uint32) N) {
-	order(places, descending, nil, func(_ int, place uint32) uint64 {
+// Of equals the lower place comes first. touch reads some of what the number is worked out of,
+// and no more: a processor waits for the memory of many at once so. Both are called on goroutines.
+func orderBy[N number](places []uint32, descending bool, touch func(place uint32) int, of func(place uint32) N) {
+	order(places, descending, nil, touch, func(_ int, place uint32) uint64 {
 		n := math.Float64bits(float64(of(place)))
 		if n>>63 != 0 {
 			return ^n
@@ -29,9 +30,8 @@ func orderBy[N number](places []uint32, descending bool, of func(place uint32) N
 	})
 }
 
-// orderByText is orderBy for texts. read is to do no more than read what they are made of, and
-// key puts what a text is compared by behind what a buffer holds: where nothing is done between,
-// a processor waits for the memory of many at once.
+// orderByText is orderBy for texts. read touches what they are made of, and key puts what a text
+// is compared by behind what a buffer holds.
 func orderByText[T comparable](places []uint32, descending bool, read func(place uint32) T, key func(to []byte, of T) []byte) {
 	keys := make([][]byte, len(places))
 	_ = parallel.Each(context.Background(), (len(keys)+manySorted-1)/manySorted, 1, func(i int) {
@@ -45,7 +45,8 @@ func orderByText[T comparable](places []uint32, descending bool, read func(place
 			room = keysOf(few[:to-from], keys[from:to], room, key)
 		}
 	})
-	order(places, descending, keys, func(i int, _ uint32) uint64 { return headOf(keys[i]) })
+	untouched := func(uint32) int { return 0 }
+	order(places, descending, keys, untouched, func(i int, _ uint32) uint64 { return headOf(keys[i]) })
 }
 
 // keysOf makes the keys of things where there is room, and returns what room is left. Things that
@@ -91,7 +92,7 @@ const (
 	manySorted = 2000
 	// fewSorted are compared sooner than counted.
 	fewSorted = 64
-	// fewRead are read before the keys of them are made.
+	// fewRead are touched before keys or numbers of them are made.
 	fewRead = 256
 	// someRoom has the keys of some of those, and leastRoom one of most.
 	someRoom  = 1 << 14
@@ -100,14 +101,20 @@ const (
 
 // order sorts places by the heads that of returns, and by texts that it puts where those are the
 // beginnings of.
-func order(places []uint32, descending bool, texts [][]byte, of func(i int, place uint32) uint64) {
+func order(places []uint32, descending bool, texts [][]byte, touch func(uint32) int, of func(i int, place uint32) uint64) {
 	s := sorting{texts: texts}
 	if descending {
 		s.falling = math.MaxUint64
 	}
 	all := make([]keyed, len(places))
-	_ = parallel.Each(context.Background(), len(all), manySorted, func(i int) {
-		all[i] = keyed{of(i, places[i]) ^ s.falling, uint32(i)}
+	_ = parallel.Each(context.Background(), (len(all)+fewRead-1)/fewRead, manySorted/fewRead, func(few int) {
+		from, to := few*fewRead, min((few+1)*fewRead, len(all))
+		for _, place := range places[from:to] {
+			touch(place)
+		}
+		for i := from; i < to; i++ {
+			all[i] = keyed{of(i, places[i]) ^ s.falling, uint32(i)}
+		}
 	})
 	s.sort(all, make([]keyed, len(all)), 0)
 	before := slices.Clone(places)
