@@ -5,63 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
-
-// TitleKey returns what titles are compared by to be in natural order: numbers by
-// their value (2 before 10), and neither case nor accents of Latin letters count.
-func TitleKey(title string) string {
-	var room [64]byte // enough for most
-	key, apart := room[:0], false
-	for rest := title; rest != ""; {
-		if c := small[rest[0]]; c != 0 {
-			key = append(key, c)
-			rest = rest[1:]
-			continue
-		}
-		if rest[0] >= utf8.RuneSelf && !apart { // few titles need it
-			rest, apart = norm.NFD.String(rest), true
-		}
-		if n := digits(rest); n > 0 {
-			number := strings.TrimLeft(rest[:n], "0")
-			key = utf8.AppendRune(key, '0'+rune(len(number))) // a longer number is a greater one
-			key = append(key, number...)
-			key = append(key, strings.Repeat("\x02", n-len(number))...)
-			rest = rest[n:]
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(rest)
-		rest = rest[size:]
-		if before, _ := utf8.DecodeLastRune(key); unicode.Is(unicode.Mn, r) && unicode.Is(unicode.Latin, before) {
-			continue
-		}
-		key = utf8.AppendRune(key, unicode.ToLower(r))
-	}
-	return string(key)
-}
-
-// small are the characters of ASCII with small letters, without digits and the null character.
-var small = func() (all [256]byte) {
-	for c := range byte(utf8.RuneSelf) {
-		if c < '0' || c > '9' {
-			all[c] = byte(unicode.ToLower(rune(c)))
-		}
-	}
-	return all
-}()
-
-// digits is how many bytes of digits a text begins with.
-func digits(text string) int {
-	for i, r := range text {
-		if !unicode.IsDigit(r) {
-			return i
-		}
-	}
-	return len(text)
-}
 
 // DeckTitleKey is TitleKey for the path of a deck: the decks below one come right
 // after it.

@@ -36,6 +36,32 @@ func TestNaturalOrder(t *testing.T) {
 	}
 }
 
+// Titles are the same however their characters are written.
+func TestTitlesOfTheSameCharacters(t *testing.T) {
+	for _, tt := range [][]string{
+		{"Élan", "elan", "e\u0301lan", "ELAN", "e\u0323\u0301lan"},
+		{"Việt", "viet", "Vie\u0323\u0302t", "Vie\u0302\u0323t"},
+		{"\u0958ा", "क\u093cा"},
+		{"क\u093c\u094d", "क\u094d\u093c"},
+		{"й 10", "и\u0306 10", "Й 10"},
+		{"ά", "α\u0301"},
+		{"가 2", "\u1100\u1161 2"},
+		{"が", "か\u3099"},
+		{"\u212aelvin", "kelvin"},
+	} {
+		for _, same := range tt[1:] {
+			if a, b := notes.TitleKey(tt[0]), notes.TitleKey(same); a != b {
+				t.Errorf("%q is %q, and %+q %q", tt[0], a, same, b)
+			}
+		}
+	}
+	for _, tt := range [][2]string{{"й", "и"}, {"ά", "α"}, {"क\u093c", "क"}, {"किं", "कि"}} {
+		if a, b := notes.TitleKey(tt[0]), notes.TitleKey(tt[1]); a == b {
+			t.Errorf("%q and %q are the same, %q", tt[0], tt[1], a)
+		}
+	}
+}
+
 func TestDeckOrder(t *testing.T) {
 	want := []string{"1", "1/x", "01", "01/x", "2", "Law", "Law/2", "Law/10", "Law/10/a", "Law 2", "Law-Book"}
 	got := slices.Clone(want)

@@ -84,6 +84,11 @@ func (m Memory) Retrievability(c *notes.Card, at time.Time) (r float64, ok bool)
 	return m.l.rulesOf(c).retrievability(&c.Progress, at)
 }
 
+// Recall is Retrievability of a card that a query found: sooner, for very many.
+func (m Memory) Recall(f Found, at time.Time) (r float64, ok bool) {
+	return m.l.rules.Load().rules(f.Deck()).retrievability(&f.Card.Progress, at)
+}
+
 // recall is Memory.Retrievability for a caller that holds mu.
 func (l *Library) recall(c *notes.Card, at time.Time) (r float64, ok bool) {
 	return l.rules.Load().rules(l.deckOf(c)).retrievability(&c.Progress, at)

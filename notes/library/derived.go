@@ -69,7 +69,7 @@ func (l *Library) refresh(change notes.Change) error {
 			if err != nil {
 				return err
 			}
-			l.rules.Store(newDeckRules(settings))
+			l.rules.Store(&deckRules{settings: settings})
 		}
 		if change.Exams {
 			exams, err := r.Exams()

@@ -47,7 +47,7 @@ func (l *Library) load() error {
 		d.forget()
 	}
 	l.loaded = all
-	l.rules.Store(newDeckRules(settings))
+	l.rules.Store(&deckRules{settings: settings})
 	l.version.Add(1)
 	l.planning.stale.Store(true)
 	return nil

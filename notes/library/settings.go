@@ -32,32 +32,19 @@ func (r *rules) retrievability(p *notes.Progress, at time.Time) (recall float64,
 // it is first asked for. They hold until settings change, and then others take their place.
 type deckRules struct {
 	settings notes.DeckSettings
-	mu       sync.RWMutex
-	of       map[string]*rules
-}
-
-func newDeckRules(settings notes.DeckSettings) *deckRules {
-	return &deckRules{settings: settings, of: map[string]*rules{}}
+	of       sync.Map // *rules by deck
 }
 
 // rules returns those of a deck, the same each time.
 func (d *deckRules) rules(deck string) *rules {
-	d.mu.RLock()
-	r := d.of[deck]
-	d.mu.RUnlock()
-	if r != nil {
-		return r
+	if known, is := d.of.Load(deck); is {
+		return known.(*rules)
 	}
-	r = &rules{settings: d.settings.Resolve(deck)}
+	r := &rules{settings: d.settings.Resolve(deck)}
 	r.scheduler, r.err = study.NewScheduler(&r.settings)
 	r.takesNew = r.settings.NewPerDay != 0 && (deck == "" || d.rules(notes.ParentDeck(deck)).takesNew)
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if known := d.of[deck]; known != nil {
-		return known
-	}
-	d.of[deck] = r
-	return r
+	known, _ := d.of.LoadOrStore(deck, r)
+	return known.(*rules)
 }
 
 // Settings returns the settings of a deck.

@@ -10,6 +10,13 @@ import (
 // dressed are the characters that marks begin with.
 const dressed = "*=~`_<[]!\\&"
 
+var isDressed = func() (all [256]bool) {
+	for _, c := range []byte(dressed) {
+		all[c] = true
+	}
+	return all
+}()
+
 // Undressed leaves out what is not read of Markdown and HTML: marks, tags, where links
 // lead, the backslash before a mark. A line break or cell of HTML becomes a space.
 func Undressed(markdown string) string {
@@ -19,6 +26,13 @@ func Undressed(markdown string) string {
 	var b strings.Builder
 	b.Grow(len(markdown))
 	for i := 0; i < len(markdown); {
+		from := i
+		for i < len(markdown) && !isDressed[markdown[i]] {
+			i++
+		}
+		if b.WriteString(markdown[from:i]); i == len(markdown) {
+			break
+		}
 		n := markLength(markdown, i)
 		switch {
 		case n == 0 && markdown[i] == '\\' && i+1 < len(markdown) && isPunctuation(markdown[i+1]):

@@ -68,7 +68,7 @@ func (r *cardRows) card(row int) card {
 }
 
 func (r *cardRows) recall(f library.Found) float64 {
-	if recall, ok := r.memory.Retrievability(f.Card, r.now); ok {
+	if recall, ok := r.memory.Recall(f, r.now); ok {
 		return recall
 	}
 	return widgets.NotReviewed
@@ -194,25 +194,42 @@ func sectionOf(f library.Found) string {
 	return ""
 }
 
-// askedOf is the question of a card as it is read.
-func askedOf(f library.Found) string {
-	if f.Card.Kind == notes.Occlusion {
-		return markup.Listed(f.Card)
-	}
-	return plainOf(f.Card.Prompt)
+// asked is what the question of a card is made of: its prompt, or the card itself where that is a
+// box on a picture.
+type asked struct {
+	prompt string
+	box    *notes.Card
 }
 
-// plainOf is markup.PlainText for many: marks are left out sooner than all of the Markdown is
-// read.
-func plainOf(markdown string) string {
-	if markup.IsPlain(markdown) {
-		return strings.TrimSpace(markdown)
+func askedOf(f library.Found) asked {
+	if f.Card.Kind == notes.Occlusion {
+		return asked{box: f.Card}
 	}
-	if plain := strings.TrimSpace(search.Undressed(markdown)); markup.IsPlain(plain) {
-		return plain
-	}
-	return markup.PlainText(markdown)
+	return asked{prompt: f.Card.Prompt}
 }
+
+// askedKey is the key of a question as it is read.
+func askedKey(to []byte, of asked) []byte {
+	if of.box != nil {
+		return notes.AppendTitleKey(to, markup.Listed(of.box))
+	}
+	return plainKey(to, of.prompt)
+}
+
+// plainKey is the key of Markdown as it is read, as markup.PlainText has it, for many: marks are
+// left out sooner than all of the Markdown is read.
+func plainKey(to []byte, markdown string) []byte {
+	plain := markdown
+	if !markup.IsPlain(plain) {
+		plain = strings.TrimSpace(search.Undressed(plain))
+		if !markup.IsPlain(plain) {
+			plain = markup.PlainText(markdown)
+		}
+	}
+	return notes.AppendTitleKey(to, strings.TrimSpace(plain))
+}
+
+func deckKey(to []byte, deck string) []byte { return append(to, notes.DeckTitleKey(deck)...) }
 
 func noteOf(f library.Found) string {
 	if f.Note == nil {

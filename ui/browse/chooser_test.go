@@ -132,7 +132,11 @@ func TestManyAreSorted(t *testing.T) {
 		"of any sign": func(place uint32) float64 { return math.Sin(float64(place)) },
 		"the largest": func(place uint32) float64 { return []float64{math.Inf(1), 0, math.MaxFloat64, -1}[place%4] },
 	} {
-		t.Run(name, func(t *testing.T) { sorts(t, orderBy[float64], of) })
+		t.Run(name, func(t *testing.T) {
+			sorts(t, func(places []uint32, descending bool, of func(uint32) float64) {
+				orderBy(places, descending, func(place uint32) int { return int(place) }, of)
+			}, of)
+		})
 	}
 	for name, of := range map[string]func(place uint32) string{
 		"begin alike":      func(place uint32) string { return fmt.Sprintf("what is the number of %d?", place*7919%30011) },
@@ -141,7 +145,11 @@ func TestManyAreSorted(t *testing.T) {
 		"one in another":   func(place uint32) string { return strings.Repeat("a", int(place)%40) },
 		"in other letters": func(place uint32) string { return fmt.Sprintf("अनुच्छेद %d", place*31%997) },
 	} {
-		t.Run(name, func(t *testing.T) { sorts(t, orderByText, of) })
+		t.Run(name, func(t *testing.T) {
+			sorts(t, func(places []uint32, descending bool, of func(uint32) string) {
+				orderByText(places, descending, of, func(to []byte, text string) []byte { return append(to, text...) })
+			}, of)
+		})
 	}
 }
 

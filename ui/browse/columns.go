@@ -47,37 +47,37 @@ func cardColumns() []cardColumn {
 			"question", true,
 			table.Column{Title: words.T("Question"), Weight: 3},
 			(*cardRows).promptCell,
-			byText(askedOf),
+			byText(askedOf, askedKey),
 		},
 		{
 			"answer", false,
 			table.Column{Title: words.T("Answer"), Weight: 2},
 			func(_ *cardRows, f library.Found) table.Cell { return quiet(markup.PlainText(f.Card.Answer)) },
-			byText(func(f library.Found) string { return plainOf(f.Card.Answer) }),
+			byText(func(f library.Found) string { return f.Card.Answer }, plainKey),
 		},
 		{
 			"section", true,
 			table.Column{Title: words.T("Section"), Weight: 2, Least: 520},
 			func(_ *cardRows, f library.Found) table.Cell { return quiet(sectionOf(f)) },
-			byTitle(sectionOf, notes.TitleKey),
+			byText(sectionOf, notes.AppendTitleKey),
 		},
 		{
 			"note", false,
 			table.Column{Title: words.T("Note"), Weight: 2},
 			func(_ *cardRows, f library.Found) table.Cell { return quiet(noteOf(f)) },
-			byTitle(noteOf, notes.TitleKey),
+			byText(noteOf, notes.AppendTitleKey),
 		},
 		{
 			"deck", false,
 			table.Column{Title: words.T("Deck"), Weight: 2},
 			func(_ *cardRows, f library.Found) table.Cell { return quiet(f.Deck()) },
-			byTitle(library.Found.Deck, notes.DeckTitleKey),
+			byText(library.Found.Deck, deckKey),
 		},
 		{
 			"tags", false,
 			table.Column{Title: words.T("Tags"), Weight: 1.5},
 			func(_ *cardRows, f library.Found) table.Cell { return quiet(tagsOf(f)) },
-			byTitle(tagsOf, notes.TitleKey),
+			byText(tagsOf, notes.AppendTitleKey),
 		},
 		{
 			"flag", false,
@@ -144,22 +144,20 @@ func cardColumns() []cardColumn {
 // by sorts cards by a number.
 func by[N number](of func(*cardRows, library.Found) N) func(*cardRows, []uint32, bool) {
 	return func(r *cardRows, places []uint32, descending bool) {
-		orderBy(places, descending, func(place uint32) N { return of(r, r.found.At(place)) })
+		orderBy(places, descending, r.touch, func(place uint32) N { return of(r, r.found.At(place)) })
 	}
 }
 
-// byText sorts cards by what is read of each, in natural order.
-func byText(of func(library.Found) string) func(*cardRows, []uint32, bool) {
-	return func(r *cardRows, places []uint32, descending bool) {
-		orderByText(places, descending, func(place uint32) string { return notes.TitleKey(of(r.found.At(place))) })
-	}
+// touch reads what numbers of a card are worked out of.
+func (r *cardRows) touch(place uint32) int {
+	p := &r.found.At(place).Card.Progress
+	return int(p.State) + p.Reps + int(p.LastDay)
 }
 
-// byTitle sorts cards by what many of them have, in natural order.
-func byTitle(of func(library.Found) string, key func(string) string) func(*cardRows, []uint32, bool) {
+// byText sorts cards by the keys of what is read of them, as orderByText does.
+func byText[T comparable](read func(library.Found) T, key func(to []byte, of T) []byte) func(*cardRows, []uint32, bool) {
 	return func(r *cardRows, places []uint32, descending bool) {
-		known := knowing(key)
-		orderByText(places, descending, func(place uint32) string { return known(of(r.found.At(place))) })
+		orderByText(places, descending, func(place uint32) T { return read(r.found.At(place)) }, key)
 	}
 }
 

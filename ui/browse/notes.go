@@ -145,18 +145,19 @@ func (r *noteRows) Cell(row, column int) table.Cell {
 
 // Sort orders the notes.
 func (r *noteRows) Sort(column int, descending bool) {
+	touch := func(place uint32) int { return len(r.found.At(place).ID) }
 	r.order(fmt.Sprint(column), descending, column == noteDue, func(places []uint32) {
 		switch column {
 		case noteTitle:
-			orderByText(places, descending, func(place uint32) string { return notes.TitleKey(r.found.At(place).Title) })
+			orderByText(places, descending, func(place uint32) string { return r.found.At(place).Title }, notes.AppendTitleKey)
 		case noteDeck:
-			orderByText(places, descending, func(place uint32) string { return notes.DeckTitleKey(r.found.At(place).Deck) })
+			orderByText(places, descending, func(place uint32) string { return r.found.At(place).Deck }, deckKey)
 		case noteCards:
-			orderBy(places, descending, func(place uint32) int { return r.cards(r.found.At(place)) })
+			orderBy(places, descending, touch, func(place uint32) int { return r.cards(r.found.At(place)) })
 		case noteDue:
-			orderBy(places, descending, func(place uint32) int { return r.due[r.found.At(place).ID].Total() })
+			orderBy(places, descending, touch, func(place uint32) int { return r.due[r.found.At(place).ID].Total() })
 		case noteUpdated:
-			orderBy(places, descending, func(place uint32) int64 { return r.found.At(place).Updated.UnixMilli() })
+			orderBy(places, descending, touch, func(place uint32) int64 { return r.found.At(place).Updated.UnixMilli() })
 		}
 	})
 }
