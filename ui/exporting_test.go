@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"errors"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -157,5 +158,27 @@ func TestExportByKey(t *testing.T) {
 	w.Commands().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if got := read(t, system.saveAs); !strings.Contains(got, "Who signs?") {
 		t.Errorf("Enter does not go on: %q", got)
+	}
+}
+
+// deaf is a system on which no program opens a page.
+type deaf struct{ fyne.App }
+
+func (deaf) OpenURL(*url.URL) error { return errors.New("not found") }
+
+// Where no program opens the page to print, the window says where it is; there is nothing to
+// correct.
+func TestPrintWithoutBrowser(t *testing.T) {
+	lib := open(t, storetest.Memory(), func() time.Time { return now })
+	if _, err := lib.Create("# Bills\n\nWho signs? :: The president\n", "Polity"); err != nil {
+		t.Fatal(err)
+	}
+	w := ui.NewWindow(deaf{screentest.App(t)}, lib, ui.Options{
+		Runner: tasktest.Immediate(), Pages: t.TempDir(), Targets: []export.Target{paper.Target{}},
+	})
+	w.Print(library.Selection{Deck: "Polity"})
+	has(t, w, "No program of the system opens the page", "in a browser, and print it there.")
+	if said := screentest.Texts(w.Window().Canvas()); strings.Contains(said, "Correct it") {
+		t.Errorf("it says:\n%s", said)
 	}
 }

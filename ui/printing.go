@@ -37,7 +37,7 @@ func (w *Window) Print(what library.Selection) {
 			return
 		}
 		if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(file)}); err != nil {
-			w.Fail(notes.Invalidf("no program of the system opens the page: open %s in a browser, and print it there", file))
+			alert.Tell(words.T("No program of the system opens the page"), words.F("Open %s in a browser, and print it there.", file), w.window)
 			return
 		}
 		// The system does not say whether it has one.
