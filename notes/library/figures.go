@@ -12,9 +12,11 @@ type Figures struct {
 	// First and Last are the days looked back on, both included.
 	First, Last notes.Day
 	Days        []stats.DayCount
-	Retention   stats.TrueRetention
-	Answers     stats.Answers
-	Hours       [24]stats.Retention
+	// Latest is the last day of all that has reviews, nil where none has.
+	Latest    *notes.Day
+	Retention stats.TrueRetention
+	Answers   stats.Answers
+	Hours     [24]stats.Retention
 	// Forecast counts the cards that come due on each day from Last on; Overdue of
 	// those of the first were due before it. Cards of an exam to come are counted as its
 	// plan looks at them.
@@ -36,6 +38,9 @@ func (st Study) Figures(ctx context.Context, deck string, days int) (Figures, er
 	cards := st.l.cardsIn(deck)
 	err := st.l.ofLog(deck, func(t *stats.Tally) {
 		f.Days = t.PerDay(f.First, f.Last)
+		if latest, ok := t.Latest(); ok {
+			f.Latest = &latest
+		}
 		f.Hours = t.Hours(f.First, f.Last)
 		f.Retention = t.Retained(f.First, f.Last)
 		f.Answers = t.Answered(f.First, f.Last)

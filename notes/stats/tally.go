@@ -64,6 +64,16 @@ func (t *Tally) count(log []notes.Review, by int32) {
 // Reviews returns how many there are in all.
 func (t *Tally) Reviews() int { return t.all }
 
+// Latest returns the last day that has reviews; ok is false where none has.
+func (t *Tally) Latest() (latest notes.Day, ok bool) {
+	for day, d := range t.days {
+		if d.reviews > 0 && (!ok || day > latest) {
+			latest, ok = day, true
+		}
+	}
+	return latest, ok
+}
+
 // PerDay returns reviews and time of each day from the first to the last, both
 // included, days without any as well: the heat map and the time spent. Nil if
 // last is before first. An answer counts for a minute at most.

@@ -30,20 +30,9 @@ func (s *Screen) page(f *library.Figures) fyne.CanvasObject {
 		return s.empty(f)
 	}
 	save := screen.SaveTable(s.host)
-	heat := group(words.F("%s %s", words.N(total, "%d review", "%d reviews"), words.T(periods[s.period].words)), s.perDeck(f), s.days(save, f, total))
+	heat := group(words.F("%s %s", words.N(total, "%d review", "%d reviews"), words.T(periods[s.period].words)), s.perDeck(f), heatMap(save, f))
 	parts := container.New(columns{}, s.retention(f), forecast(save, f), s.weakest(f), stability(save, f), answers(save, f), timeSpent(save, f), hours(save, f), difficulty(save, f))
 	return container.New(capped{}, widgets.VStack(theme.Gap36, heat, parts, s.ahead.content))
-}
-
-// days is the map of the days, or leads further back where none of them has a review.
-func (s *Screen) days(save chart.Save, f *library.Figures, reviews int) fyne.CanvasObject {
-	if reviews > 0 {
-		return heatMap(save, f.Days)
-	}
-	longest := len(periods) - 1
-	older := widgets.NewQuietButton(words.T("Look ten years back"), func() { s.showPeriod(longest) })
-	older.Hidden = s.period == longest
-	return widgets.VStack(theme.Gap12, widgets.NewProse(words.T("Nothing was reviewed in this time.")), widgets.HStack(0, older))
 }
 
 // reviewed reports whether any card of the deck was ever studied.
@@ -91,8 +80,16 @@ func (s *Screen) perDeck(f *library.Figures) string {
 // mostWeeks is how many weeks of days the heat map is given at most.
 const mostWeeks = 54
 
-func heatMap(save chart.Save, days []stats.DayCount) fyne.CanvasObject {
-	days = days[max(len(days)-7*mostWeeks, 0):]
+// heatMap shows the days, or says when the last review was where none of them has any.
+func heatMap(save chart.Save, f *library.Figures) fyne.CanvasObject {
+	days := f.Days[max(len(f.Days)-7*mostWeeks, 0):]
+	if f.Latest == nil || *f.Latest < days[0].Day {
+		said := words.T("No single reviews of these cards are stored.")
+		if f.Latest != nil {
+			said = words.F("The last review was on %s.", date(*f.Latest))
+		}
+		return widgets.NewProse(said)
+	}
 	all := make([]chart.HeatDay, len(days))
 	for i, d := range days {
 		all[i] = chart.HeatDay{Value: d.Reviews, Name: d.Day.String(), Hint: words.F("%s on %s", words.N(d.Reviews, "%d review", "%d reviews"), date(d.Day))}

@@ -149,35 +149,28 @@ func (s *Screen) bringAhead() {
 }
 
 func (s *Screen) chooseDeck() {
-	all := words.T("All decks")
+	options := append([]string{words.T("All decks")}, s.host.Library().DeckNames()...)
 	screen.Ask(s.host, alert.Question{
-		Title: words.T("Which deck?"), Verb: words.T("Choose"), Options: append([]string{all}, s.host.Library().DeckNames()...), Only: true,
+		Title: words.T("Statistics of"), Verb: words.T("Show"), Options: options, Only: true,
 	}, func(chosen string) {
-		if chosen == all {
-			chosen = ""
+		if s.deck = chosen; chosen == words.T("All decks") {
+			s.deck = ""
 		}
-		s.showDeck(chosen)
+		s.name()
+		s.load()
 	})
 }
 
 func (s *Screen) choosePeriod() {
 	var items []*fyne.MenuItem
 	for i, p := range periods {
-		items = append(items, fyne.NewMenuItem(words.T(p.name), func() { s.showPeriod(i) }))
+		items = append(items, fyne.NewMenuItem(words.T(p.name), func() {
+			s.period = i
+			s.name()
+			s.load()
+		}))
 	}
 	widgets.ShowMenuBelow(fyne.NewMenu("", items...), s.host.Window().Canvas(), s.periodChip)
-}
-
-func (s *Screen) showDeck(deck string) {
-	s.deck = deck
-	s.name()
-	s.load()
-}
-
-func (s *Screen) showPeriod(i int) {
-	s.period = i
-	s.name()
-	s.load()
 }
 
 // load works the figures out off the UI thread. What is asked meanwhile is

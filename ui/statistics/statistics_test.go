@@ -1,12 +1,17 @@
 package statistics_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
 	"precis/notes"
+	"precis/ui/chart"
 	"precis/ui/screen/screentest"
 	"precis/ui/statistics"
 )
@@ -116,20 +121,35 @@ func TestDeckAndPeriod(t *testing.T) {
 	h.Shows(t, "1 review in the last 30 days")
 }
 
-// Where all reviews are older than the period, the page says so and leads to them.
-func TestOlderReviews(t *testing.T) {
+// However many decks there are, each can be chosen by keys.
+func TestManyDecks(t *testing.T) {
 	h := screentest.New(t)
-	n := h.Add(t, "Polity", bills)
-	if _, err := h.Lib.Study().Grade(h.Lib.CardsOf(n.ID)[0].ID, notes.Good, time.Second); err != nil {
-		t.Fatal(err)
+	for i := range 40 {
+		h.Add(t, fmt.Sprint("Deck ", i), "# Reefs\n\nWhich gulf?::Mannar\n")
 	}
+	study(t, h, 1)
+	h.Put(t, statistics.New(h))
+	h.Commands().Run("stats.deck")
+	test.Type(h.Window().Canvas().Focused(), "deck 33")
+	h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	h.Shows(t, "Deck 33 ↓")
+}
+
+// Where no day of the map has reviews, the page says when the last one was.
+func TestReviewsOfLongAgo(t *testing.T) {
+	h := screentest.New(t)
+	h.Add(t, "Polity", bills)
+	study(t, h, 1)
 	h.Clock = h.Clock.AddDate(2, 0, 0)
 	h.Put(t, statistics.New(h))
-	h.Shows(t, "0 reviews in the last year", "Nothing was reviewed in this time.")
-	h.Press(t, "Look ten years back")
-	h.Shows(t, "1 review in the last ten years")
-	if strings.Contains(h.Texts(), "Nothing was reviewed") {
-		t.Error("nothing is said to be reviewed")
+	h.Shows(t, "0 reviews in the last year", "The last review was on 23 Nov 2026.")
+	h.Commands().Run("stats.period")
+	h.Press(t, "Ten years")
+	h.Shows(t, "reviews in the last ten years", "The last review was on 23 Nov 2026.")
+	for _, o := range test.LaidOutObjects(h.Window().Canvas().Content()) {
+		if _, ok := o.(*chart.HeatMap); ok {
+			t.Error("a map of no reviews is shown")
+		}
 	}
 }
 
