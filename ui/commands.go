@@ -83,7 +83,7 @@ func (w *Window) fileCommands() []command.Command {
 		{ID: "file.note", Name: words.T("Write a new note"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+N"), Do: func() { w.Go(screen.NewNote("")) }},
 		{ID: "file.share", Name: words.T("Share…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+Shift+S"), Do: func() { w.Go(screen.Share{}) }, Enabled: w.lib.HasNotes},
 		{ID: "file.export", Name: words.T("Export…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+E"), Do: func() { w.Export(library.Selection{}) }, Enabled: w.lib.HasNotes},
-		{ID: "file.print", Name: words.T("Print this note…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+P"), Do: w.printNote, Enabled: func() bool { return w.at.Note != "" }},
+		{ID: "file.print", Name: words.T("Print this note…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+P"), Do: w.printNote, Enabled: func() bool { return w.here().Note != "" }},
 		{ID: "file.backups", Name: words.T("Backups…"), Menu: words.T("File"), Group: 2, Do: w.showBackups},
 		{ID: "file.move", Name: words.T("Move to another computer…"), Menu: words.T("File"), Group: 2, Do: w.moveAway},
 	}, w.exchanges.Commands(w.showDevices), []command.Command{

@@ -44,8 +44,18 @@ func (w *Window) besidePage(o fyne.CanvasObject) bool {
 	return d.AbsolutePositionForObject(o).X < d.AbsolutePositionForObject(w.front).X
 }
 
+// here is where the window is now: its screen may have gone on.
+func (w *Window) here() place {
+	if s, ok := w.shown().(screen.Placed); ok {
+		to := s.At()
+		return place{to.Place(), to}
+	}
+	return w.at
+}
+
 // Go shows a place, and remembers where it came from.
 func (w *Window) Go(to screen.To) {
+	w.at = w.here()
 	p := place{to.Place(), to}
 	if w.at.Place != p.Place {
 		w.back = leaving(w.back, w.at)
@@ -86,6 +96,7 @@ func (w *Window) arrive(p place) {
 
 // Back returns to the screen before, to Today where there is none.
 func (w *Window) Back() {
+	w.at = w.here()
 	p, ok := w.next(w.lib, &w.back, &w.forward)
 	if !ok {
 		p = place{screen.AtToday.Place(), screen.AtToday}
@@ -95,6 +106,7 @@ func (w *Window) Back() {
 
 // goForward goes to the screen that Back came from.
 func (w *Window) goForward() {
+	w.at = w.here()
 	if p, ok := w.next(w.lib, &w.forward, &w.back); ok {
 		w.arrive(p)
 	}

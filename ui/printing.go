@@ -69,4 +69,4 @@ func (w *Window) sweepPages(context.Context, task.Report) error {
 }
 
 // printNote prints the note that is open.
-func (w *Window) printNote() { w.Print(library.Selection{Notes: []notes.NoteID{w.at.Note}}) }
+func (w *Window) printNote() { w.Print(library.Selection{Notes: []notes.NoteID{w.here().Note}}) }

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes/library"
-	"precis/ui/browse"
 	"precis/ui/reader"
 	"precis/ui/screen"
 	"precis/ui/settings"
@@ -120,10 +119,7 @@ func (w *Window) asLeft() remembered {
 	}
 	r.Open = w.side.Open()
 	r.Side = w.side.Wide()
-	r.Place = w.at.Place
-	if s, ok := w.shown().(*browse.Screen); ok {
-		r.Query = s.Query()
-	}
+	r.Place = w.here().Place
 	r.Left = w.reader().Left()
 	return r
 }

@@ -43,10 +43,6 @@ func (t *trail) next(lib *library.Library, places, others *[]place) (place, bool
 		if p.Place == t.at.Place || p.Note != "" && !has(lib, p.Note) {
 			continue
 		}
-		if s, ok := p.to.(screen.Section); ok {
-			s.Index = -1
-			p.to = s
-		}
 		*others = leaving(*others, t.at)
 		return p, true
 	}

@@ -214,7 +214,7 @@ func (w *Window) changed(c notes.Change) {
 	if s := w.shown(); s != nil {
 		s.Changed(c)
 	}
-	if id := w.at.Note; id != "" {
+	if id := w.here().Note; id != "" {
 		if _, err := w.lib.Note(id); errors.Is(err, notes.ErrNotFound) {
 			w.forget(id)
 			w.shown().Hide()

@@ -210,6 +210,9 @@ func (s *Screen) Changed(notes.Change) {
 // was left, without the query that another screen has asked.
 func (s *Screen) Search(query string) {
 	switch {
+	case query != "" && query == s.Query(): // it is come back to
+		s.ask()
+		return
 	case query != "":
 		s.show(s.cards)
 		s.field.set(query)

@@ -51,6 +51,9 @@ func (s *Screen) savedMenu() *fyne.Menu {
 // Query is what is asked for now.
 func (s *Screen) Query() string { return strings.TrimSpace(s.field.Text()) }
 
+// At implements screen.Placed.
+func (s *Screen) At() screen.To { return screen.Browse(s.Query()) }
+
 // canSave reports whether the query is one to save.
 func (s *Screen) canSave() bool { return s.Query() != "" && !s.wrong.Visible() }
 

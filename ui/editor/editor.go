@@ -48,6 +48,7 @@ type Screen struct {
 	// in it.
 	opened    int
 	begun     int
+	begunFor  string // the deck of the last of those
 	saving    screen.Act
 	fonts     screen.Fonts
 	loading   screen.Act
@@ -161,12 +162,24 @@ func (s *Screen) Edit(id notes.NoteID, line int, phrase string) {
 	s.read(true, s.show)
 }
 
-// Write opens an empty note for a deck, or the one that was begun before.
+// Write opens an empty note for a deck, or the one that was begun before: that stays in its
+// own where none is named.
 func (s *Screen) Write(deck string) {
 	s.leave("")
-	s.deck = notes.CleanDeck(deck)
+	if deck != "" || s.newest[""].draft == "" {
+		s.begunFor = deck
+	}
+	s.deck = notes.CleanDeck(s.begunFor)
 	s.note = notes.Note{Deck: s.deck}
 	s.read(true, s.show)
+}
+
+// At implements screen.Placed: a new note that was saved is one of the library.
+func (s *Screen) At() screen.To {
+	if s.id == "" {
+		return screen.NewNote(s.deck)
+	}
+	return screen.Edit{Note: s.id}
 }
 
 // leave keeps the draft of the note before and forgets it.

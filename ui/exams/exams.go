@@ -123,6 +123,9 @@ func (s *Screen) place() int {
 	return 0
 }
 
+// At implements screen.Placed.
+func (s *Screen) At() screen.To { return screen.Exam(s.chosen) }
+
 func (s *Screen) step(by int) {
 	s.choose(s.exams[(s.place()+by+len(s.exams))%len(s.exams)].ID)
 }

@@ -138,6 +138,9 @@ func (s *Screen) Open(id notes.NoteID, section int) {
 	s.load()
 }
 
+// At implements screen.Placed.
+func (s *Screen) At() screen.To { return screen.Note(s.id) }
+
 // Uncover unfolds a card where it stands among the questions of its section, once
 // the note is there; "" is none.
 func (s *Screen) Uncover(card notes.CardID) {

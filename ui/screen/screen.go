@@ -47,6 +47,12 @@ type Menued interface{ ShowMenu() }
 // Selecting is a screen on which notes or cards are selected.
 type Selecting interface{ Selected() library.Selection }
 
+// Placed is a screen in which one goes on to another note, deck or query.
+type Placed interface {
+	// At is where the screen is now, to come back to.
+	At() To
+}
+
 // Undoer is a screen that has an undo of its own: of what is being written, or of
 // the review under way.
 type Undoer interface {

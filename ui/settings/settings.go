@@ -148,6 +148,9 @@ func (deck Deck) Place() screen.Place {
 	return screen.Place{Kind: screen.AtSettings, Deck: string(deck)}
 }
 
+// At implements screen.Placed.
+func (s *Screen) At() screen.To { return Deck(s.deck) }
+
 // Open shows the settings of a deck, "" for the library.
 func (s *Screen) Open(deck string) {
 	s.move.rest()
