@@ -96,7 +96,7 @@ func TestBackToANarrowedQuery(t *testing.T) {
 // the next start, and is left when it is deleted.
 func TestSavedNewNoteIsAPlace(t *testing.T) {
 	store := storetest.Memory()
-	w, lib := start(t, keptOpen{store}, nil)
+	w, _ := start(t, keptOpen{store}, nil)
 	w.Go(screen.NewNote("Polity"))
 	focused(t, w).SetText("# Bills\n\nA money bill.\n")
 	run(t, w, "editor.save")
@@ -111,7 +111,7 @@ func TestSavedNewNoteIsAPlace(t *testing.T) {
 	if err := w.Finish(); err != nil {
 		t.Fatal(err)
 	}
-	w, lib = start(t, keptOpen{store}, nil)
+	w, lib := start(t, keptOpen{store}, nil)
 	if got := focused(t, w).Text(); !strings.Contains(got, "money") {
 		t.Errorf("the next start shows %q", got)
 	}
